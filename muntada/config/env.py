@@ -1,0 +1,137 @@
+"""Settings come from the environment only; this module reads and checks them once, at start.
+
+Every variable is a field of `Environment`; `docs/configure.md` describes each (a test compares).
+"""
+
+import dataclasses
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PUSH_BACKENDS = ("embedded", "postgres")
+
+
+class BadEnvironment(Exception):  # noqa: N818 - read by people: "BadEnvironment: MUNTADA_… must …"
+    """One or more variables cannot be used; the message names each and its remedy."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Environment:
+    """The checked settings of one deployment."""
+
+    data: Path
+    debug: bool
+    demo: bool
+    secret_key: str
+    hosts: tuple[str, ...]
+    public_url: str
+    database: dict[str, Any]
+    push: str
+    mail_url: str
+    mail_from: str
+    bind: str
+    node_modules: Path
+    threads: int
+
+
+def read(environ: Mapping[str, str]) -> Environment:
+    """Turn `environ` into an `Environment`.
+
+    Raises `BadEnvironment` with one line for each variable that cannot be used.
+    """
+    problems: list[str] = []
+
+    def flag(name: str, default: bool) -> bool:
+        value = environ.get(name, "").strip().lower()
+        if value in ("", "1", "0", "true", "false", "yes", "no"):
+            return default if value == "" else value in ("1", "true", "yes")
+        problems.append(f"{name} is {value!r}; write 1 or 0.")
+        return default
+
+    def number(name: str, default: int, low: int, high: int) -> int:
+        value = environ.get(name, "").strip() or str(default)
+        if value.isdecimal() and low <= int(value) <= high:
+            return int(value)
+        problems.append(f"{name} is {value!r}; write a whole number from {low} to {high}.")
+        return default
+
+    demo = flag("MUNTADA_DEMO", False)
+    debug = flag("MUNTADA_DEBUG", False)
+    data = Path(environ.get("MUNTADA_DATA") or ROOT / "var").expanduser().absolute()
+    bind = environ.get("MUNTADA_BIND") or "127.0.0.1:8000"
+    host, _, port = bind.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        problems.append(f"MUNTADA_BIND is {bind!r}; write an address and a port, such as 127.0.0.1:8000.")
+    public_url = (environ.get("MUNTADA_PUBLIC_URL") or f"http://{bind}").rstrip("/")
+    if urlsplit(public_url).scheme not in ("http", "https") or not urlsplit(public_url).hostname:
+        problems.append(f"MUNTADA_PUBLIC_URL is {public_url!r}; write it as https://forum.example.")
+    own_host = urlsplit(public_url).hostname or "localhost"
+    hosts = tuple(h.strip() for h in environ.get("MUNTADA_HOSTS", "").split(",") if h.strip()) or (
+        (own_host, "localhost", "127.0.0.1", "[::1]") if own_host in ("127.0.0.1", "localhost") else (own_host,)
+    )
+    push = environ.get("MUNTADA_PUSH") or "embedded"
+    database = _database(environ.get("MUNTADA_DATABASE_URL") or f"sqlite:///{data / 'muntada.sqlite3'}", problems)
+    if push not in PUSH_BACKENDS:
+        problems.append(f"MUNTADA_PUSH is {push!r}; write one of {', '.join(PUSH_BACKENDS)}.")
+    elif push == "postgres" and not database.get("ENGINE", "").endswith("postgresql"):
+        problems.append("MUNTADA_PUSH is 'postgres'; that needs a postgresql:// MUNTADA_DATABASE_URL.")
+    mail_url = environ.get("MUNTADA_MAIL_URL") or "console:"
+    if urlsplit(mail_url).scheme not in ("console", "smtp", "smtps"):
+        problems.append(
+            f"MUNTADA_MAIL_URL is {mail_url!r}; write console: or smtps://name:password@mail.example:465."
+        )
+    secret_key = environ.get("MUNTADA_SECRET_KEY") or _kept_secret(data)
+    if len(secret_key) < 50:
+        problems.append("MUNTADA_SECRET_KEY is shorter than 50 characters; make a longer one, at random.")
+    values = Environment(
+        data=data,
+        debug=debug,
+        demo=demo,
+        secret_key=secret_key,
+        hosts=hosts,
+        public_url=public_url,
+        database=database,
+        push=push,
+        mail_url=mail_url,
+        mail_from=environ.get("MUNTADA_MAIL_FROM") or f"muntada@{own_host}",
+        bind=bind,
+        node_modules=Path(environ.get("MUNTADA_NODE_MODULES") or ROOT / "node_modules"),
+        threads=number("MUNTADA_THREADS", 4, 1, 64),
+    )
+    if problems:
+        raise BadEnvironment("\n".join(problems))
+    return values
+
+
+def _database(url: str, problems: list[str]) -> dict[str, Any]:
+    """Return Django's description of the database at `url`, or note the problem."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path)}
+    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.strip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+        }
+    problems.append(
+        "MUNTADA_DATABASE_URL cannot be read; write sqlite:////folder/file.sqlite3 "
+        "or postgresql://name:password@host:5432/database."
+    )
+    return {}
+
+
+def _kept_secret(data: Path) -> str:
+    """Return the secret key kept in the data folder, making it at first need."""
+    path = data / "secret-key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64))
+    return path.read_text().strip()

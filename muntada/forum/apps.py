@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ForumConfig(AppConfig):
+    """Forums, sessions, programme, delegations."""
+
+    name = "muntada.forum"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class HallConfig(AppConfig):
+    """The sitting, live."""
+
+    name = "muntada.hall"

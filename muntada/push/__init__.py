@@ -1,0 +1,1 @@
+"""Live push: tell every open page that something changed, once it is committed."""

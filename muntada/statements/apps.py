@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class StatementsConfig(AppConfig):
+    """Documents and their adoption."""
+
+    name = "muntada.statements"
