@@ -1,0 +1,120 @@
+"""What somebody wants to happen in a sitting.
+
+Identities are the text of UUIDs. Who may command is decided elsewhere; the rules refuse what may not
+happen. A command about a speech or a call names it, although there is only one: a click that comes late
+must not end the next speech or answer the next question.
+"""
+
+from dataclasses import dataclass
+
+from muntada.hall.rules.state import Answer, Json, Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenSitting:
+    """Open the sitting; once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseSitting:
+    """Close the sitting for good."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskForFloor:
+    """Put a person on the speakers' list."""
+
+    request: str  # a new id
+    person: str
+    delegation: str | None = None
+    kind: Kind = Kind.SPEECH
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawRequest:
+    """Take a waiting request off the list."""
+
+    request: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveFloor:
+    """Let a waiting request speak; a point of order interrupts whoever speaks."""
+
+    request: str
+    allotted: int  # seconds; a speech that was interrupted keeps what it was first allotted
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndSpeech:
+    """End the speech, whether the speaker or the chair does it."""
+
+    request: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseSpeech:
+    """Stop the speaker's clock, for example while the interpretation is mended."""
+
+    request: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeSpeech:
+    """Let the speaker's clock run again."""
+
+    request: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseList:
+    """Take no more speeches; points of order and rights of reply stay possible."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopenList:
+    """Take speeches again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallConsensus:
+    """Ask the delegations whether anybody objects."""
+
+    call: str  # a new id
+    subject: str  # what it is about, for example a document's id
+    question: dict[str, Json]  # the facts that the delegations see, for example the revision
+    electorate: tuple[str, ...]  # the delegations that may answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerConsensus:
+    """Give, or change, a delegation's answer."""
+
+    call: str
+    delegation: str
+    answer: Answer
+    statement: str = ""  # a reservation or explanation of position, for the record
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcludeConsensus:
+    """Note the outcome of the call."""
+
+    call: str
+
+
+Command = (
+    OpenSitting
+    | CloseSitting
+    | AskForFloor
+    | WithdrawRequest
+    | GiveFloor
+    | EndSpeech
+    | PauseSpeech
+    | ResumeSpeech
+    | CloseList
+    | ReopenList
+    | CallConsensus
+    | AnswerConsensus
+    | ConcludeConsensus
+)

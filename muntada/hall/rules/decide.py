@@ -1,0 +1,211 @@
+"""From a state and a command, what happens or why it may not."""
+
+import datetime as dt
+from typing import assert_never
+
+from muntada.hall.rules.commands import (
+    AnswerConsensus,
+    AskForFloor,
+    CallConsensus,
+    CloseList,
+    CloseSitting,
+    Command,
+    ConcludeConsensus,
+    EndSpeech,
+    GiveFloor,
+    OpenSitting,
+    PauseSpeech,
+    ReopenList,
+    ResumeSpeech,
+    WithdrawRequest,
+)
+from muntada.hall.rules.events import (
+    ConsensusAnswered,
+    ConsensusCalled,
+    ConsensusConcluded,
+    Event,
+    FloorGiven,
+    FloorRequested,
+    ListClosed,
+    ListReopened,
+    RequestWithdrawn,
+    SittingClosed,
+    SittingOpened,
+    SpeechEnded,
+    SpeechInterrupted,
+    SpeechPaused,
+    SpeechResumed,
+)
+from muntada.hall.rules.state import Answer, FloorState, Kind, Outcome, Request
+from muntada.hall.rules.timing import LONGEST_SPEECH_SECONDS
+from muntada.kernel.refusal import Refusal
+
+type Decision = list[Event] | Refusal
+
+
+def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
+    """Return the events that the command leads to, at least one, or a Refusal, which changes nothing.
+
+    `now` is aware; it becomes the moment of the events. The codes of refusal are listed in
+    docs/architecture/floor.md.
+    """
+    if isinstance(command, OpenSitting):
+        return _open(state, now)
+    if state.opened_at is None:
+        return Refusal("sitting_not_open")
+    if state.closed_at is not None:
+        return Refusal("sitting_closed")
+    match command:
+        case CloseSitting():
+            return _close(state, now)
+        case AskForFloor():
+            return _ask(state, command, now)
+        case WithdrawRequest():
+            return _withdraw(state, command, now)
+        case GiveFloor():
+            return _give(state, command, now)
+        case EndSpeech() | PauseSpeech() | ResumeSpeech():
+            return _during_speech(state, command, now)
+        case CloseList() | ReopenList():
+            return _list(state, command, now)
+        case CallConsensus():
+            return _call(state, command, now)
+        case AnswerConsensus():
+            return _answer(state, command, now)
+        case ConcludeConsensus():
+            return _conclude(state, command, now)
+        case _:
+            assert_never(command)
+
+
+def _open(state: FloorState, now: dt.datetime) -> Decision:
+    if state.closed_at is not None:
+        return Refusal("sitting_closed")
+    if state.opened_at is not None:
+        return Refusal("sitting_already_open")
+    return [SittingOpened(at=now)]
+
+
+def _close(state: FloorState, now: dt.datetime) -> Decision:
+    if state.speech is not None:
+        return Refusal("someone_is_speaking")
+    if state.call is not None:
+        return Refusal("consensus_is_open")
+    return [SittingClosed(at=now)]
+
+
+def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
+    if any(request.id == command.request for request in state.requests):
+        return Refusal("request_exists")
+    if state.list_closed_at is not None and command.kind == Kind.SPEECH:
+        return Refusal("list_is_closed", field="kind")
+    if any((waiting.person, waiting.kind) == (command.person, command.kind) for waiting in state.waiting):
+        return Refusal("already_on_list", field="kind", kind=command.kind)
+    return [
+        FloorRequested(
+            at=now,
+            request=command.request,
+            delegation=command.delegation,
+            person=command.person,
+            kind=command.kind,
+        )
+    ]
+
+
+def _withdraw(state: FloorState, command: WithdrawRequest, now: dt.datetime) -> Decision:
+    if _waiting(state, command.request) is None:
+        return Refusal("request_not_waiting")
+    return [RequestWithdrawn(at=now, request=command.request)]
+
+
+def _give(state: FloorState, command: GiveFloor, now: dt.datetime) -> Decision:
+    request = _waiting(state, command.request)
+    if request is None:
+        return Refusal("request_not_waiting")
+    if not 1 <= command.allotted <= LONGEST_SPEECH_SECONDS:
+        return Refusal("time_out_of_range", field="allotted", hours=LONGEST_SPEECH_SECONDS // 3600)
+    urgent = request.kind == Kind.POINT_OF_ORDER
+    if not urgent and any(waiting.kind == Kind.POINT_OF_ORDER for waiting in state.waiting):
+        return Refusal("point_of_order_first")
+    allotted = request.allotted if request.has_begun else command.allotted
+    given = FloorGiven(at=now, request=request.id, allotted=allotted)
+    if state.speech is None:
+        return [given]
+    # A point of order is decided at once: it interrupts, but is not itself interrupted.
+    if not urgent or state.speech.request.kind == Kind.POINT_OF_ORDER:
+        return Refusal("someone_is_speaking")
+    return [SpeechInterrupted(at=now, request=state.speech.request.id), given]
+
+
+def _during_speech(
+    state: FloorState, command: EndSpeech | PauseSpeech | ResumeSpeech, now: dt.datetime
+) -> Decision:
+    if state.speech is None or state.speech.request.id != command.request:
+        return Refusal("not_speaking")
+    match command:
+        case EndSpeech():
+            return [SpeechEnded(at=now, request=command.request)]
+        case PauseSpeech():
+            if state.speech.paused_at is not None:
+                return Refusal("already_paused")
+            return [SpeechPaused(at=now, request=command.request)]
+        case ResumeSpeech():
+            if state.speech.paused_at is None:
+                return Refusal("not_paused")
+            return [SpeechResumed(at=now, request=command.request)]
+
+
+def _list(state: FloorState, command: CloseList | ReopenList, now: dt.datetime) -> Decision:
+    closed = state.list_closed_at is not None
+    match command:
+        case CloseList():
+            return Refusal("list_already_closed") if closed else [ListClosed(at=now)]
+        case ReopenList():
+            return [ListReopened(at=now)] if closed else Refusal("list_not_closed")
+
+
+def _call(state: FloorState, command: CallConsensus, now: dt.datetime) -> Decision:
+    if state.call is not None:
+        return Refusal("consensus_is_open")
+    if any(call.id == command.call for call in state.calls):
+        return Refusal("call_exists")
+    if not command.electorate:
+        return Refusal("electorate_empty", field="electorate")
+    return [
+        ConsensusCalled(
+            at=now,
+            call=command.call,
+            subject=command.subject,
+            question=command.question,
+            electorate=tuple(dict.fromkeys(command.electorate)),
+        )
+    ]
+
+
+def _answer(state: FloorState, command: AnswerConsensus, now: dt.datetime) -> Decision:
+    if state.call is None or state.call.id != command.call:
+        return Refusal("consensus_not_open")
+    if command.delegation not in state.call.electorate:
+        return Refusal("delegation_not_entitled")
+    return [
+        ConsensusAnswered(
+            at=now,
+            call=command.call,
+            delegation=command.delegation,
+            answer=command.answer,
+            statement=command.statement,
+        )
+    ]
+
+
+def _conclude(state: FloorState, command: ConcludeConsensus, now: dt.datetime) -> Decision:
+    if state.call is None or state.call.id != command.call:
+        return Refusal("consensus_not_open")
+    # Consensus is the absence of a formal objection, so silence and reservations do not prevent it.
+    objected = any(position.answer == Answer.OBJECTION for position in state.call.positions)
+    outcome = Outcome.NO_CONSENSUS if objected else Outcome.CONSENSUS
+    return [ConsensusConcluded(at=now, call=command.call, outcome=outcome)]
+
+
+def _waiting(state: FloorState, request_id: str) -> Request | None:
+    return next((request for request in state.waiting if request.id == request_id), None)

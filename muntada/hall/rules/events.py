@@ -1,0 +1,140 @@
+"""What happened in a sitting. Types and fields are stored for good: add, never rename."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from muntada.hall.rules.state import Answer, Json, Kind, Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Happening:
+    at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class _AboutRequest(_Happening):
+    request: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SittingOpened(_Happening):
+    """The sitting began."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SittingClosed(_Happening):
+    """The sitting ended; what still waited, waits for ever and stays on record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FloorRequested(_AboutRequest):
+    """Somebody joined the speakers' list."""
+
+    delegation: str | None
+    person: str
+    kind: Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestWithdrawn(_AboutRequest):
+    """A waiting request left the list."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FloorGiven(_AboutRequest):
+    """A waiting request got the floor."""
+
+    allotted: int  # seconds for the whole speech, those before an interruption included
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechInterrupted(_AboutRequest):
+    """A point of order took the floor from the speech; it waits at the head of the list."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechEnded(_AboutRequest):
+    """The speech is over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechPaused(_AboutRequest):
+    """The speaker's clock stopped."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechResumed(_AboutRequest):
+    """The speaker's clock runs again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListClosed(_Happening):
+    """No more speeches are taken."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListReopened(_Happening):
+    """Speeches are taken again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsensusCalled(_Happening):
+    """The chair asked whether anybody objects."""
+
+    call: str
+    subject: str
+    question: dict[str, Json]
+    electorate: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsensusAnswered(_Happening):
+    """A delegation gave or changed its answer."""
+
+    call: str
+    delegation: str
+    answer: Answer
+    statement: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsensusConcluded(_Happening):
+    """The chair noted the outcome."""
+
+    call: str
+    outcome: Outcome
+
+
+Event = (
+    SittingOpened
+    | SittingClosed
+    | FloorRequested
+    | RequestWithdrawn
+    | FloorGiven
+    | SpeechInterrupted
+    | SpeechEnded
+    | SpeechPaused
+    | SpeechResumed
+    | ListClosed
+    | ListReopened
+    | ConsensusCalled
+    | ConsensusAnswered
+    | ConsensusConcluded
+)
+
+TYPES: dict[str, type[Event]] = {
+    "sitting_opened": SittingOpened,
+    "sitting_closed": SittingClosed,
+    "floor_requested": FloorRequested,
+    "request_withdrawn": RequestWithdrawn,
+    "floor_given": FloorGiven,
+    "speech_interrupted": SpeechInterrupted,
+    "speech_ended": SpeechEnded,
+    "speech_paused": SpeechPaused,
+    "speech_resumed": SpeechResumed,
+    "list_closed": ListClosed,
+    "list_reopened": ListReopened,
+    "consensus_called": ConsensusCalled,
+    "consensus_answered": ConsensusAnswered,
+    "consensus_concluded": ConsensusConcluded,
+}

@@ -1,0 +1,107 @@
+"""What is true in a sitting at one moment: who speaks, who waits, what is being agreed."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
+
+
+class Kind(StrEnum):
+    """What somebody wants the floor for."""
+
+    SPEECH = "speech"
+    POINT_OF_ORDER = "point_of_order"
+    RIGHT_OF_REPLY = "right_of_reply"
+
+
+class Answer(StrEnum):
+    """What a delegation answers to a call for consensus; only an objection stands in its way."""
+
+    AGREE = "agree"
+    RESERVATION = "reservation"
+    OBJECTION = "objection"
+
+
+class Outcome(StrEnum):
+    """How a call for consensus ended."""
+
+    CONSENSUS = "consensus"
+    NO_CONSENSUS = "no_consensus"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """A wish to have the floor, and what became of it: it keeps its identity to the end of the speech."""
+
+    id: str
+    delegation: str | None  # None: speaks for no delegation (an organiser, a guest)
+    person: str
+    kind: Kind
+    asked_at: dt.datetime
+    allotted: int = 0  # seconds for the whole speech; 0 until the floor is first given
+    used: float = 0.0  # seconds spoken until the clock was last stopped
+
+    @property
+    def has_begun(self) -> bool:
+        """Say whether it has had the floor; if it is waiting, it was interrupted."""
+        return self.allotted > 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech:
+    """The request that has the floor. Seconds used and left are computed in `timing`."""
+
+    request: Request
+    started_at: dt.datetime  # when the clock was last started: floor given or speech resumed
+    paused_at: dt.datetime | None = None  # None: the clock runs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position:
+    """One delegation's latest answer to a call, with the statement that goes on record."""
+
+    delegation: str
+    answer: Answer
+    statement: str
+    answered_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """A call for consensus: the chair's question whether anybody objects."""
+
+    id: str
+    subject: str
+    question: dict[str, Json]
+    electorate: tuple[str, ...]  # the delegations that may answer
+    called_at: dt.datetime
+    positions: tuple[Position, ...] = ()  # one a delegation, in the order of the latest answers
+    outcome: Outcome | None = None
+    concluded_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FloorState:
+    """The floor of one sitting. Every request is in exactly one of waiting, speech, done, withdrawn."""
+
+    opened_at: dt.datetime | None = None
+    closed_at: dt.datetime | None = None
+    list_closed_at: dt.datetime | None = None
+    waiting: tuple[Request, ...] = ()  # as asked, interrupted speeches in front; see `order` for the list
+    speech: Speech | None = None
+    done: tuple[Request, ...] = ()
+    withdrawn: tuple[Request, ...] = ()
+    call: Call | None = None  # the open one
+    calls: tuple[Call, ...] = ()  # the concluded ones
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the sitting is going on."""
+        return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """Return every request ever made, whatever became of it."""
+        speaking = (self.speech.request,) if self.speech else ()
+        return (*self.waiting, *speaking, *self.done, *self.withdrawn)

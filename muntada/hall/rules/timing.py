@@ -1,0 +1,54 @@
+"""Seconds, computed by the reader from the facts of the state; nothing ticks.
+
+A stretch between two moments is never shorter than nothing: if the server's clock went backwards, the
+stretch counts as 0 seconds and the next one is right again.
+"""
+
+import datetime as dt
+
+from muntada.hall.rules.state import FloorState, Speech
+
+LONGEST_SPEECH_SECONDS = 24 * 3600
+"""The most that can be allotted: far beyond any speech, near enough for dates to be computed."""
+
+GRACE_SECONDS = 30
+"""How long a speaker whose time is up may go on to finish the sentence."""
+
+
+def used(speech: Speech, now: dt.datetime) -> float:
+    """Return the seconds spoken so far, pauses and interruptions left out."""
+    if speech.paused_at is not None:
+        return speech.request.used
+    return speech.request.used + max(0.0, (now - speech.started_at).total_seconds())
+
+
+def remaining(speech: Speech, now: dt.datetime) -> float:
+    """Return the seconds left; negative once the time is up."""
+    return speech.request.allotted - used(speech, now)
+
+
+def in_grace(speech: Speech, now: dt.datetime) -> bool:
+    """Say whether the time is up, but by less than `GRACE_SECONDS`."""
+    return -GRACE_SECONDS < remaining(speech, now) <= 0
+
+
+def ends_at(speech: Speech) -> dt.datetime | None:
+    """Return the moment when the time is (or was) up, for a reader that counts down; None while paused."""
+    if speech.paused_at is not None:
+        return None
+    return speech.started_at + dt.timedelta(seconds=speech.request.allotted - speech.request.used)
+
+
+def spoken(state: FloorState, now: dt.datetime) -> dict[str, float]:
+    """Return the seconds that each delegation has spoken in this sitting, every kind of speech counted.
+
+    Delegations that have not had the floor are absent, and so is time spoken for no delegation.
+    """
+    stretches = [(request, request.used) for request in (*state.waiting, *state.done, *state.withdrawn)]
+    if state.speech:
+        stretches.append((state.speech.request, used(state.speech, now)))
+    seconds: dict[str, float] = {}
+    for request, amount in stretches:
+        if request.has_begun and request.delegation is not None:
+            seconds[request.delegation] = seconds.get(request.delegation, 0.0) + amount
+    return seconds
