@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+
 from tests import profiles  # noqa: F401 - registers hypothesis' profiles
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
