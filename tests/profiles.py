@@ -1,10 +1,11 @@
-"""Hypothesis' profiles: `dev` by default, `ci` where CI is set, `thorough` by HYPOTHESIS_PROFILE."""
+"""How hard Hypothesis tries. MUNTADA_HYPOTHESIS names the profile; imported once, by tests/conftest.py."""
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
-settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, derandomize=True)
-settings.register_profile("thorough", settings.get_profile("dev"), max_examples=2000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+settings.register_profile("dev", max_examples=25, stateful_step_count=50, deadline=None)
+settings.register_profile("ci", max_examples=200, stateful_step_count=50, deadline=None, print_blob=True)
+settings.register_profile("nightly", max_examples=5000, stateful_step_count=50, deadline=None, print_blob=True)
+
+settings.load_profile(os.environ.get("MUNTADA_HYPOTHESIS") or ("ci" if os.environ.get("CI") == "true" else "dev"))

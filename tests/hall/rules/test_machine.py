@@ -1,0 +1,251 @@
+"""Whatever people click, in whatever order and at whatever times, the floor keeps its promises."""
+
+import datetime as dt
+import json
+from collections import Counter
+
+from floor_scene import MARRAKESH, QUANZHOU, SALALAH, START, Scene
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from muntada.hall.rules import (
+    Answer,
+    AnswerConsensus,
+    AskForFloor,
+    CallConsensus,
+    CloseList,
+    CloseSitting,
+    Command,
+    ConcludeConsensus,
+    EndSpeech,
+    FloorState,
+    GiveFloor,
+    Kind,
+    OpenSitting,
+    Outcome,
+    PauseSpeech,
+    ReopenList,
+    ResumeSpeech,
+    WithdrawRequest,
+    apply,
+    from_json,
+    next_request,
+    ordered_list,
+    remaining,
+    replay,
+    spoken,
+    state_from_json,
+    state_to_json,
+    to_json,
+    used,
+)
+from muntada.kernel.refusal import Refusal
+
+PERSONS = st.sampled_from(["lin", "huda", "omar", "wei"])
+DELEGATIONS = st.sampled_from([QUANZHOU, MARRAKESH, SALALAH])
+KINDS = st.sampled_from(Kind)
+SECONDS = st.integers(1, 600)
+
+
+class Floor(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.scene = Scene(opened=False)
+        self.made: dict[str, str] = {}  # every request ever made and where it must be now
+        self.calls = 0
+
+    @property
+    def state(self) -> FloorState:
+        return self.scene.state
+
+    def play(self, command: Command) -> bool:
+        """Try the command; return whether it happened."""
+        before = self.state
+        decided = self.scene.decide(command)
+        if isinstance(decided, Refusal):
+            assert self.state == before
+            return False
+        assert decided
+        assert self.scene.do(command) == decided
+        return True
+
+    def any_request(self, number: int) -> str:
+        """Pick a request, most often one that exists."""
+        return list(self.made)[number % len(self.made)] if self.made else "none"
+
+    @initialize()
+    def open(self) -> None:
+        assert self.play(OpenSitting())
+
+    @rule(seconds=st.one_of(st.floats(0, 400), st.floats(-600, 0)))
+    def time_passes_or_the_clock_is_set_back(self, seconds: float) -> None:
+        self.scene.wait(seconds)
+
+    @rule(person=PERSONS, delegation=st.none() | DELEGATIONS, kind=KINDS)
+    def ask(self, person: str, delegation: str | None, kind: Kind) -> None:
+        request = f"r{len(self.made)}"
+        waits = any((r.person, r.kind) == (person, kind) for r in self.state.waiting)
+        shut = self.state.list_closed_at is not None and kind == Kind.SPEECH
+        happened = self.play(AskForFloor(request=request, person=person, delegation=delegation, kind=kind))
+        assert happened == (self.state.is_open and not waits and not shut)
+        if happened:
+            self.made[request] = "waiting"
+
+    @rule(number=st.integers(0, 99), person=PERSONS)
+    def ask_again_with_the_same_id(self, number: int, person: str) -> None:
+        if self.made:
+            command = AskForFloor(request=self.any_request(number), person=person, kind=Kind.POINT_OF_ORDER)
+            assert not self.play(command)
+
+    @rule(number=st.integers(0, 99))
+    def withdraw(self, number: int) -> None:
+        request = self.any_request(number)
+        happened = self.play(WithdrawRequest(request=request))
+        assert happened == (self.state.is_open and self.made.get(request) == "waiting")
+        if happened:
+            self.made[request] = "withdrawn"
+
+    @rule(number=st.integers(0, 99), allotted=SECONDS)
+    def give(self, number: int, allotted: int) -> None:
+        request = self.any_request(number)
+        kinds = {r.id: r.kind for r in self.state.waiting}
+        urgent = kinds.get(request) == Kind.POINT_OF_ORDER
+        before = self.state.speech
+        if self.play(GiveFloor(request=request, allotted=allotted)):
+            assert urgent or (before is None and Kind.POINT_OF_ORDER not in kinds.values())
+            self.given(request)
+            if before:
+                assert before.request.kind != Kind.POINT_OF_ORDER
+                self.made[before.request.id] = "waiting"
+                (back,) = (r for r in self.state.waiting if r.id == before.request.id)
+                assert back.allotted - back.used == remaining(before, self.scene.now)
+                rest = [r for r in ordered_list(self.state) if r.kind != Kind.POINT_OF_ORDER]
+                assert rest[0] == back
+
+    @precondition(lambda self: self.state.is_open and self.state.speech is None and self.state.waiting)
+    @rule(allotted=SECONDS)
+    def give_to_the_next(self, allotted: int) -> None:
+        head = next_request(self.state)
+        assert head is not None
+        assert self.play(GiveFloor(request=head.id, allotted=allotted))
+        self.given(head.id)
+        assert self.state.speech is not None
+        assert self.state.speech.request.allotted == (head.allotted or allotted)
+
+    def given(self, request: str) -> None:
+        assert self.made[request] == "waiting"
+        self.made[request] = "speaking"
+
+    @rule(number=st.integers(0, 99), command=st.sampled_from([EndSpeech, PauseSpeech, ResumeSpeech]))
+    def about_any_speech(self, number: int, command: type[EndSpeech] | type[PauseSpeech] | type[ResumeSpeech]) -> None:
+        request = self.any_request(number)
+        if self.play(command(request=request)):
+            assert self.made[request] == "speaking"
+            if command is EndSpeech:
+                self.made[request] = "done"
+
+    @precondition(lambda self: self.state.speech is not None)
+    @rule(pause=st.booleans())
+    def end_or_pause_the_speech(self, pause: bool) -> None:
+        assert self.state.speech is not None
+        speech = self.state.speech
+        if pause:
+            was_paused = speech.paused_at is not None
+            turn = ResumeSpeech if was_paused else PauseSpeech
+            assert self.play(turn(request=speech.request.id))
+            assert used(self.state.speech, self.scene.now) == used(speech, self.scene.now)
+        else:
+            assert self.play(EndSpeech(request=speech.request.id))
+            self.made[speech.request.id] = "done"
+
+    @rule()
+    def close_or_reopen_the_list(self) -> None:
+        closed = self.state.list_closed_at is not None
+        assert self.play(ReopenList() if closed else CloseList()) == self.state.is_open
+        if self.state.is_open:
+            assert self.play(ReopenList() if closed else CloseList()) is False
+
+    @rule(electorate=st.lists(DELEGATIONS))
+    def call(self, electorate: list[str]) -> None:
+        self.calls += 1
+        free = self.state.is_open and self.state.call is None and bool(electorate)
+        command = CallConsensus(
+            call=f"c{self.calls}", subject="s", question={"revision": 1}, electorate=tuple(electorate)
+        )
+        assert self.play(command) == free
+
+    @rule(delegation=DELEGATIONS, answer=st.sampled_from(Answer), statement=st.text(max_size=20))
+    def answer(self, delegation: str, answer: Answer, statement: str) -> None:
+        call = self.state.call
+        command = AnswerConsensus(
+            call=call.id if call else "none", delegation=delegation, answer=answer, statement=statement
+        )
+        assert self.play(command) == (call is not None and delegation in call.electorate)
+
+    @precondition(lambda self: self.state.call is not None)
+    @rule()
+    def conclude(self) -> None:
+        assert self.state.call is not None
+        answers = [position.answer for position in self.state.call.positions]
+        assert self.play(ConcludeConsensus(call=self.state.call.id))
+        agreed = self.state.calls[-1].outcome == Outcome.CONSENSUS
+        assert agreed == (Answer.OBJECTION not in answers)
+
+    @precondition(lambda self: len(self.scene.log) > 25)
+    @rule()
+    def close(self) -> None:
+        free = self.state.is_open and self.state.speech is None and self.state.call is None
+        assert self.play(CloseSitting()) == free
+
+    @invariant()
+    def every_request_is_in_exactly_one_place(self) -> None:
+        speaking = [self.state.speech.request] if self.state.speech else []
+        places = {
+            "waiting": self.state.waiting,
+            "speaking": speaking,
+            "done": self.state.done,
+            "withdrawn": self.state.withdrawn,
+        }
+        found = [(request.id, place) for place, requests in places.items() for request in requests]
+        assert Counter(found) == Counter(self.made.items())
+        assert len(speaking) <= 1
+
+    @invariant()
+    def the_list_holds_those_who_wait_points_of_order_first(self) -> None:
+        ordered = ordered_list(self.state)
+        assert Counter(r.id for r in ordered) == Counter(r.id for r in self.state.waiting)
+        points = [r.kind == Kind.POINT_OF_ORDER for r in ordered]
+        assert points == sorted(points, reverse=True)
+        assert next_request(self.state) == (ordered[0] if ordered else None)
+
+    @invariant()
+    def nobody_waits_twice_for_the_same(self) -> None:
+        waiting = Counter((r.person, r.kind) for r in self.state.waiting if not r.has_begun)
+        assert all(count == 1 for count in waiting.values())
+
+    @invariant()
+    def no_second_is_negative_or_lost(self) -> None:
+        for moment in (self.scene.now, START - dt.timedelta(days=1), START + dt.timedelta(days=1)):
+            seconds = spoken(self.state, moment)
+            assert all(amount >= 0 for amount in seconds.values())
+            if self.state.speech:
+                assert remaining(self.state.speech, moment) <= self.state.speech.request.allotted
+        assert all(request.used >= 0 for request in self.state.requests)
+
+    @invariant()
+    def the_log_is_the_state_in_memory_and_in_json(self) -> None:
+        assert replay(self.scene.log) == self.state
+        stored = [(*to_json(event), event.at.isoformat()) for event in self.scene.log]
+        read = json.loads(json.dumps(stored))
+        events = [from_json(type, payload, dt.datetime.fromisoformat(at)) for type, payload, at in read]
+        assert events == self.scene.log
+        assert state_from_json(json.loads(json.dumps(state_to_json(self.state)))) == self.state
+
+    @invariant()
+    def the_last_event_leads_from_the_stored_state_to_the_next(self) -> None:
+        if self.scene.log:
+            stored = state_from_json(state_to_json(replay(self.scene.log[:-1])))
+            assert apply(stored, self.scene.log[-1]) == self.state
+
+
+TestFloor = Floor.TestCase
