@@ -1,0 +1,68 @@
+"""What every page is given: its language, the same page in the other languages, who is reading."""
+
+import dataclasses
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from muntada.languages.codes import LANGUAGES, Language, by_code, by_django
+
+
+@dataclasses.dataclass(frozen=True)
+class Alternate:
+    """A link to the page that is being read, in one of the languages."""
+
+    code: str
+    bcp47: str
+    autonym: str
+    direction: str
+    url: str
+    current: bool
+
+
+def current() -> Language:
+    """Return the active language; English where Django has none or one that is not ours."""
+    try:
+        return by_django(get_language() or "en")
+    except KeyError:
+        return by_code("en")
+
+
+def alternates(request: HttpRequest) -> list[Alternate]:
+    """Return links to the page at `request` in each language; to the front page where that has no address."""
+    here = current()
+    path = request.get_full_path() if getattr(request, "resolver_match", None) else f"/{here.django}/"
+    return [
+        Alternate(
+            code=language.django,
+            bcp47=language.code,
+            autonym=language.autonym,
+            direction=language.direction,
+            url=path if language is here else translate_url(path, language.django),
+            current=language is here,
+        )
+        for language in LANGUAGES
+    ]
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Give templates `language`, `alternates`, `account` and `demonstration`. It asks the database for nothing.
+
+    `account` is the signed-in account or false; it is looked up only when a template reads it, so that
+    an error page can be shown while the database is away.
+    """
+    return {
+        "language": current(),
+        "alternates": alternates(request),
+        "account": SimpleLazyObject(lambda: _account(request)),
+        "demonstration": settings.DEMO,
+    }
+
+
+def _account(request: HttpRequest) -> Any:
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
