@@ -29,3 +29,7 @@ class Refusal(Exception):  # noqa: N818 - it is returned by rules and raised by 
 
     def __repr__(self) -> str:
         return f"Refusal({self.code!r}, field={self.field!r}, {self.facts!r})"
+
+
+class NotForYou(Exception):  # noqa: N818 - an answer, not an error
+    """The actor may not do this, and is not told that it exists: pages answer "not found"."""

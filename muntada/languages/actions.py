@@ -16,9 +16,7 @@ def write_text(bodies: Mapping[str, str], *, actor: "Account | None") -> Text:
     text = Text.objects.create()
     at = clock.now()
     Rendering.objects.bulk_create(
-        Rendering(
-            text=text, language=language, revision=1, body=body.strip(), origin="written", author=actor, at=at
-        )
+        Rendering(text=text, language=language, revision=1, body=body.strip(), origin="written", author=actor, at=at)
         for language, body in bodies.items()
         if body.strip()
     )
@@ -53,7 +51,13 @@ def add_renderings(
     at = clock.now()
     Rendering.objects.bulk_create(
         Rendering(
-            text=text, language=language, revision=revision, body=body.strip(), origin=origin, author=actor, at=at
+            text=text,
+            language=language,
+            revision=revision,
+            body=body.strip(),
+            origin=origin,
+            author=actor,
+            at=at,
         )
         for language, body in bodies.items()
     )

@@ -1,6 +1,10 @@
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+import uuid
+from collections.abc import Iterable
+from typing import Any
 
-from muntada.languages.models import Rendering
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+
+from muntada.languages.models import Rendering, Text
 
 
 def newest_renderings() -> QuerySet[Rendering]:
@@ -9,6 +13,23 @@ def newest_renderings() -> QuerySet[Rendering]:
     return Rendering.objects.filter(~Exists(newer))
 
 
-def texts(*paths: str) -> list[Prefetch[Rendering]]:
-    """Return the prefetches that bring the texts at `paths` (such as "title" or "city__name"), one query each."""
-    return [Prefetch(f"{path}__renderings", queryset=newest_renderings()) for path in paths]
+def load_texts(*wanted: tuple[Iterable[Model | None], str]) -> None:
+    """Attach texts with their newest renderings to rows that are already loaded, all of them in one query.
+
+    Each of `wanted` is (rows, paths): `load_texts((sessions, "title theme"), (people, "name"))`. A path may
+    cross loaded foreign keys (`"institution__name"`); rows and texts that are None are passed over.
+    """
+    texts: dict[uuid.UUID, Text] = {}
+    for rows, paths in wanted:
+        for row in rows:
+            for path in paths.split():
+                *parents, field = path.split("__")
+                owner: Any = row
+                for parent in parents:
+                    owner = owner and getattr(owner, parent)
+                if owner is None or (pk := getattr(owner, f"{field}_id")) is None:
+                    continue
+                text = texts.get(pk) or texts.setdefault(pk, Text.from_db(None, ["id"], [pk]))
+                setattr(owner, field, text)
+    if texts:
+        prefetch_related_objects(list(texts.values()), Prefetch("renderings", newest_renderings()))

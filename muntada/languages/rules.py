@@ -58,7 +58,9 @@ def show[R: Rendered](renderings: Iterable[R], language: str) -> Shown:
     if not newest:
         return Shown("", language, is_fallback=False, is_behind=False, is_machine=False)
     last = revision(newest.values())
-    chosen = newest.get(language) or min(newest.values(), key=lambda r: (r.revision < last, r.origin != "written", r.id))
+    chosen = newest.get(language) or min(
+        newest.values(), key=lambda r: (r.revision < last, r.origin != "written", r.id)
+    )
     return Shown(
         chosen.body,
         chosen.language,

@@ -137,9 +137,7 @@ def _give(state: FloorState, command: GiveFloor, now: dt.datetime) -> Decision:
     return [SpeechInterrupted(at=now, request=state.speech.request.id), given]
 
 
-def _during_speech(
-    state: FloorState, command: EndSpeech | PauseSpeech | ResumeSpeech, now: dt.datetime
-) -> Decision:
+def _during_speech(state: FloorState, command: EndSpeech | PauseSpeech | ResumeSpeech, now: dt.datetime) -> Decision:
     if state.speech is None or state.speech.request.id != command.request:
         return Refusal("not_speaking")
     match command:

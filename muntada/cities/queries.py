@@ -1,0 +1,40 @@
+from django.core import signing
+
+from muntada.cities.models import Account, City, SignInLink
+from muntada.languages.queries import load_texts
+
+SIGN_IN_SALT = "muntada.cities.sign-in"
+
+
+def account_by_email(email: str) -> Account | None:
+    """Return the active or closed account with this address, however it is capitalised."""
+    return Account.objects.filter(email__iexact=email.strip()).first()
+
+
+def account_page(account: Account) -> Account:
+    """Return the account with what its own page shows."""
+    found = Account.objects.select_related("person").get(pk=account.pk)
+    load_texts(([found], "person__name person__position"))
+    return found
+
+
+def cities() -> list[City]:
+    """Return all cities with their names."""
+    rows = list(City.objects.order_by("slug"))
+    load_texts((rows, "name"))
+    return rows
+
+
+def sign_in_token(link: SignInLink) -> str:
+    """Return the secret part of a sign-in link's address."""
+    return signing.Signer(salt=SIGN_IN_SALT).sign(str(link.pk))
+
+
+def sign_in_link(token: str, *, for_update: bool = False) -> SignInLink | None:
+    """Return the link that `token` belongs to, or None for anything forged or gone."""
+    try:
+        pk = signing.Signer(salt=SIGN_IN_SALT).unsign(token)
+    except signing.BadSignature:
+        return None
+    links = SignInLink.objects.select_for_update(of=("self",)) if for_update else SignInLink.objects.all()
+    return links.select_related("account").filter(pk=pk, account__is_active=True).first()

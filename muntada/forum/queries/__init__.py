@@ -1,0 +1,31 @@
+from muntada.forum.queries.decision import answers_to, is_newest, newest_decision, outcome_of, parties_of
+from muntada.forum.queries.delegation import (
+    delegations,
+    entitled_delegations,
+    invitation_by_token,
+    invitation_token,
+)
+from muntada.forum.queries.programme import newest_edition, people_to_announce, programme_draft, sitting_page
+from muntada.forum.queries.session import reported, session_page, sessions
+from muntada.forum.queries.standing import standing, standing_in_sitting
+
+__all__ = [
+    "answers_to",
+    "delegations",
+    "entitled_delegations",
+    "invitation_by_token",
+    "invitation_token",
+    "is_newest",
+    "newest_decision",
+    "newest_edition",
+    "outcome_of",
+    "parties_of",
+    "people_to_announce",
+    "programme_draft",
+    "reported",
+    "session_page",
+    "sessions",
+    "sitting_page",
+    "standing",
+    "standing_in_sitting",
+]

@@ -1,0 +1,18 @@
+"""The names of what can be listened to: one topic for each kind of page."""
+
+import uuid
+
+
+def session(session_id: uuid.UUID | str) -> str:
+    """Return the topic of a session's pages: programme, delegations."""
+    return f"session:{session_id}"
+
+
+def sitting(sitting_id: uuid.UUID | str) -> str:
+    """Return the topic of a sitting's hall."""
+    return f"sitting:{sitting_id}"
+
+
+def statement(statement_id: uuid.UUID | str) -> str:
+    """Return the topic of a statement's pages."""
+    return f"statement:{statement_id}"

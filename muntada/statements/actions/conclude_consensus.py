@@ -1,0 +1,46 @@
+import uuid
+
+from muntada.cities.models import Account
+from muntada.forum import permissions
+from muntada.forum.queries import standing_in_sitting
+from muntada.hall import rules as hall
+from muntada.hall.actions.performing import perform
+from muntada.push import topics
+from muntada.push.actions import announce
+from muntada.record.actions.acting import acting
+from muntada.statements import queries
+from muntada.statements.actions.locking import lock_statement
+from muntada.statements.models import Agreement
+
+
+def conclude_consensus(sitting_id: uuid.UUID, call: str, *, actor: Account, key: uuid.UUID | None = None) -> str:
+    """Conclude, as the chair, the call for consensus; return its outcome (`hall.Outcome`).
+
+    Consensus agrees exactly the revisions that were called, of paragraphs that still stand at them.
+    """
+    with acting("consensus_concluded", actor=actor, key=key) as act:
+        if act.done_before:
+            return act.answer
+        permissions.require(permissions.may_chair(standing_in_sitting(actor, sitting_id)))
+        state = perform(sitting_id, hall.ConcludeConsensus(call=call), act=act, actor=actor)
+        concluded = state.calls[-1]
+        statement = lock_statement(uuid.UUID(str(concluded.question["statement"])))
+        called = concluded.question["revisions"]
+        changed = ["consensus", "head"]
+        if concluded.outcome == hall.Outcome.CONSENSUS and isinstance(called, dict):
+            for paragraph in queries.paragraphs_of(statement.pk):
+                revision = called.get(str(paragraph.pk))
+                agreed = {agreement.revision for agreement in paragraph.agreements.all()}
+                if revision == paragraph.text.revision and revision not in agreed:
+                    Agreement.objects.create(
+                        paragraph=paragraph,
+                        revision=revision,
+                        sitting_id=sitting_id,
+                        call=call,
+                        at=act.at,
+                        by=actor,
+                    )
+                    changed.append(f"paragraph-{paragraph.pk}")
+        act.facts["outcome"] = concluded.outcome
+        announce(topics.statement(statement.pk), *changed)
+        return str(concluded.outcome)

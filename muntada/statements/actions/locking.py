@@ -1,0 +1,19 @@
+"""The row locks that every verb on a statement takes first, so that they happen in one order."""
+
+import uuid
+
+from muntada.statements import queries
+from muntada.statements.models import Paragraph, Statement
+
+
+def lock_statement(statement_id: uuid.UUID) -> Statement:
+    """Lock the statement's row until the transaction ends and return it."""
+    Statement.objects.select_for_update(of=("self",)).get(pk=statement_id)
+    return queries.statement_row(statement_id)
+
+
+def lock_paragraph(paragraph_id: uuid.UUID) -> tuple[Statement, Paragraph]:
+    """Lock the paragraph's statement and return it with the paragraph, its words, agreements and amendments."""
+    statement_id = Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id
+    statement = lock_statement(statement_id)
+    return statement, queries.paragraphs_of(statement_id, only=paragraph_id)[0]

@@ -1,0 +1,43 @@
+import uuid
+
+from muntada.cities.models import Account
+from muntada.forum import permissions
+from muntada.forum.queries import standing
+from muntada.languages.actions import add_renderings, revise_text
+from muntada.push import topics
+from muntada.push.actions import announce
+from muntada.record.actions.acting import acting
+from muntada.statements import queries, rules
+from muntada.statements.actions.locking import lock_paragraph
+from muntada.statements.models import Paragraph
+
+
+def write_version(
+    paragraph_id: uuid.UUID, *, language: str, body: str, seen: int, actor: Account, key: uuid.UUID | None = None
+) -> Paragraph:
+    """Write, as the rapporteur, what the paragraph says in one language.
+
+    A language that is missing or behind catches up with the newest revision; a language that was up to
+    date gets a new revision, and the others are then behind. `seen` is the id of the rendering that the
+    rapporteur read, 0 where there was none.
+    """
+    with acting("version_written", actor=actor, key=key) as act:
+        statement, paragraph = lock_paragraph(paragraph_id)
+        if act.done_before:
+            return paragraph
+        permissions.require(permissions.may_draft(standing(actor, statement.session_id)))
+        rendering = paragraph.text.current.get(language)
+        if refusal := rules.may_write(
+            body=body,
+            seen_is_newest=(rendering.pk if rendering else 0) == seen,
+            is_adopted=queries.adoption_of(statement) is not None,
+        ):
+            raise refusal
+        revision = paragraph.text.revision
+        if rendering is not None and rendering.revision == revision:
+            revision = revise_text(paragraph.text, language, body, actor=actor)
+        else:
+            add_renderings(paragraph.text, {language: body}, revision=revision, origin="translated", actor=actor)
+        act.on(paragraph, language=language, revision=revision)
+        announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head")
+        return paragraph
