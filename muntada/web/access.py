@@ -1,0 +1,123 @@
+"""Who may open which address: every view is classified here, by one of three decorators.
+
+`@page(PUBLIC)` answers GET, `@verb(CHAIR)` answers POST, `@form(ORGANISER)` answers both. Whoever may not
+gets "not found", whatever the method. A test walks every address with every role; a view without one of
+these decorators fails it. Actions ask the permissions again: what a view lets through they still refuse.
+"""
+
+import dataclasses
+import functools
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+
+from muntada.cities.models import Account
+from muntada.forum.models import AgendaItem, Delegation, JointDecision, Member, Session, Sitting
+from muntada.forum.queries import standing
+from muntada.forum.standing import Standing
+from muntada.statements.models import Amendment, Paragraph, Statement
+
+
+@dataclasses.dataclass(frozen=True)
+class Audience:
+    """Whom a view is for; `admits` decides from the reader's standing in the session, None admits everybody."""
+
+    name: str
+    admits: Callable[[Standing], bool] | None = None
+
+
+PUBLIC = Audience("public")
+DEMONSTRATION = Audience("demonstration")
+SIGNED_IN = Audience("signed in")
+PARTICIPANT = Audience("participant", lambda standing: standing.is_participant)
+ORGANISER = Audience("organiser", lambda standing: standing.is_organiser)
+CHAIR = Audience("chair", lambda standing: standing.is_chair)
+RAPPORTEUR = Audience("rapporteur", lambda standing: standing.is_rapporteur)
+DELEGATE = Audience("delegate", lambda standing: bool(standing.accredited))
+HEAD = Audience("head of delegation", lambda standing: bool(standing.heads))
+FLOOR = Audience("chair or delegate", lambda standing: standing.is_chair or bool(standing.accredited))
+DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
+
+SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
+    "slug": (Session, "slug", "pk"),
+    "sitting_id": (Sitting, "pk", "session_id"),
+    "item_id": (AgendaItem, "pk", "sitting__session_id"),
+    "decision_id": (JointDecision, "pk", "session_id"),
+    "delegation_id": (Delegation, "pk", "session_id"),
+    "member_id": (Member, "pk", "delegation__session_id"),
+    "statement_id": (Statement, "pk", "session_id"),
+    "paragraph_id": (Paragraph, "pk", "statement__session_id"),
+    "amendment_id": (Amendment, "pk", "paragraph__statement__session_id"),
+}
+"""How the parts of an address lead to the session that it belongs to: (model, looked up by, path to the session)."""
+
+
+def account_of(request: HttpRequest) -> Account | None:
+    """Return the account that is signed in, or None."""
+    user = request.user
+    return user if isinstance(user, Account) and user.is_active else None
+
+
+def signed_in(request: HttpRequest) -> Account:
+    """Return the account that is signed in; for views that admit nobody else."""
+    account = account_of(request)
+    if account is None:
+        raise Http404
+    return account
+
+
+def standing_of(request: HttpRequest, session_id: uuid.UUID) -> Standing:
+    """Return the reader's standing in the session; no query for a reader who is not signed in."""
+    return standing(account_of(request), session_id)
+
+
+def page(audience: Audience) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Classify a view that is read: GET and HEAD."""
+    return _classify(audience, ("GET", "HEAD"))
+
+
+def verb(audience: Audience) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Classify a view that acts: POST."""
+    return _classify(audience, ("POST",))
+
+
+def form(audience: Audience) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Classify a view that shows a form and takes it: GET, HEAD and POST."""
+    return _classify(audience, ("GET", "HEAD", "POST"))
+
+
+def _classify(
+    audience: Audience, methods: tuple[str, ...]
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            if audience is SIGNED_IN:
+                signed_in(request)
+            elif audience.admits is not None:
+                account = account_of(request)
+                if account is None or not audience.admits(standing(account, _session_id(kwargs))):
+                    raise Http404
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+            return view(request, **kwargs)
+
+        guarded.audience = audience  # type: ignore[attr-defined]  # read by the test of every address
+        guarded.methods = methods  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _session_id(kwargs: dict[str, Any]) -> uuid.UUID:
+    """Return the session that an address belongs to; raises `Http404` where there is none."""
+    for name, (model, lookup, path) in SESSION_PATHS.items():
+        if name in kwargs:
+            found = model._default_manager.filter(**{lookup: kwargs[name]}).values_list(path, flat=True).first()
+            if found is not None:
+                return found  # type: ignore[no-any-return]  # the path leads to a session's key
+    raise Http404

@@ -1,0 +1,81 @@
+"""The sentence for every refusal, in every language: what happened, and what to do next.
+
+A test compares the codes here with those that rules and actions use: none is missing, none left over.
+"""
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from muntada.kernel.refusal import Refusal
+from muntada.web.context import current
+from muntada.web.ui import formats
+
+SENTENCES = {
+    "agreed_already": _("This text is agreed already. A call for consensus is needed only after it changes."),
+    "amendment_base_moved": _(
+        "The paragraph has changed since this amendment was proposed. Ask the delegation to propose it on the new text."
+    ),
+    "amendment_changes_nothing": _("The proposal says the same as the present text. Please change the wording."),
+    "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
+    "amendment_empty": _("Please write what the paragraph should say."),
+    "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
+    "city_invited_already": _("This city has been invited already. You can renew its invitation in the list below."),
+    "decision_approved": _("This proposal has been approved by every party already."),
+    "decision_declined": _("This proposal has been declined. A new one can be made."),
+    "decision_superseded": _("A newer proposal has taken the place of this one. Please answer the newer one."),
+    "delegation_has_head": _("A delegation has one head. Please name only one, or give this member another function."),
+    "delegation_too_large": _("A delegation may have up to {largest} members. Please name fewer."),
+    "delegation_without_head": _("Please name one member as the head of the delegation."),
+    "invitation_expired": _("This invitation was open until {at}. Please ask the secretariat for a new one."),
+    "invitation_withdrawn": _("This invitation was replaced by a newer one. Please use the link sent last."),
+    "key_used_by_another": _("This page has been used by somebody else. Please reload it and try again."),
+    "language_not_authentic": _("The statement has no version in this language. Please choose one of its languages."),
+    "language_unknown": _("Please choose one of the languages in the list."),
+    "link_expired": _("This sign-in link is too old. Please ask for a new one."),
+    "link_unknown": _(
+        "This sign-in link is not complete. Please open it from the message again, or ask for a new one."
+    ),
+    "link_used": _("This sign-in link has been used already. Please ask for a new one."),
+    "named_already": _("{email} is a member of the delegation already. Please remove this line."),
+    "named_twice": _("Two members have the same e-mail address. Please give each her or his own."),
+    "no_badge_to_withdraw": _("This member has no accreditation that could be withdrawn."),
+    "nobody_named": _("Please name at least one member."),
+    "paragraph_changed_meanwhile": _(
+        "Somebody has changed this paragraph while you were writing. Your text is kept below; "
+        "please compare it with the present text and send it again."
+    ),
+    "paragraph_empty": _("Please write what the paragraph says in this language."),
+    "paragraphs_incomplete": _(
+        "Some paragraphs are missing in a language or behind in it. Complete them first; they are marked in the text."
+    ),
+    "paragraphs_not_agreed": _("Some paragraphs are not agreed yet. Consensus on each, or on the whole, comes first."),
+    "party_has_answered": _("Your party has answered this proposal already."),
+    "programme_empty": _("The programme has no sitting yet. Add one, then propose to publish it."),
+    "programme_unchanged": _("The draft is the same as the published programme. There is nothing to publish."),
+    "reason_missing": _("Please give the reason, which the delegation is told."),
+    "record_moved": _("Another text was adopted meanwhile. Please propose this adoption again."),
+    "sitting_length": _("A sitting lasts from {shortest} to {longest} minutes. Please enter a length between these."),
+    "sitting_outside_session": _("The session meets from {first} to {last}. Please choose a day between these."),
+    "sitting_overlaps": _("Another sitting takes place at this time. Please choose another time or a shorter length."),
+    "sitting_was_opened": _("This sitting has been opened and is part of the record; it cannot be removed."),
+    "statement_adopted": _("The statement is adopted. Its words can only be changed by a corrigendum."),
+    "statement_empty": _("The statement has no paragraphs yet."),
+    "text_not_canonical": _(
+        "The text has a character that may not be signed: {problem}. Please remove it in the paragraph, then try again."
+    ),
+    "zone_unknown": _("Please choose one of the time zones in the list."),
+}
+
+
+def sentence(refusal: Refusal) -> str:
+    """Return what a refusal tells the reader, in the active language, with numbers and days written its way."""
+    return str(SENTENCES[refusal.code]).format(**{name: _written(fact) for name, fact in refusal.facts.items()})
+
+
+def _written(fact: object) -> str:
+    if isinstance(fact, dt.datetime):
+        return formats.moment(fact, "UTC", current().code)
+    if isinstance(fact, dt.date):
+        return formats.day(fact, current().code, "long")
+    return formats.digits(fact, current().code) if isinstance(fact, int | float) else str(fact)
