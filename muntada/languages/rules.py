@@ -1,7 +1,7 @@
 """What is current, missing and behind among the renderings of one text; which of them a reader sees."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 
@@ -81,3 +81,9 @@ def behind[R: Rendered](renderings: Iterable[R], languages: Iterable[str]) -> tu
     newest = current(renderings)
     last = revision(newest.values())
     return tuple(language for language in languages if language in newest and newest[language].revision < last)
+
+
+def show_words(words: Mapping[str, str], language: str) -> Shown:
+    """Choose what a reader of `language` sees of {language: words}, as published editions keep their texts."""
+    chosen = language if words.get(language) else next((known for known in words if words[known]), language)
+    return Shown(words.get(chosen, ""), chosen, is_fallback=chosen != language, is_behind=False, is_machine=False)
