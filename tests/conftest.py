@@ -2,10 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
+from muntada.cities.models import Account
 from tests import profiles  # noqa: F401 - registers hypothesis' profiles
+from tests.cast import Cast, build_cast
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 NO_BROWSER = "no Chromium found: install Debian's package chromium, or name one in MUNTADA_BROWSER"
@@ -33,3 +37,22 @@ def chromium() -> str:
     if not path:
         pytest.fail(NO_BROWSER)
     return path
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Return a session with everybody who has a part in it, and a stranger: see `tests.cast`."""
+    return build_cast()
+
+
+@pytest.fixture
+def as_(client: Client) -> Callable[[Account | None], Client]:
+    """Return a function that gives a client signed in as an account, or as nobody."""
+
+    def sign_in(account: Account | None) -> Client:
+        fresh = Client()
+        if account is not None:
+            fresh.force_login(account)
+        return fresh
+
+    return sign_in
