@@ -70,8 +70,10 @@ class Floor(RuleBasedStateMachine):
         return True
 
     def any_request(self, number: int) -> str:
-        """Pick a request, most often one that exists."""
-        return list(self.made)[number % len(self.made)] if self.made else "none"
+        """Pick a request: one that waits for every odd number, otherwise any that was made."""
+        waiting = [request.id for request in self.state.waiting]
+        choice = waiting if number % 2 and waiting else list(self.made)
+        return choice[number // 2 % len(choice)] if choice else "none"
 
     @initialize()
     def open(self) -> None:
@@ -107,34 +109,47 @@ class Floor(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 99), allotted=SECONDS)
     def give(self, number: int, allotted: int) -> None:
-        request = self.any_request(number)
+        self.try_to_give(self.any_request(number), allotted)
+
+    def try_to_give(self, request: str, allotted: int) -> bool:
         kinds = {r.id: r.kind for r in self.state.waiting}
+        first_allotted = {r.id: r.allotted for r in self.state.waiting if r.has_begun}
         urgent = kinds.get(request) == Kind.POINT_OF_ORDER
         before = self.state.speech
-        if self.play(GiveFloor(request=request, allotted=allotted)):
-            assert urgent or (before is None and Kind.POINT_OF_ORDER not in kinds.values())
-            self.given(request)
-            if before:
-                assert before.request.kind != Kind.POINT_OF_ORDER
-                self.made[before.request.id] = "waiting"
-                (back,) = (r for r in self.state.waiting if r.id == before.request.id)
-                assert back.allotted - back.used == remaining(before, self.scene.now)
-                rest = [r for r in ordered_list(self.state) if r.kind != Kind.POINT_OF_ORDER]
-                assert rest[0] == back
+        if not self.play(GiveFloor(request=request, allotted=allotted)):
+            return False
+        assert urgent or (before is None and Kind.POINT_OF_ORDER not in kinds.values())
+        assert self.made[request] == "waiting"
+        self.made[request] = "speaking"
+        assert self.state.speech is not None
+        assert self.state.speech.request.allotted == first_allotted.get(request, allotted)
+        if before:
+            assert before.request.kind != Kind.POINT_OF_ORDER
+            self.made[before.request.id] = "waiting"
+            (back,) = (r for r in self.state.waiting if r.id == before.request.id)
+            assert back.allotted - back.used == remaining(before, self.scene.now)
+            rest = [r for r in ordered_list(self.state) if r.kind != Kind.POINT_OF_ORDER]
+            assert rest[0] == back
+        return True
+
+    @precondition(lambda self: self.state.speech is not None)
+    @rule(person=PERSONS, after=st.floats(0, 400), allotted=SECONDS, ruled=st.booleans())
+    def rise_to_a_point_of_order(self, person: str, after: float, allotted: int, ruled: bool) -> None:
+        assert self.state.speech is not None
+        in_order = self.state.speech.request.kind != Kind.POINT_OF_ORDER
+        self.ask(person, QUANZHOU, Kind.POINT_OF_ORDER)
+        self.scene.wait(after)
+        (point,) = (r for r in self.state.waiting if (r.person, r.kind) == (person, Kind.POINT_OF_ORDER))
+        assert self.try_to_give(point.id, allotted) == in_order
+        if ruled and in_order:
+            self.end_or_pause_the_speech(pause=False)
 
     @precondition(lambda self: self.state.is_open and self.state.speech is None and self.state.waiting)
     @rule(allotted=SECONDS)
     def give_to_the_next(self, allotted: int) -> None:
         head = next_request(self.state)
         assert head is not None
-        assert self.play(GiveFloor(request=head.id, allotted=allotted))
-        self.given(head.id)
-        assert self.state.speech is not None
-        assert self.state.speech.request.allotted == (head.allotted or allotted)
-
-    def given(self, request: str) -> None:
-        assert self.made[request] == "waiting"
-        self.made[request] = "speaking"
+        assert self.try_to_give(head.id, allotted)
 
     @rule(number=st.integers(0, 99), command=st.sampled_from([EndSpeech, PauseSpeech, ResumeSpeech]))
     def about_any_speech(self, number: int, command: type[EndSpeech] | type[PauseSpeech] | type[ResumeSpeech]) -> None:
@@ -181,6 +196,12 @@ class Floor(RuleBasedStateMachine):
             call=call.id if call else "none", delegation=delegation, answer=answer, statement=statement
         )
         assert self.play(command) == (call is not None and delegation in call.electorate)
+        if call and self.state.call:
+            held = {p.delegation: (p.answer, p.statement) for p in call.positions}
+            if delegation in call.electorate:
+                held[delegation] = (answer, statement)
+            now_held = [(p.delegation, (p.answer, p.statement)) for p in self.state.call.positions]
+            assert sorted(now_held) == sorted(held.items())
 
     @precondition(lambda self: self.state.call is not None)
     @rule()
