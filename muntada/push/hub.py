@@ -1,0 +1,272 @@
+"""Fans out what changed: one small object a listener, one rendering a language, the same bytes for all.
+
+Every method runs on the event loop, but for `Hub.wake` (any thread) and what `Hub._prepare` calls (a worker).
+"""
+
+import asyncio
+import dataclasses
+import itertools
+import json
+import logging
+from collections.abc import Callable
+
+from django.db import close_old_connections
+
+from muntada.push import queries, watch
+from muntada.push.models import Topic
+
+type Render = Callable[[str, str, str], str | None]
+
+REST = 0.05  # seconds a topic rests after it was read: a burst of announcements becomes a few frames
+RETRY = 1.0  # seconds until a read that failed is tried again
+PING = b": ping\n\n"
+SLICES = 15  # pings go to a fifteenth of the listeners at a time, so that thousands don't stall the loop
+
+log = logging.getLogger(__name__)
+_open: set["Hub"] = set()
+
+
+def wake(topic: str) -> None:
+    """Tell every hub of this process that something was committed on `topic`; from any thread."""
+    for hub in tuple(_open):
+        hub.wake(topic)
+
+
+class Full(Exception):  # noqa: N818 - not an error of ours
+    """The process has as many listeners as it may, or it is closing."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Frame:
+    """One fragment's newest state, encoded as a server-sent event; it last changed at `seq`."""
+
+    fragment: str
+    seq: int
+    data: bytes
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Parcel:
+    """What brings a listener up to `seq`: frames in the order of their `seq`; None: it must refetch."""
+
+    seq: int
+    frames: list[Frame] | None
+
+
+class Listener:
+    """One open stream: a slot per fragment, the newest wins. A stalled reader costs these slots, no more."""
+
+    __slots__ = ("closed", "language", "ready", "seen", "slots", "topic", "turn")
+
+    def __init__(self, topic: str, language: str, since: int, turn: int = 0) -> None:
+        self.topic = topic
+        self.language = language
+        self.seen = since
+        self.turn = turn  # when to be pinged, of SLICES
+        self.slots: dict[str | None, bytes] = {}  # None: the order to refetch
+        self.ready = asyncio.Event()
+        self.closed = False
+
+    def accept(self, parcel: Parcel) -> None:
+        """Put what is new into the slots, the order of which stays the order of `seq`."""
+        if parcel.frames is None:
+            self.slots = {None: _encode(parcel.seq, "refetch", {})}
+        for frame in parcel.frames or ():
+            self.slots.pop(frame.fragment, None)
+            self.slots[frame.fragment] = frame.data
+        self.seen = parcel.seq
+        if self.slots:
+            self.ready.set()
+
+    def ping(self) -> None:
+        """Show that the stream lives, unless there is something to send anyway."""
+        if not self.slots:
+            self.slots[None] = PING
+            self.ready.set()
+
+    def take(self) -> bytes:
+        """Empty the slots; one frame alone is the very object that everyone gets."""
+        self.ready.clear()
+        waiting, self.slots = self.slots, {}
+        return next(iter(waiting.values())) if len(waiting) == 1 else b"".join(waiting.values())
+
+    def close(self) -> None:
+        """End the stream once what waits is written."""
+        self.closed = True
+        self.ready.set()
+
+
+class _Channel:
+    """A topic with listeners."""
+
+    def __init__(self, topic: str) -> None:
+        self.topic = topic
+        self.seq = -1  # as of the last read
+        self.listeners: set[Listener] = set()
+        self.frames: dict[tuple[str, str], Frame] = {}  # (fragment, language): the newest
+        self.stale = False
+        self.reading: asyncio.Task[None] | None = None
+
+
+class Hub:
+    """The listeners of one process, of one event loop."""
+
+    def __init__(self, render: Render, *, ping: float = 15, limit: int = 20_000) -> None:
+        self._render = render
+        self._ping = ping
+        self._limit = limit
+        self._channels: dict[str, _Channel] = {}
+        self._count = 0
+        self._turns = itertools.cycle(range(SLICES))
+        self._closed = False
+        self._tasks: list[asyncio.Task[None]] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def join(self, topic: str, language: str, since: int) -> Listener:
+        """Return a new listener, which gets all that changed after `since`. Raises `Full`."""
+        if self._closed or self._count >= self._limit:
+            raise Full
+        if not self._count:
+            self._loop = asyncio.get_running_loop()
+            self._tasks = [
+                asyncio.create_task(watch.others(self._mark, self._compare)),
+                asyncio.create_task(self._keep_alive()),
+            ]
+            _open.add(self)
+        listener = Listener(topic, language, since, next(self._turns))
+        self._channels.setdefault(topic, _Channel(topic)).listeners.add(listener)
+        self._count += 1
+        self._mark(topic)
+        return listener
+
+    def leave(self, listener: Listener) -> None:
+        """Forget a listener; nothing runs when the last is gone."""
+        channel = self._channels[listener.topic]
+        channel.listeners.remove(listener)
+        self._count -= 1
+        if not channel.listeners:
+            del self._channels[listener.topic]
+        if not self._count:
+            self._rest()
+
+    def close(self) -> None:
+        """End all streams at once and admit no more."""
+        self._closed = True
+        self._rest()
+        for channel in self._channels.values():
+            for listener in channel.listeners:
+                listener.close()
+
+    def wake(self, topic: str) -> None:
+        """Have `topic` read again; from any thread."""
+        try:
+            if self._loop:
+                self._loop.call_soon_threadsafe(self._mark, topic)
+        except RuntimeError:  # the loop is closed, and all it served
+            _open.discard(self)
+
+    def _rest(self) -> None:
+        _open.discard(self)
+        for task in self._tasks:
+            task.cancel()
+        self._tasks = []
+
+    def _mark(self, topic: str) -> None:
+        """Note that `topic` must be read, and see to it that it is."""
+        channel = self._channels.get(topic)
+        if not channel or self._closed:
+            return
+        channel.stale = True
+        if not channel.reading:
+            channel.reading = asyncio.create_task(self._read(channel))
+
+    async def _read(self, channel: _Channel) -> None:
+        """Bring the listeners up to date until nothing more is known to have changed.
+
+        Listeners that were last told the same, in the same language, are served alike: mostly all of them.
+        """
+        while channel.stale and channel.listeners and not self._closed:
+            channel.stale = False
+            wanted = {(listener.seen, listener.language) for listener in channel.listeners}
+            try:
+                parcels = await asyncio.to_thread(tidily, self._prepare, channel, wanted)
+            except Exception:
+                log.exception("Could not read what changed on %s; trying again in %s s", channel.topic, RETRY)
+                channel.stale = True
+                await asyncio.sleep(RETRY)
+                continue
+            channel.seq = max(parcel.seq for parcel in parcels.values())
+            for listener in channel.listeners:
+                if parcel := parcels.get((listener.seen, listener.language)):
+                    listener.accept(parcel)
+            await asyncio.sleep(REST)
+        channel.reading = None
+
+    def _prepare(self, channel: _Channel, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], Parcel]:
+        """Read and render, in a worker, what each kind of listener (last told, language) has missed."""
+        parcels = {}
+        for seen in sorted({seen for seen, _ in wanted}):
+            seq, changed = queries.changes(channel.topic, seen)
+            for language in (language for at, language in wanted if at == seen):
+                frames = None if changed is None else self._frames(channel, changed, language)
+                parcels[seen, language] = Parcel(seq, frames)
+        return parcels
+
+    def _frames(self, channel: _Channel, changed: dict[str, int], language: str) -> list[Frame]:
+        """Return the frames of the changed fragments, each rendered only if it wasn't already.
+
+        The id of a frame is the `seq` up to which everything was written once the frame is: of several
+        fragments that changed at the same `seq`, only the last may bear it.
+        """
+        last = {seq: fragment for fragment, seq in changed.items()}
+        frames = []
+        for fragment, seq in changed.items():
+            frame = channel.frames.get((fragment, language))
+            if not frame or frame.seq != seq:
+                identity = seq if last[seq] == fragment else seq - 1
+                frame = Frame(fragment, seq, self._data(channel.topic, fragment, language, identity))
+                channel.frames[fragment, language] = frame
+            frames.append(frame)
+        return frames
+
+    def _data(self, topic: str, fragment: str, language: str, identity: int) -> bytes:
+        try:
+            html = self._render(topic, fragment, language)
+            return _encode(identity, "fragment", {"name": fragment, "html": html})
+        except Exception:
+            log.exception("Could not render %s of %s in %s; only its name is sent", fragment, topic, language)
+            return _encode(identity, "fragment", {"name": fragment, "html": None})
+
+    async def _compare(self) -> None:
+        """Read every topic again that moved without our being told."""
+        found = await asyncio.to_thread(tidily, _seqs, list(self._channels))
+        for topic, seq in found.items():
+            channel = self._channels.get(topic)
+            if channel and channel.seq != seq:
+                self._mark(topic)
+
+    async def _keep_alive(self) -> None:
+        for turn in itertools.cycle(range(SLICES)):
+            await asyncio.sleep(self._ping / SLICES)
+            for channel in self._channels.values():
+                for listener in channel.listeners:
+                    if listener.turn == turn:
+                        listener.ping()
+
+
+def _encode(identity: int, event: str, data: dict[str, str | None]) -> bytes:
+    """Return a server-sent event; JSON escapes line breaks, so that its data is one line."""
+    return f"id: {identity}\nevent: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
+
+
+def _seqs(topics: list[str]) -> dict[str, int]:
+    return dict(Topic.objects.filter(name__in=topics).values_list("name", "seq"))
+
+
+def tidily[**P, T](work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Do `work` in this worker thread and give the database connection back as a request does."""
+    close_old_connections()
+    try:
+        return work(*args, **kwargs)
+    finally:
+        close_old_connections()
