@@ -156,13 +156,19 @@ PUSH = ENV.push
 
 _mail = urlsplit(ENV.mail_url)
 DEFAULT_FROM_EMAIL = ENV.mail_from
-EMAIL_BACKEND = f"django.core.mail.backends.{'console' if _mail.scheme == 'console' else 'smtp'}.EmailBackend"
-EMAIL_HOST = _mail.hostname or "localhost"
-EMAIL_PORT = _mail.port or 25
-EMAIL_HOST_USER = unquote(_mail.username or "")
-EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
-EMAIL_USE_SSL = _mail.scheme == "smtps"
-EMAIL_TIMEOUT = 20
+_smtp = {
+    "host": _mail.hostname,
+    "port": _mail.port or 25,
+    "username": unquote(_mail.username or ""),
+    "password": unquote(_mail.password or ""),
+    "use_ssl": _mail.scheme == "smtps",
+    "timeout": 20,
+}
+MAILERS = {
+    "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if _mail.scheme == "console"
+    else {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": _smtp}
+}
 
 LOGGING = {
     "version": 1,

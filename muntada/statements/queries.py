@@ -1,10 +1,16 @@
+import base64
 import uuid
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Prefetch
 
+from muntada.forum.models import Organiser
 from muntada.languages.queries import load_texts
-from muntada.statements.models import Adoption, Amendment, Paragraph, Statement
+from muntada.record import entry
+from muntada.record.models import Key
+from muntada.record.notes import export_files, text_path
+from muntada.record.queries import notes_of
+from muntada.statements.models import AdoptedText, Adoption, Amendment, Paragraph, Statement
 from muntada.statements.rules import ParagraphFacts, document, numbers
 
 
@@ -73,3 +79,33 @@ def statement_text(statement: Statement, paragraphs: Sequence[Paragraph], langua
         statement.title.show(language).body,
         [(paragraph.kind, number, paragraph.text.show(language).body) for paragraph, number in counted],
     )
+
+
+def organisers_of(session_id: uuid.UUID) -> list[Organiser]:
+    """Return the session's organisers with institutions and named parties."""
+    rows = list(
+        Organiser.objects.filter(session_id=session_id)
+        .select_related("institution", "party")
+        .order_by("institution__slug")
+    )
+    load_texts((rows, "party__name institution__name"))
+    return rows
+
+
+def entry_key(key: Key) -> entry.Key:
+    """Return a key as the record's entries name it."""
+    custody: entry.Custody = "server" if key.custody == Key.Custody.SERVER else "institution"
+    return entry.Key(name=key.name, party=key.party, public=base64.b64decode(key.public), custody=custody)
+
+
+def exported_record(session_id: uuid.UUID, scope: str) -> dict[str, bytes]:
+    """Return the files by which anybody verifies the session's record offline: path to content.
+
+    Raises `RecordError` if what is in the database does not verify.
+    """
+    texts = {}
+    adopted = AdoptedText.objects.filter(adoption__statement__session_id=session_id).select_related("adoption__entry")
+    for row in adopted:
+        body = entry.parse(row.adoption.entry.note.partition("\n\n")[0].encode() + b"\n")
+        texts[text_path(body.document_id or "", body.sequence, row.language)] = row.body.encode()
+    return export_files(notes_of(scope), texts)

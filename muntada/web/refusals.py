@@ -55,6 +55,8 @@ SENTENCES = {
     "programme_unchanged": _("The draft is the same as the published programme. There is nothing to publish."),
     "reason_missing": _("Please give the reason, which the delegation is told."),
     "record_moved": _("Another text was adopted meanwhile. Please propose this adoption again."),
+    "signature_missing": _("Your institution keeps its own key. Please paste one signature line for each body."),
+    "signature_wrong": _("This signature does not fit the body and your key. Please sign the downloaded body again."),
     "sitting_length": _("A sitting lasts from {shortest} to {longest} minutes. Please enter a length between these."),
     "sitting_outside_session": _("The session meets from {first} to {last}. Please choose a day between these."),
     "sitting_overlaps": _("Another sitting takes place at this time. Please choose another time or a shorter length."),
@@ -63,6 +65,9 @@ SENTENCES = {
     "statement_empty": _("The statement has no paragraphs yet."),
     "text_not_canonical": _(
         "The text has a character that may not be signed: {problem}. Please remove it in the paragraph, then try again."
+    ),
+    "words_changed_since_proposal": _(
+        "The words have changed since adoption was proposed. Please propose the adoption of the present text."
     ),
     "zone_unknown": _("Please choose one of the time zones in the list."),
 }

@@ -1,0 +1,75 @@
+import uuid
+
+from muntada.cities.models import Account
+from muntada.forum import permissions
+from muntada.forum.actions import deciding
+from muntada.forum.models import JointDecision, Organiser
+from muntada.forum.queries import standing
+from muntada.forum.rules.decision import Outcome
+from muntada.kernel.refusal import Refusal
+from muntada.push import topics
+from muntada.push.actions import announce
+from muntada.record import canonical, entry
+from muntada.record.actions.acting import acting
+from muntada.record.actions.sealing import seal
+from muntada.statements import queries
+from muntada.statements.actions.locking import lock_statement
+from muntada.statements.actions.signing import sign_bodies
+from muntada.statements.models import AdoptedText, Adoption, Statement
+
+
+def answer_adoption(
+    decision_id: uuid.UUID,
+    *,
+    approved: bool,
+    reason: str = "",
+    signature: str = "",
+    actor: Account,
+    key: uuid.UUID | None = None,
+) -> Outcome:
+    """Approve, by signing, or decline, for the actor's party, to adopt the words as proposed.
+
+    When every party has signed, the entries are sealed into the record and the statement is adopted.
+    Refused where the words have changed since the proposal.
+    """
+    with acting("adoption_answered", actor=actor, key=key) as act:
+        if act.done_before:
+            return "approved" if approved else "declined"
+        decision = JointDecision.objects.select_for_update().get(pk=decision_id, kind="adopt_statement")
+        own = standing(actor, decision.session_id)
+        permissions.require(permissions.may_organise(own))
+        statement = lock_statement(uuid.UUID(decision.subject.removeprefix("statement:")))
+        lines = ""
+        if approved:
+            _require_same_words(statement, decision.proposal["texts"])
+            organiser = Organiser.objects.select_related("institution", "party").get(pk=deciding.acting_for(own)[0])
+            lines = sign_bodies(statement.session.slug, organiser, decision.proposal["bodies"], signature, actor=actor)
+        outcome = deciding.answer(decision, approved, actor=actor, at=act.at, reason=reason.strip(), signature=lines)
+        if outcome == "approved":
+            _adopt(statement, decision, actor=actor)
+        act.on(decision, approved=approved, outcome=outcome, reason=reason)
+        announce(topics.session(statement.session_id), "statements")
+        announce(topics.statement(statement.pk), "adoption", "head", "consensus")
+        return outcome
+
+
+def _require_same_words(statement: Statement, texts: dict[str, str]) -> None:
+    paragraphs = queries.paragraphs_of(statement.pk)
+    for language, text in texts.items():
+        if canonical.canonical(queries.statement_text(statement, paragraphs, language)) != text:
+            raise Refusal("words_changed_since_proposal")
+
+
+def _adopt(statement: Statement, decision: JointDecision, *, actor: Account) -> None:
+    """Seal what every party has signed."""
+    signatures = [approval.signature.split("\n") for approval in decision.approvals.all()]
+    signed = [
+        entry.note(body.encode(), lines).decode()
+        for body, lines in zip(decision.proposal["bodies"], zip(*signatures, strict=True), strict=True)
+    ]
+    entries = seal(statement.session.slug, signed, actor=actor)
+    adoption = Adoption.objects.create(statement=statement, decision=decision, entry=entries[-1], at=entries[-1].at)
+    AdoptedText.objects.bulk_create(
+        AdoptedText(adoption=adoption, language=language, body=body)
+        for language, body in decision.proposal["texts"].items()
+    )
