@@ -80,9 +80,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         problems.append("MUNTADA_PUSH is 'postgres'; that needs a postgresql:// MUNTADA_DATABASE_URL.")
     mail_url = environ.get("MUNTADA_MAIL_URL") or "console:"
     if urlsplit(mail_url).scheme not in ("console", "smtp", "smtps"):
-        problems.append(
-            f"MUNTADA_MAIL_URL is {mail_url!r}; write console: or smtps://name:password@mail.example:465."
-        )
+        problems.append(f"MUNTADA_MAIL_URL is {mail_url!r}; write console: or smtps://name:password@mail.example:465.")
     secret_key = environ.get("MUNTADA_SECRET_KEY") or _kept_secret(data)
     if len(secret_key) < 50:
         problems.append("MUNTADA_SECRET_KEY is shorter than 50 characters; make a longer one, at random.")

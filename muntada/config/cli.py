@@ -1,0 +1,153 @@
+"""The command `muntada`. What it does is described in docs/operate.md (a test compares)."""
+
+import argparse
+import dataclasses
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import django
+from django.core.management import execute_from_command_line
+
+from muntada.config.env import BadEnvironment
+
+
+def argument(*names: str, **options: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """Return one argument of a command, as `argparse` wants it."""
+    return names, options
+
+
+@dataclasses.dataclass(frozen=True)
+class Command:
+    """One command: its words, what it does, the function ("module:name") that does it, and its arguments.
+
+    The function takes the parsed arguments and returns the exit code. It is imported only when it is asked
+    for: checking a record needs neither a database nor settings.
+    """
+
+    words: str
+    help: str
+    runs: str
+    arguments: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = ()
+    django: bool = True
+
+
+COMMANDS = (
+    Command(
+        "serve",
+        "Prepare what changed, then serve pages and live push, and do the background work.",
+        "muntada.config.serve:main",
+        (argument("--no-prepare", action="store_true", help="serve at once what was prepared before"),),
+    ),
+    Command(
+        "prepare",
+        "Compile the catalogues, migrate the database, collect the static files.",
+        "muntada.config.prepare:main",
+    ),
+    Command(
+        "worker",
+        "Do the background work (`serve` starts one by itself).",
+        "muntada.config.worker:main",
+        (
+            argument("--name", help="its own name, if several run on one machine"),
+            argument("--attached", action="store_true", help="stop when standard input ends"),
+        ),
+    ),
+    Command("demo", "Load the demonstration; again, without harm.", "muntada.config.prepare:demo"),
+    Command("doctor", "Check this installation and name the remedies.", "muntada.config.doctor:main"),
+    Command(
+        "messages update",
+        "Bring the catalogues of the interface up to date with the sources.",
+        "muntada.config.messages:update",
+        django=False,
+    ),
+    Command(
+        "messages check",
+        "List what is untranslated, doubtful or left over in the catalogues.",
+        "muntada.config.messages:check",
+        django=False,
+    ),
+    Command(
+        "messages compile",
+        "Compile the catalogues for gettext.",
+        "muntada.config.messages:compile_",
+        django=False,
+    ),
+    Command(
+        "verify",
+        "Check the record of an adopted statement, without Muntada's database.",
+        "muntada.config.record:verify",
+        (
+            argument("folder", type=Path, help="the folder of the record"),
+            argument("--head", default="", help="the hash that was printed in the minutes"),
+        ),
+        django=False,
+    ),
+    Command(
+        "keys new",
+        "Make a key that signs for a party.",
+        "muntada.config.record:new_key",
+        (
+            argument("name", help="a name for the key"),
+            argument("party", help="the party that it signs for"),
+            argument("path", type=Path, help="the file to keep it in"),
+        ),
+        django=False,
+    ),
+    Command(
+        "sign",
+        "Sign the body of a record with a key.",
+        "muntada.config.record:sign",
+        (
+            argument("key", type=Path, help="the file of the key"),
+            argument("body", type=Path, help="the file to sign"),
+        ),
+        django=False,
+    ),
+    Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code: 2 if the environment or the arguments cannot be used."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "muntada.config.settings")
+    try:
+        if words[:1] == ["manage"]:
+            execute_from_command_line(["muntada manage", *words[1:]])
+            return 0
+        options = parser().parse_args(words)
+        command: Command = options.command
+        if command.django:
+            django.setup()
+        module, _, function = command.runs.partition(":")
+        code: int = getattr(importlib.import_module(module), function)(options)
+    except BadEnvironment as problems:
+        print(f"Muntada cannot start with this environment (docs/configure.md):\n{problems}", file=sys.stderr)
+        return 2
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line, made from `COMMANDS`."""
+    top = argparse.ArgumentParser(prog="muntada", description="A platform for cooperation between cities.")
+    # One parser for each first word; where a second word follows, its parser has parsers of its own.
+    below = {"": top.add_subparsers(required=True, metavar="command")}
+    for command in COMMANDS:
+        *before, last = command.words.split()
+        parent = " ".join(before)
+        if parent not in below:
+            group = below[""].add_parser(parent)
+            below[parent] = group.add_subparsers(required=True, metavar="command")
+        its = below[parent].add_parser(last, help=command.help, description=command.help)
+        its.set_defaults(command=command)
+        for names, options in command.arguments:
+            its.add_argument(*names, **options)
+    return top
+
+
+if __name__ == "__main__":
+    sys.exit(main())
