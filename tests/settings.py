@@ -7,7 +7,7 @@ import tempfile
 
 # A developer's own settings must not reach the tests; only the database is chosen from outside.
 for _name in [name for name in os.environ if name.startswith("MUNTADA_")]:
-    if _name not in ("MUNTADA_DATABASE_URL", "MUNTADA_NODE_MODULES", "MUNTADA_BROWSER"):
+    if _name not in ("MUNTADA_DATABASE_URL", "MUNTADA_NODE_MODULES", "MUNTADA_BROWSER", "MUNTADA_HYPOTHESIS"):
         del os.environ[_name]
 _data = tempfile.mkdtemp(prefix="muntada-tests-")
 atexit.register(shutil.rmtree, _data, ignore_errors=True)

@@ -13,6 +13,10 @@ from muntada.web.ui import formats
 
 SENTENCES = {
     "agreed_already": _("This text is agreed already. A call for consensus is needed only after it changes."),
+    "already_on_list": _(
+        "You are already on the list for this. Please wait for your turn, or withdraw the first request."
+    ),
+    "already_paused": _("The clock is already stopped. Resume the speech when you are ready."),
     "amendment_base_moved": _(
         "The paragraph has changed since this amendment was proposed. Ask the delegation to propose it on the new text."
     ),
@@ -20,13 +24,20 @@ SENTENCES = {
     "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
     "amendment_empty": _("Please write what the paragraph should say."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
+    "call_exists": _("This call for consensus has already been made. Please start a new one."),
     "city_invited_already": _("This city has been invited already. You can renew its invitation in the list below."),
+    "consensus_is_open": _("A call for consensus is open. Please conclude it first."),
+    "consensus_not_open": _("This call for consensus is not open. Please see the record, or wait for the next call."),
     "decision_approved": _("This proposal has been approved by every party already."),
     "decision_declined": _("This proposal has been declined. A new one can be made."),
     "decision_superseded": _("A newer proposal has taken the place of this one. Please answer the newer one."),
     "delegation_has_head": _("A delegation has one head. Please name only one, or give this member another function."),
+    "delegation_not_entitled": _(
+        "Your delegation is not among those asked. Please turn to the secretariat if you think it should be."
+    ),
     "delegation_too_large": _("A delegation may have up to {largest} members. Please name fewer."),
     "delegation_without_head": _("Please name one member as the head of the delegation."),
+    "electorate_empty": _("No delegation could answer: none has an accredited head yet. Please accredit one first."),
     "invitation_expired": _("This invitation was open until {at}. Please ask the secretariat for a new one."),
     "invitation_withdrawn": _("This invitation was replaced by a newer one. Please use the link sent last."),
     "key_used_by_another": _("This page has been used by somebody else. Please reload it and try again."),
@@ -37,10 +48,17 @@ SENTENCES = {
         "This sign-in link is not complete. Please open it from the message again, or ask for a new one."
     ),
     "link_used": _("This sign-in link has been used already. Please ask for a new one."),
+    "list_already_closed": _("The speakers' list is already closed. You can reopen it if needed."),
+    "list_is_closed": _(
+        "The speakers' list is closed. You may still raise a point of order or ask for a right of reply."
+    ),
+    "list_not_closed": _("The speakers' list is open. Delegations can go on asking for the floor."),
     "named_already": _("{email} is a member of the delegation already. Please remove this line."),
     "named_twice": _("Two members have the same e-mail address. Please give each her or his own."),
     "no_badge_to_withdraw": _("This member has no accreditation that could be withdrawn."),
     "nobody_named": _("Please name at least one member."),
+    "not_paused": _("The clock is already running. You need not do anything."),
+    "not_speaking": _("This speech does not have the floor now. Please look at who is speaking."),
     "paragraph_changed_meanwhile": _(
         "Somebody has changed this paragraph while you were writing. Your text is kept below; "
         "please compare it with the present text and send it again."
@@ -51,21 +69,29 @@ SENTENCES = {
     ),
     "paragraphs_not_agreed": _("Some paragraphs are not agreed yet. Consensus on each, or on the whole, comes first."),
     "party_has_answered": _("Your party has answered this proposal already."),
+    "point_of_order_first": _("A point of order is waiting. Please give it the floor first."),
     "programme_empty": _("The programme has no sitting yet. Add one, then propose to publish it."),
     "programme_unchanged": _("The draft is the same as the published programme. There is nothing to publish."),
     "reason_missing": _("Please give the reason, which the delegation is told."),
     "record_moved": _("Another text was adopted meanwhile. Please propose this adoption again."),
+    "request_exists": _("This request has already been made. Please look for it on the speakers' list."),
+    "request_not_waiting": _("This request is no longer waiting. Please look at the present list."),
     "signature_missing": _("Your institution keeps its own key. Please paste one signature line for each body."),
     "signature_wrong": _("This signature does not fit the body and your key. Please sign the downloaded body again."),
+    "sitting_already_open": _("The sitting is already open. You can go on."),
+    "sitting_closed": _("The sitting is closed. Please turn to the next sitting in the programme."),
     "sitting_length": _("A sitting lasts from {shortest} to {longest} minutes. Please enter a length between these."),
+    "sitting_not_open": _("The sitting has not been opened yet. Please wait until the chair opens it."),
     "sitting_outside_session": _("The session meets from {first} to {last}. Please choose a day between these."),
     "sitting_overlaps": _("Another sitting takes place at this time. Please choose another time or a shorter length."),
     "sitting_was_opened": _("This sitting has been opened and is part of the record; it cannot be removed."),
+    "someone_is_speaking": _("Someone has the floor. Please let the speech end, or end it first."),
     "statement_adopted": _("The statement is adopted. Its words can only be changed by a corrigendum."),
     "statement_empty": _("The statement has no paragraphs yet."),
     "text_not_canonical": _(
         "The text has a character that may not be signed: {problem}. Please remove it in the paragraph, then try again."
     ),
+    "time_out_of_range": _("Please give a time between one second and {hours} hours."),
     "words_changed_since_proposal": _(
         "The words have changed since adoption was proposed. Please propose the adoption of the present text."
     ),

@@ -1,0 +1,122 @@
+"""Every address × every role × every method: who may not, finds nothing; who may, finds something.
+
+An address that nobody classified (`muntada.web.access`), or with a part that nobody has an example for
+(`examples`), fails here.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from muntada.cities.actions.accounts import make_sign_in_link
+from muntada.cities.models import Account
+from muntada.forum.actions.propose_programme import propose_programme
+from muntada.forum.queries import invitation_token, standing
+from muntada.statements import queries as statements
+from muntada.statements.actions.propose_amendment import propose_amendment
+from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
+from tests.cast import Cast
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+
+
+def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield every named address with its pattern."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern.url_patterns, inner)
+        else:
+            yield f"{namespace}{pattern.name}", pattern
+
+
+ADDRESSES = dict(addresses(get_resolver().url_patterns))
+
+
+def examples(cast: Cast) -> dict[str, Any]:
+    """Return an example of every part that an address can have, all of the cast's session."""
+    paragraph = statements.paragraphs_of(cast.statement.pk)[1]
+    amendment = propose_amendment(
+        paragraph.pk,
+        delegation_id=cast.delegation.pk,
+        language="en",
+        body="Decides to cooperate more;",
+        seen=paragraph.text.current["en"].pk,
+        actor=cast.head,
+    )
+    invitation = cast.delegation.invitations.get()
+    return {
+        "slug": cast.session.slug,
+        "sitting_id": cast.sitting.pk,
+        "item_id": cast.sitting.items.get().pk,
+        "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,
+        "delegation_id": cast.delegation.pk,
+        "member_id": cast.delegation.members.earliest("pk").pk,
+        "statement_id": cast.statement.pk,
+        "paragraph_id": paragraph.pk,
+        "amendment_id": amendment.pk,
+        "invitation_token": invitation_token(invitation),
+        "sign_in_token": make_sign_in_link(cast.head, actor=None),
+        "language": "ar",
+        "person": "nobody",
+    }
+
+
+def test_every_address_is_classified_and_named() -> None:
+    unclassified = [name for name, pattern in ADDRESSES.items() if not hasattr(pattern.callback, "audience")]
+    assert not unclassified
+    assert not [name for name in ADDRESSES if name.endswith("None")]
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_who_may_not_finds_nothing(name: str, cast: Cast, as_: Callable[[Account | None], Client]) -> None:
+    pattern = ADDRESSES[name]
+    known = examples(cast)
+    url = reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
+    audience: Audience = pattern.callback.audience
+    for who, account in {"nobody": None, **cast.everybody}.items():
+        client = as_(account)
+        for method in METHODS:
+            status = _ask(client, method, url)
+            case = f"{method} {url} as {who}: {status}"
+            assert status < 500, case
+            if not _admits(audience, account, cast):
+                assert status == 404, case
+            elif method not in pattern.callback.methods:
+                assert status == 405, case
+            elif audience not in (PUBLIC, DEMONSTRATION):
+                assert status != 404, case
+
+
+def test_nothing_of_another_session_is_reached(cast: Cast, as_: Callable[[Account | None], Client]) -> None:
+    """An officer of one session is a stranger to another: the stranger of the cast holds every office elsewhere."""
+    known = examples(cast)
+    client = as_(cast.stranger)
+    for name, pattern in ADDRESSES.items():
+        if pattern.callback.audience.admits is not None:
+            url = reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
+            assert _ask(client, "POST", url) == 404, name
+
+
+def _ask(client: Client, method: str, url: str) -> int:
+    """Return the status of one request, and undo what it did."""
+    client.raise_request_exception = False
+    with transaction.atomic():
+        status = client.generic(method, url).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def _admits(audience: Audience, account: Account | None, cast: Cast) -> bool:
+    if audience in (PUBLIC, DEMONSTRATION):
+        return True
+    if account is None:
+        return False
+    if audience is SIGNED_IN:
+        return True
+    assert audience.admits
+    return audience.admits(standing(account, cast.session.pk))
