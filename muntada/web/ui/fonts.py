@@ -26,7 +26,7 @@ class Family:
 FAMILIES = (
     Family("source-sans-3", "fonts.css", r"latin|latin-ext", 100),
     Family("source-serif-4", "fonts.css", r"latin|latin-ext", 100),
-    Family("noto-sans-arabic", "fonts.css", r"arabic", 105),
+    Family("noto-sans-arabic", "fonts.css", r"arabic", 103),
     Family("noto-naskh-arabic", "fonts.css", r"arabic", 118),
     # Chinese has its own sheet because it is long: pages link to it last, and nothing waits for it.
     Family("noto-sans-sc", "fonts-zh.css", r"latin|\[\d+\]", 95),

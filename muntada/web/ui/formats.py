@@ -1,7 +1,7 @@
 """Numbers, days and moments as each language writes them. Pure: the language is always an argument.
 
-Digits and names come from CLDR through Babel. Babel's Arabic locale defaults to European digits; the forum
-writes Arabic with Arabic-Indic ones, so they are asked for by name.
+Digits and names come from CLDR through Babel. Babel's Arabic locale defaults to European digits, and
+Babel never changes digits, only marks; the forum writes Arabic with Arabic-Indic ones, so we change them.
 """
 
 import datetime
@@ -14,6 +14,7 @@ from babel.numbers import format_decimal, format_percent
 
 LOCALES = {"ar": Locale("ar"), "zh-Hans": Locale("zh", script="Hans"), "en": Locale("en", "GB")}
 NUMBERING = {"ar": "arab", "zh-Hans": "latn", "en": "latn"}
+_LEVANT = Locale("ar", "SY")
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _MOMENT = {"ar": "{day}، {time} ({zone})", "zh-Hans": "{day}{time}（{zone}）", "en": "{day}, {time} ({zone})"}
 _ZONE = {"ar": "بتوقيت {city}", "zh-Hans": "{city}时间", "en": "{city} time"}
@@ -29,12 +30,13 @@ def digits(text: object, language: str) -> str:
 
 def number(value: int | float | Decimal, language: str) -> str:
     """Write a number with the digits, grouping and decimal mark of `language`."""
-    return format_decimal(value, locale=LOCALES[language], numbering_system=NUMBERING[language])
+    return digits(format_decimal(value, locale=LOCALES[language], numbering_system=NUMBERING[language]), language)
 
 
 def percent(share: float, language: str) -> str:
     """Write `share` (0 to 1) as a whole percentage."""
-    return format_percent(share, locale=LOCALES[language], numbering_system=NUMBERING[language])
+    written = format_percent(share, locale=LOCALES[language], numbering_system=NUMBERING[language])
+    return digits(written.replace("%", "٪") if language == "ar" else written, language)
 
 
 def day(value: datetime.date, language: str, form: str = "long") -> str:
@@ -42,7 +44,12 @@ def day(value: datetime.date, language: str, form: str = "long") -> str:
     locale = LOCALES[language]
     if form == "short":
         return digits(format_skeleton("MMMd", value, locale=locale), language)
-    return digits(format_date(value, form, locale=locale), language)
+    written = format_date(value, form, locale=locale)
+    if language == "ar":
+        # Arab countries call the months by two sets of names; the UN's Arabic writes both, and so do we.
+        month = format_date(value, "MMMM", locale=locale)
+        written = written.replace(month, f"{format_date(value, 'MMMM', locale=_LEVANT)}/{month}")
+    return digits(written, language)
 
 
 def time(value: datetime.datetime, zone: str, language: str) -> str:
@@ -72,8 +79,9 @@ def iso(value: datetime.datetime, zone: str) -> str:
 
 
 def clock(seconds: int, language: str) -> str:
-    """Write a length of time as minutes and seconds, as a speaking clock shows it: 3:00."""
-    return digits(f"{seconds // 60}:{seconds % 60:02}", language)
+    """Write a length of time as minutes and seconds, as a speaking clock shows it: 3:00; −0:12 when it is over."""
+    minutes, rest = divmod(abs(seconds), 60)
+    return digits(f"{'−' if seconds < 0 else ''}{minutes}:{rest:02}", language)
 
 
 def _in_zone(value: datetime.datetime, zone: str) -> datetime.datetime:

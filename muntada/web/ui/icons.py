@@ -3,6 +3,7 @@
 ICONS = {
     "alert": "M10 3 18 17H2ZM10 8v4.2M10 14.4v.1",
     "arrow": "M3.5 10h13M11.5 5l5 5-5 5",
+    "back": "M16.5 10h-13M8.5 5l-5 5 5 5",
     "calendar": "M3 5h14v12H3ZM3 8.8h14M7 3v3.4M13 3v3.4",
     "check": "m4 10.6 4 4 8-9.2",
     "circle": "M10 3.5a6.5 6.5 0 1 0 .01 0Z",
@@ -25,5 +26,5 @@ ICONS = {
     "seal": "M10 1.8 12.3 4.4 15.8 4.2 15.6 7.7 18.2 10 15.6 12.3 15.8 15.8 12.3 15.6 10 18.2 7.7 15.6 4.2 15.8 4.4 "
     "12.3 1.8 10 4.4 7.7 4.2 4.2 7.7 4.4ZM6.8 10.2l2.2 2.2 4.3-4.8",
 }
-MIRRORED = {"arrow"}
+MIRRORED = {"arrow", "back"}
 """Icons that point along the line of reading, and so turn with it."""

@@ -54,13 +54,22 @@ def rosette() -> str:
     """Return one octagon with its star as an SVG document: the mark, and the sign of an empty page."""
     half = PERIOD / 2
     tile = (half, half), 8, math.pi / 8
-    inner = star(*tile, contact=math.radians(45))
-    return _svg(-1.0, PERIOD + 2, [polygon(*tile)], [star(*tile), inner])
+    return _svg(-1.0, PERIOD + 2, [polygon(*tile)], [star(*tile)])
+
+
+def mark(colour: str = "#000") -> str:
+    """Return the star alone, filled: for places too small for lines."""
+    half = PERIOD / 2
+    outline = star((half, half), 8, math.pi / 8, contact=math.radians(45))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PERIOD:g} {PERIOD:g}">'
+        f'<path fill="{colour}" d="{_path([outline])}"/></svg>\n'
+    )
 
 
 def files() -> dict[str, str]:
     """Return what the folder of the motif holds: name to text."""
-    return {"field.svg": field(), "rosette.svg": rosette()}
+    return {"field.svg": field(), "rosette.svg": rosette(), "mark.svg": mark(), "icon.svg": mark("#24438f")}
 
 
 def _svg(start: float, size: float, lattice: list[list[Point]], stars: list[list[Point]]) -> str:

@@ -1,6 +1,7 @@
 """The tags and filters that every template has without loading them."""
 
 import datetime
+import math
 import uuid
 from typing import Protocol
 
@@ -118,6 +119,25 @@ def icon(name: str) -> SafeString:
 def chip(kind: str, word: str) -> SafeString:
     """Show a state as an icon and a word: {% chip "agreed" _("Agreed") %}; the kinds are in `CHIPS`."""
     return format_html('<span class="chip chip-{}">{}{}</span>', kind, icon(CHIPS[kind]), word)
+
+
+@register.inclusion_tag("ui/clock.html")
+def speaking_clock(
+    *, allotted: int, now: datetime.datetime, started_at: datetime.datetime | None = None, used: float = 0
+) -> dict[str, object]:
+    """Show the time left to speak, in seconds; `started_at` is None while the clock is stopped.
+
+    `used` are the seconds spoken before `started_at`. The browser counts on from `now`, the server's clock.
+    """
+    running = max(0.0, (now - started_at).total_seconds()) if started_at else 0.0
+    return {
+        "started_at": started_at.isoformat() if started_at else "",
+        "now": now.isoformat(),
+        "allotted": allotted,
+        "used": used,
+        "elapsed": min(allotted, round(used + running)),
+        "remaining": math.ceil(allotted - used - running),
+    }
 
 
 def _time(value: datetime.datetime, zone: str, written: str) -> SafeString:

@@ -1,0 +1,93 @@
+// Keeps a page as the server has it, by server-sent events.
+//
+// <div data-live-topic="sitting.7" data-live-seq="41"> … <section data-fragment="speakers"> … </section></div>
+// A fragment that is private also has data-fragment-url: it is only named by the server, and fetched.
+import { hide, show } from "./banner.js";
+import { highlight, morph, morphPage } from "./morph.js";
+
+const PATIENCE = 3000; // ms without a connection before anything is said about it
+const LONGEST = 60000; // ms between two attempts to return to a server that refuses
+
+let source = null;
+let topic = null;
+let pause = PATIENCE;
+
+/** Open the page's stream, once for each topic. */
+export function bindLive() {
+  const root = document.querySelector("[data-live-topic]");
+  if ((root?.dataset.liveTopic ?? null) === topic) return;
+  source?.close();
+  topic = root?.dataset.liveTopic ?? null;
+  source = root ? open(root) : null;
+}
+
+function open(root) {
+  const language = document.documentElement.lang.toLowerCase();
+  const query = new URLSearchParams({ language, since: root.dataset.liveSeq ?? "0" });
+  const stream = new EventSource(`/live/${encodeURIComponent(root.dataset.liveTopic)}?${query}`);
+  let worry = null;
+  stream.addEventListener("open", () => {
+    clearTimeout(worry);
+    worry = null;
+    pause = PATIENCE;
+    hide("lost");
+  });
+  stream.addEventListener("error", () => {
+    worry ??= setTimeout(() => show("lost"), PATIENCE);
+    // The browser reconnects by itself unless the server answered with an error; then it is our turn.
+    if (stream.readyState === EventSource.CLOSED) later(stream);
+  });
+  stream.addEventListener("fragment", (event) => receive(JSON.parse(event.data)));
+  stream.addEventListener("refetch", refetch);
+  return stream;
+}
+
+/** Try again after a while; ever longer, and not all readers at once. */
+function later(stream) {
+  setTimeout(reopen, pause * (0.5 + Math.random()), stream);
+  pause = Math.min(pause * 2, LONGEST);
+}
+
+/** Connect again after a refusal; the page is fetched first, so that nothing in between is missed. */
+async function reopen(stream) {
+  if (stream !== source) return;
+  if (!(await refetch())) {
+    later(stream);
+    return;
+  }
+  topic = null;
+  bindLive();
+}
+
+async function receive({ name, html }) {
+  const element = document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
+  if (!element) return;
+  const fresh = html ?? (await get(element.dataset.fragmentUrl));
+  if (fresh === null) return;
+  const before = element.textContent;
+  morph(element, fresh);
+  const changed = document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
+  if (changed && changed.textContent !== before) highlight(changed);
+}
+
+/** Fetch the page anew and morph it; say whether that worked. */
+async function refetch() {
+  const text = await get(location.href);
+  return text !== null && morphPage(text);
+}
+
+async function get(url) {
+  if (!url) return null;
+  try {
+    const answer = await fetch(url, { headers: { Accept: "text/html" }, cache: "no-store" });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+// A page kept for "back" must not hold a connection; when it returns it starts from what it shows.
+addEventListener("pagehide", () => source?.close());
+addEventListener("pageshow", (event) => {
+  if (event.persisted) refetch().then(() => ((topic = null), bindLive()));
+});

@@ -1,0 +1,45 @@
+// Puts new HTML in place of old without disturbing whoever is typing: idiomorph, and a rule of ours.
+import { Idiomorph } from "../../vendor/idiomorph/idiomorph.esm.js";
+
+/** What a reader has changed herself: a field that no longer holds what the server sent. */
+export function isTouched(field) {
+  if (field.type === "hidden") return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field instanceof HTMLSelectElement) {
+    const sent = [...field.options].some((option) => option.defaultSelected);
+    return [...field.options].some((option, place) => option.selected !== (sent ? option.defaultSelected : !place));
+  }
+  return (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== field.defaultValue;
+}
+
+/**
+ * Morph `element` into `html` (a string or an element). What was typed, chosen or opened stays as it is, but for
+ * the fields of the form `answered`: the answer to it says what they now hold.
+ */
+export function morph(element, html, { answered = null } = {}) {
+  const isAnswered = (old) => answered !== null && old.form === answered;
+  const beforeNodeMorphed = (old, fresh) => {
+    if (old instanceof HTMLDetailsElement && !answered) fresh.open = old.open;
+    return !isTouched(old) || isAnswered(old);
+  };
+  Idiomorph.morph(element, html, { ignoreActiveValue: !answered, callbacks: { beforeNodeMorphed } });
+  document.dispatchEvent(new CustomEvent("ui:morphed"));
+}
+
+/** Morph <main> into the one of a whole page, and take its title; false if the page has no <main>. */
+export function morphPage(text, options) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const main = page.querySelector("main");
+  if (!main) return false;
+  document.title = page.title;
+  morph(document.querySelector("main"), main, options);
+  return true;
+}
+
+/** Show once that `element` has changed. */
+export function highlight(element) {
+  element.classList.remove("is-changed");
+  void element.offsetWidth; // restarts the animation
+  element.classList.add("is-changed");
+  element.addEventListener("animationend", () => element.classList.remove("is-changed"), { once: true });
+}
