@@ -104,7 +104,10 @@ def build_cast() -> Cast:
         name=said("المنتدى", "论坛", "The forum"),
         about=said("عن المنتدى", "关于论坛", "About the forum"),
         founded_in=2014,
-        parties={"arab": said("الجانب العربي", "阿方", "Arab side"), "chinese": said("الجانب الصيني", "中方", "Chinese side")},
+        parties={
+            "arab": said("الجانب العربي", "阿方", "Arab side"),
+            "chinese": said("الجانب الصيني", "中方", "Chinese side"),
+        },
         actor=None,
     )
     today = dt.datetime.now(dt.UTC).date()
@@ -133,7 +136,12 @@ def build_cast() -> Cast:
     rapporteur = person("rapporteur", "المقررة", "报告员", "Rapporteur")
     appoint(session, rapporteur, "rapporteur", actor=None)
     muscat = delegate(
-        session, officers["arab"], arab, "muscat", said("مسقط", "马斯喀特", "Muscat"), {"head": "head", "member": "member"}
+        session,
+        officers["arab"],
+        arab,
+        "muscat",
+        said("مسقط", "马斯喀特", "Muscat"),
+        {"head": "head", "member": "member"},
     )
     yinchuan = delegate(
         session, officers["chinese"], chinese, "yinchuan", said("ينتشوان", "银川", "Yinchuan"), {"rival": "head"}
