@@ -28,7 +28,7 @@ LINTERS = (
     "ruff check .",
     "ruff format --check .",
     "djlint --lint --quiet muntada",
-    "lint-imports --no-cache",
+    "lint-imports --no-logo --no-cache",
     "muntada messages check",
     "muntada manage makemigrations --check --dry-run",
     "muntada manage check --deploy --fail-level WARNING",

@@ -42,7 +42,7 @@ def scratch() -> Iterator[str]:
         if user:
             os.chown(folder, user, -1)
         as_user: dict[str, Any] = {"user": user, "extra_groups": []} if user else {}
-        initdb = "initdb -D data -U muntada -E UTF8 --locale=C --auth=trust --no-sync".split()
+        initdb = ["initdb", "-D", "data", "-U", "muntada", "-E", "UTF8", "--locale=C", "--auth=trust", "--no-sync"]
         subprocess.run(
             [programs / initdb[0], *initdb[1:]], check=True, cwd=folder, stdout=subprocess.DEVNULL, **as_user
         )

@@ -110,6 +110,8 @@ COMMANDS = (
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
+GROUPS = {"messages": "The catalogues of the interface.", "keys": "The keys that sign adopted statements."}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code: 2 if the environment or the arguments cannot be used."""
@@ -140,7 +142,7 @@ def parser() -> argparse.ArgumentParser:
         *before, last = command.words.split()
         parent = " ".join(before)
         if parent not in below:
-            group = below[""].add_parser(parent)
+            group = below[""].add_parser(parent, help=GROUPS[parent])
             below[parent] = group.add_subparsers(required=True, metavar="command")
         its = below[parent].add_parser(last, help=command.help, description=command.help)
         its.set_defaults(command=command)
