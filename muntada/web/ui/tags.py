@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from muntada.languages.codes import by_code
+from muntada.languages.codes import LANGUAGES, by_code
 from muntada.web.context import current
 from muntada.web.ui import formats
 from muntada.web.ui.icons import ICONS, MIRRORED
@@ -138,6 +138,12 @@ def speaking_clock(
         "elapsed": min(allotted, round(used + running)),
         "remaining": math.ceil(allotted - used - running),
     }
+
+
+@register.inclusion_tag("ui/parallel_tabs.html")
+def parallel_tabs(name: str) -> dict[str, object]:
+    """On a phone, let the reader choose which of the parallel columns is shown; `name` is unique on the page."""
+    return {"name": name, "languages": LANGUAGES, "chosen": current()}
 
 
 def _time(value: datetime.datetime, zone: str, written: str) -> SafeString:
