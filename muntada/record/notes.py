@@ -103,8 +103,10 @@ class Record:
 
     @property
     def server_keys(self) -> tuple[Key, ...]:
-        """The keys in force that a server keeps, not an institution; to be shown wherever the record is."""
-        return tuple(key for party in self.parties for key in party.keys if key.custody == "server")
+        """The keys kept by a server, not an institution, that signed or may sign next; shown with the record."""
+        signed = (key for entry in self.entries for key in entry.signers)
+        in_force = (key for party in self.parties for key in party.keys)
+        return tuple(dict.fromkeys(key for key in (*signed, *in_force) if key.custody == "server"))
 
 
 def append(record: Record, signed: bytes) -> Record:

@@ -91,10 +91,8 @@ ISOLATE = re.compile(  # its first letter, number or isolate is a letter of its 
 def shape_of(c: str) -> str:
     """Return the letter that stands for a character in the shape of a line; vowel signs have none."""
     bidi, kind = unicodedata.bidirectional(c), unicodedata.category(c)[0]
-    if c in STEERING or bidi == "NSM":
-        return STEERING.get(c, "")
-    side = {"L": "l", "R": "r", "AL": "a"}.get(bidi, ".")
-    return "n" if kind == "N" else side if kind == "L" or side == "." else "L" if side == "l" else "R"
+    side = STEERING.get(c) or {"L": "l", "R": "r", "AL": "a", "NSM": ""}.get(bidi, ".")
+    return "n" if kind == "N" else side if kind in "LC" or side in (".", "") else "L" if side == "l" else "R"
 
 
 def script_of(c: str) -> str:
@@ -118,9 +116,10 @@ def unfit(line: str) -> str:
         return "a word mixes scripts"
     whole = "".join(map(shape_of, line))
     shape = IDLE.sub("", whole)
+    turned = TURNING.search(whole) or set(shape) & set("123")
     while ISOLATE.search(shape):
         shape = ISOLATE.sub("i", shape)
-    return "a mark or isolate could change the order" if TURNING.search(whole) or set(shape) & set("123{[()") else ""
+    return "a mark or isolate could change the order" if turned or set(shape) & set("{[()") else ""
 
 
 def check_text(path: str, data: bytes, sha256: str, length: str) -> None:
@@ -162,8 +161,8 @@ def read_parties(block: str) -> tuple[dict[str, int], dict[str, tuple[str, str, 
 
 
 def verify(files: dict[str, bytes]) -> tuple[list[str], list[str], list[str]]:
-    """Return the report, the hash of each entry, and the keys in force that a server keeps."""
-    left, hashes, report, record = dict(files), ["0" * 64], [], ""
+    """Return the report, the hash of each entry, and the keys kept by a server that signed or may sign next."""
+    left, hashes, report, record, held = dict(files), ["0" * 64], [], "", set()
     documents: dict[str, list[str]] = {}
     needed, keys = read_parties("")
     while f"record/{len(hashes) - 1:04d}.note" in left:
@@ -197,10 +196,11 @@ def verify(files: dict[str, bytes]) -> tuple[list[str], list[str], list[str]]:
         for name, blob in signers:
             need(name in keys, f"entry {number}: {name} is no key in force")
             (party, custody, public), data = keys[name], base64.b64decode(blob)
-            holds = data[:4] == hashlib.sha256(f"{name}\n".encode() + public).digest()[:4]
-            holds = holds and signature_holds(public[1:], body, data[4:])
+            key_id = hashlib.sha256(f"{name}\n".encode() + public).digest()[:4]
+            holds = data[:4] == key_id and signature_holds(public[1:], body, data[4:])
             need(holds, f"entry {number}: the signature of {name} does not hold")
             report.append(f"  signed by {party} with the key {name}, kept by the {custody}")
+            held |= {name} if custody == "server" else set()
         for party, k in needed.items():
             need(sum(keys[name][0] == party for name, _ in signers) >= k, f"entry {number}: {party} has not signed")
         needed, keys = after
@@ -209,7 +209,7 @@ def verify(files: dict[str, bytes]) -> tuple[list[str], list[str], list[str]]:
             groups = " ".join(re.findall("....", hashlib.sha256(public).hexdigest()[:32]))
             report.append(f"  key {name} of {party}, kept by the {custody}, fingerprint {groups}")
     need(record and not left, f"{min(left, default='an empty folder')} belongs to no record: nobody signed it")
-    return report, hashes[1:], [name for name, key in keys.items() if key[1] == "server"]
+    return report, hashes[1:], sorted(held | {name for name, key in keys.items() if key[1] == "server"})
 
 
 GOOD = """\
