@@ -1,0 +1,46 @@
+"""Loads the demonstration, through the actions that everybody uses."""
+
+from django.db import transaction
+
+from muntada.cities.actions.gazetteer import enter_institution
+from muntada.demonstration import archive, trial
+from muntada.demonstration.content import forum as content
+from muntada.forum.actions.founding import add_organiser, found_forum
+from muntada.forum.models import Forum, Organiser, Session
+
+
+def load() -> bool:
+    """Load the forum, its archived third session and the session to try things in, all or nothing.
+
+    Returns False, and does nothing, where the forum is there already: what people did in it is kept.
+    """
+    with transaction.atomic():
+        if Forum.objects.filter(slug=content.FORUM.slug).exists():
+            return False
+        forum = found_forum(
+            content.FORUM.slug,
+            name=content.FORUM.name,
+            about={
+                language: " ".join(claim.text[language] for claim in content.FORUM.claims).replace("。 ", "。")
+                for language in content.FORUM.name
+            },
+            founded_in=2014,
+            parties={party.slug: party.name for party in content.PARTIES},
+            actor=None,
+        )
+        _organise(archive.convene(forum))
+        archive.report(forum)
+        session = trial.convene(forum)
+        trial.fill(session, _organise(session))
+        return True
+
+
+def _organise(session: Session) -> dict[str, Organiser]:
+    """Enter the four institutions as organisers of the session; return them by slug."""
+    names = {institution.slug: institution.name for institution in content.INSTITUTIONS}
+    parties = {party.slug: party for party in session.forum.parties.all()}
+    return {
+        slug: add_organiser(session, enter_institution(slug, names[slug], actor=None), parties[party.slug], actor=None)
+        for party in content.PARTIES
+        for slug in party.organisers
+    }
