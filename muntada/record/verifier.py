@@ -66,7 +66,7 @@ BASE = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
 def signature_holds(public: bytes, message: bytes, signature: bytes) -> bool:
     """Return whether the 64 bytes are a signature of the message under the public key."""
     a, r, s = point(public), point(signature[:32]), int.from_bytes(signature[32:], "little")
-    if not a or not r or s >= L:
+    if not a or not r or s >= L or (len(public), len(signature)) != (32, 64):
         return False
     k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % L
     left, right = times(s, BASE), add(r, times(k, a))

@@ -77,7 +77,7 @@ def test_signatures_are_judged_as_by_cryptography(seed, message, bit):
 
 
 def test_what_rfc_8032_leaves_to_the_careful():
-    private = Ed25519PrivateKey.generate()
+    private = Ed25519PrivateKey.from_private_bytes(bytes(32))
     public, signature = private.public_key().public_bytes_raw(), private.sign(b"words")
     s = int.from_bytes(signature[32:], "little")
     assert not verifier.signature_holds(public, b"words", signature[:32] + (s + verifier.L).to_bytes(32, "little"))
@@ -86,7 +86,9 @@ def test_what_rfc_8032_leaves_to_the_careful():
     assert not verifier.point((2**255 - 18).to_bytes(32, "little"))  # 1, written as p + 1
     assert not verifier.point((1 | 1 << 255).to_bytes(32, "little"))  # x = 0 with a sign
     assert not verifier.point((2).to_bytes(32, "little"))  # not on the curve
-    assert not verifier.signature_holds(public, b"words", signature[:-1])
+    short = next(m for m in map(str.encode, map(str, range(999))) if not private.sign(m)[-1])  # its last byte is 0
+    for length in (63, 64, 65):
+        assert verifier.signature_holds(public, short, (private.sign(short) + b"\0")[:length]) == (length == 64)
 
 
 def test_it_runs_alone_and_says_what_was_adopted_in_three_languages(folder):
@@ -123,6 +125,12 @@ def test_the_hash_in_the_minutes_tells_an_older_or_another_record(folder):
     assert "NOT VERIFIED" in done.stdout
     assert "لم يتم التحقق" in done.stdout
     assert "核验未通过" in done.stdout
+
+
+def test_it_can_be_called_as_a_function(folder, capsys):
+    assert verifier.main([str(folder), "--head", sample().record.head]) == 0
+    assert verifier.main([str(folder), "--head", "0" * 64]) == 1
+    assert "no entry has the hash" in capsys.readouterr().out
 
 
 def test_an_empty_or_missing_folder_is_not_verified(tmp_path):
