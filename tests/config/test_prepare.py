@@ -1,0 +1,28 @@
+"""What is prepared, and when that need not be done again."""
+
+import pytest
+
+from muntada.config import prepare
+
+
+@pytest.mark.django_db
+def test_what_was_prepared_is_current_until_something_changes(settings, tmp_path, monkeypatch):
+    settings.DATA, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
+    done = []
+    monkeypatch.setattr(prepare, "STEPS", (("a step", lambda: done.append(1)),))
+    assert not prepare.is_current()
+    assert prepare.main(None) == 0
+    assert done == [1]
+    assert not prepare.is_current(), "the static files are not there"
+    settings.STATIC_ROOT.mkdir()
+    assert prepare.is_current()
+    monkeypatch.setattr(prepare, "pending_migrations", lambda: ["hall.0002"])
+    assert not prepare.is_current(), "the database is another one"
+    monkeypatch.undo()
+    settings.DEMO = not settings.DEMO
+    assert not prepare.is_current(), "the demonstration is to be loaded"
+
+
+@pytest.mark.django_db
+def test_the_tables_of_the_tests_are_complete():
+    assert prepare.pending_migrations() == []
