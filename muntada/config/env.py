@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PUSH_BACKENDS = ("embedded", "postgres")
@@ -66,9 +66,9 @@ def read(environ: Mapping[str, str]) -> Environment:
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         problems.append(f"MUNTADA_BIND is {bind!r}; write an address and a port, such as 127.0.0.1:8000.")
     public_url = (environ.get("MUNTADA_PUBLIC_URL") or f"http://{bind}").rstrip("/")
-    if urlsplit(public_url).scheme not in ("http", "https") or not urlsplit(public_url).hostname:
+    if _split(public_url).scheme not in ("http", "https") or not _split(public_url).hostname:
         problems.append(f"MUNTADA_PUBLIC_URL is {public_url!r}; write it as https://forum.example.")
-    own_host = urlsplit(public_url).hostname or "localhost"
+    own_host = _split(public_url).hostname or "localhost"
     hosts = tuple(h.strip() for h in environ.get("MUNTADA_HOSTS", "").split(",") if h.strip()) or (
         (own_host, "localhost", "127.0.0.1", "[::1]") if own_host in ("127.0.0.1", "localhost") else (own_host,)
     )
@@ -79,7 +79,7 @@ def read(environ: Mapping[str, str]) -> Environment:
     elif push == "postgres" and not database.get("ENGINE", "").endswith("postgresql"):
         problems.append("MUNTADA_PUSH is 'postgres'; that needs a postgresql:// MUNTADA_DATABASE_URL.")
     mail_url = environ.get("MUNTADA_MAIL_URL") or "console:"
-    if urlsplit(mail_url).scheme not in ("console", "smtp", "smtps"):
+    if _split(mail_url).scheme not in ("console", "smtp", "smtps"):
         problems.append(f"MUNTADA_MAIL_URL is {mail_url!r}; write console: or smtps://name:password@mail.example:465.")
     secret_key = environ.get("MUNTADA_SECRET_KEY") or _kept_secret(data)
     if len(secret_key) < 50:
@@ -104,9 +104,19 @@ def read(environ: Mapping[str, str]) -> Environment:
     return values
 
 
+def _split(url: str) -> SplitResult:
+    """Return the parts of `url`; all empty where it cannot be taken apart."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # only asking shows whether it is a number
+    except ValueError:
+        return urlsplit("")
+    return parts
+
+
 def _database(url: str, problems: list[str]) -> dict[str, Any]:
     """Return Django's description of the database at `url`, or note the problem."""
-    parts = urlsplit(url)
+    parts = _split(url)
     if parts.scheme == "sqlite" and parts.path.strip("/"):
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path)}
     if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):

@@ -40,6 +40,8 @@ def test_the_secret_is_made_once_and_kept_for_the_owner_only(environ, tmp_path):
         ("MUNTADA_PUBLIC_URL", "forum.example"),
         ("MUNTADA_DATABASE_URL", "mysql://localhost/x"),
         ("MUNTADA_DATABASE_URL", "postgresql://localhost"),
+        ("MUNTADA_DATABASE_URL", "postgresql://localhost:many/x"),
+        ("MUNTADA_BIND", "[:80"),
         ("MUNTADA_PUSH", "redis"),
         ("MUNTADA_PUSH", "postgres"),
         ("MUNTADA_MAIL_URL", "mail.example"),
