@@ -18,7 +18,7 @@ class Quiet(WSGIRequestHandler):
 @pytest.fixture(scope="package")
 def address() -> Iterator[str]:
     """A server of tests/web/ui/site.py. It is not pytest-django's, which would want a database."""
-    with override_settings(ROOT_URLCONF="tests.web.ui.site", ALLOWED_HOSTS=["127.0.0.1"]):
+    with override_settings(ROOT_URLCONF="tests.web.ui.site", ALLOWED_HOSTS=["127.0.0.1", "testserver"]):
         server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
         server.daemon_threads = True
         server.set_app(get_wsgi_application())

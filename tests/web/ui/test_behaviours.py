@@ -35,7 +35,9 @@ def test_a_wrong_form_comes_back_as_typed_with_the_summary_in_focus(tab: Page, a
     expect(tab.get_by_label("Aside")).to_have_value("half a thought")
 
 
-def test_without_a_line_everything_is_kept_and_sent_once_when_it_is_back(tab: Page, context: BrowserContext, address: str):
+def test_without_a_line_everything_is_kept_and_sent_once_when_it_is_back(
+    tab: Page, context: BrowserContext, address: str
+):
     tab.goto(f"{address}/en/page/")
     tab.get_by_label("Words").fill("from the train")
     key = tab.locator("[name=key]").input_value()
@@ -104,7 +106,7 @@ def test_a_lost_connection_is_said_quietly(tab: Page, address: str):
 
 
 def test_the_clock_is_the_servers(tab: Page, address: str):
-    tab.clock.install(time=datetime.datetime(2031, 1, 1))  # noqa: DTZ001 - years off, and on purpose
+    tab.clock.install(time=datetime.datetime(2031, 1, 1))
     tab.goto(f"{address}/ar/ui/")
     digits = tab.locator("[data-clock-digits]").first
     expect(digits).to_have_text(re.compile("^١:٤[٧٦]$"))

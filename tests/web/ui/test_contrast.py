@@ -1,6 +1,7 @@
 """The contrast of every pair of colours in use, computed from tokens.css (WCAG 2.2, relative luminance)."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -30,8 +31,8 @@ PAIRS = [
 
 
 def tokens() -> dict[str, tuple[str, str]]:
-    with open(finders.find("ui/css/tokens.css")) as sheet:
-        return {name: (light, dark) for name, light, dark in TOKEN.findall(sheet.read())}
+    sheet = Path(finders.find("ui/css/tokens.css")).read_text()
+    return {name: (light, dark) for name, light, dark in TOKEN.findall(sheet)}
 
 
 def luminance(colour: str) -> float:
