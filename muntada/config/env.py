@@ -62,8 +62,8 @@ def read(environ: Mapping[str, str]) -> Environment:
     debug = flag("MUNTADA_DEBUG", False)
     data = Path(environ.get("MUNTADA_DATA") or ROOT / "var").expanduser().absolute()
     bind = environ.get("MUNTADA_BIND") or "127.0.0.1:8000"
-    host, _, port = bind.rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+    address = _split(f"//{bind}")
+    if not address.hostname or not address.port or address.netloc != bind:
         problems.append(f"MUNTADA_BIND is {bind!r}; write an address and a port, such as 127.0.0.1:8000.")
     public_url = (environ.get("MUNTADA_PUBLIC_URL") or f"http://{bind}").rstrip("/")
     if _split(public_url).scheme not in ("http", "https") or not _split(public_url).hostname:
