@@ -34,6 +34,8 @@ LINTERS = (
     "muntada manage check --deploy --fail-level WARNING",
 )
 
+DEPLOYMENT = {"MUNTADA_PUBLIC_URL": "https://forum.example", "MUNTADA_MAIL_URL": "smtps://a:b@mail.example:465"}
+
 
 def main(arguments: list[str]) -> int:
     """Run what was asked for. Returns the exit code: 0 if all of it passed."""
@@ -55,7 +57,7 @@ def lint() -> list[str]:
     failed = []
     with tempfile.TemporaryDirectory(prefix="muntada-lint-") as data:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("MUNTADA_")}
-        environment |= {"MUNTADA_DATA": data, "MUNTADA_PUBLIC_URL": "https://forum.example", "FORCE_COLOR": "0"}
+        environment |= {"MUNTADA_DATA": data, **DEPLOYMENT, "NO_COLOR": "1"}
 
         def run(linter: str) -> tuple[str, subprocess.CompletedProcess[str], float]:
             began = time.monotonic()
