@@ -23,7 +23,7 @@ MADE = {".mo", ".pyc"}  # made here, or by Python: no reason to prepare again
 
 def main(options: argparse.Namespace) -> int:
     """Prepare, saying each step. Returns the exit code."""
-    for says, step in STEPS:
+    for says, step in (*STEPS, *([DEMONSTRATION] if settings.DEMO else [])):
         print(f"  {says} …", flush=True)
         step()
     stamp().write_text(fingerprint())
@@ -78,13 +78,12 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def _demonstrate() -> None:
-    if settings.DEMO:
-        importlib.import_module("muntada.demonstration").load()
+    importlib.import_module("muntada.demonstration").load()
 
 
 STEPS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("languages of the interface", messages.compile_catalogues),
     ("tables of the database", _migrate),
     ("fonts, styles and scripts", _collect),
-    ("the demonstration, if asked for", _demonstrate),
 )
+DEMONSTRATION = ("the demonstration", _demonstrate)
