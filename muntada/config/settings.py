@@ -126,6 +126,7 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [
+    DATA / "generated",  # the fonts' style sheets, made at set-up from the packages' own
     *sorted((PACKAGE / "web").glob("*/static")),  # web/hall/static/hall/clock.js
     *(
         (f"fonts/{font}", ENV.node_modules / "@fontsource-variable" / font / "files")
@@ -145,7 +146,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "muntada.web.ui.storage.StaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

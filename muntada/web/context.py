@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from muntada.languages.codes import LANGUAGES, Language, by_code, by_django
+from muntada.languages.queries import load_texts
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,5 +65,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _account(request: HttpRequest) -> Any:
+    """Return the signed-in account, with `display_name` as the page's language writes the person's name."""
     user = getattr(request, "user", None)
-    return user if user is not None and user.is_authenticated else None
+    if user is None or not user.is_authenticated:
+        return None
+    load_texts(([user], "person__name"))
+    user.display_name = user.person.name.show(current().code).body
+    return user

@@ -21,7 +21,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose protection against forgery has run out or is missing."""
-    return _page(request, 403)
+    return _page(request, 403, "csrf")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -29,5 +29,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, 500)
 
 
-def _page(request: HttpRequest, status: int) -> HttpResponse:
-    return HttpResponse(render_to_string("ui/error.html", {"status": status}, request), status=status)
+def _page(request: HttpRequest, status: int, kind: str = "") -> HttpResponse:
+    return HttpResponse(render_to_string("ui/error.html", {"status": kind or status}, request), status=status)

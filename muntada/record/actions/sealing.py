@@ -3,10 +3,10 @@
 import base64
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from muntada.cities.models import Account
 from muntada.kernel.refusal import Refusal
 from muntada.record import keys, notes
 from muntada.record.actions.acting import acting
@@ -14,8 +14,11 @@ from muntada.record.entry import RecordError
 from muntada.record.models import Entry, Key
 from muntada.record.queries import record_of
 
+if TYPE_CHECKING:
+    from muntada.cities.models import Account
 
-def server_key(scope: str, name: str, party: str, *, actor: Account | None) -> Key:
+
+def server_key(scope: str, name: str, party: str, *, actor: "Account | None") -> Key:
     """Return the key of institution `name` in the record `scope`, making one that this server keeps if it has none.
 
     The custody is part of the key, is signed with the genesis and is shown wherever the record is.
@@ -45,7 +48,7 @@ def server_signature(key: Key, body: str) -> str:
     return keys.sign(_key_file(key.scope, key.name).read_text("utf-8"), body.encode())
 
 
-def seal(scope: str, signed: Sequence[str], *, actor: Account) -> list[Entry]:
+def seal(scope: str, signed: Sequence[str], *, actor: "Account") -> list[Entry]:
     """Append signed notes to the record, which judges them by the keys in force; refused if it has moved on."""
     with acting("record_sealed", actor=actor) as act:
         record = record_of(scope)
