@@ -1,10 +1,49 @@
+import dataclasses
 import uuid
+from collections.abc import Iterable
+
+from django.db.models import Model
 
 from muntada.cities.models import Person
-from muntada.forum.models import Delegation
+from muntada.forum.models import Delegation, Sitting
 from muntada.hall.models import Floor, FloorEvent
-from muntada.hall.rules import Event, FloorState, from_json, state_from_json
+from muntada.hall.rules import Event, FloorState, Request, from_json, state_from_json
 from muntada.languages.queries import load_texts
+
+DELEGATION_TEXTS = "name party__name"
+PERSON_TEXTS = "name position"
+
+
+@dataclasses.dataclass(frozen=True)
+class Hall:
+    """A sitting, its floor, and the delegations and people that the floor's state refers to, by id."""
+
+    sitting: Sitting
+    state: FloorState
+    delegations: dict[str, Delegation]
+    people: dict[str, Person]
+
+    @property
+    def texts(self) -> tuple[tuple[Iterable[Model | None], str], ...]:
+        """What the page hands to `load_texts`, together with its own rows, so that one query loads all words."""
+        return (
+            ([self.sitting], "title session__title"),
+            (self.delegations.values(), DELEGATION_TEXTS),
+            (self.people.values(), PERSON_TEXTS),
+        )
+
+
+def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
+    """Return what a sitting's hall shows, in three queries, with the words still to load (`Hall.texts`).
+
+    The people are those who have the floor or wait for it; with `everybody`, all who ever asked.
+    Raises `Sitting.DoesNotExist`.
+    """
+    sitting = Sitting.objects.select_related("session", "floor").get(pk=sitting_id)
+    row: Floor | None = getattr(sitting, "floor", None)
+    state = state_from_json(row.state) if row else FloorState()
+    asked: Iterable[Request] = state.requests if everybody else _present(state)
+    return Hall(sitting, state, _delegations(sitting.session_id), _people({request.person for request in asked}))
 
 
 def floor(sitting_id: uuid.UUID) -> tuple[FloorState, int]:
@@ -20,20 +59,33 @@ def floors(sitting_ids: list[uuid.UUID]) -> dict[uuid.UUID, FloorState]:
 
 
 def events(sitting_id: uuid.UUID) -> list[Event]:
-    """Return the sitting's whole log, in order."""
+    """Return the sitting's whole log, in order: the first is number 1, and none is missing."""
     rows = FloorEvent.objects.filter(sitting_id=sitting_id)
     return [from_json(row.type, row.payload, row.at) for row in rows]
 
 
 def delegations_named(session_id: uuid.UUID) -> dict[str, Delegation]:
     """Return the session's delegations by id, with their names: what a floor's state refers to."""
-    rows = list(Delegation.objects.filter(session_id=session_id).select_related("party"))
-    load_texts((rows, "name party__name"))
-    return {str(row.pk): row for row in rows}
+    rows = _delegations(session_id)
+    load_texts((rows.values(), DELEGATION_TEXTS))
+    return rows
 
 
 def people_named(ids: set[str]) -> dict[str, Person]:
     """Return people by id, with names and positions: what a floor's state refers to."""
-    rows = list(Person.objects.filter(pk__in=ids))
-    load_texts((rows, "name position"))
+    rows = _people(ids)
+    load_texts((rows.values(), PERSON_TEXTS))
+    return rows
+
+
+def _present(state: FloorState) -> tuple[Request, ...]:
+    return (*state.waiting, state.speech.request) if state.speech else state.waiting
+
+
+def _delegations(session_id: uuid.UUID) -> dict[str, Delegation]:
+    rows = Delegation.objects.filter(session_id=session_id).select_related("party").order_by("id")
     return {str(row.pk): row for row in rows}
+
+
+def _people(ids: set[str]) -> dict[str, Person]:
+    return {str(row.pk): row for row in Person.objects.filter(pk__in=ids)}
