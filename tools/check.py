@@ -56,6 +56,7 @@ def lint() -> list[str]:
     """Run the linters, two at a time, printing what they find. Returns those that failed."""
     failed = []
     with tempfile.TemporaryDirectory(prefix="muntada-lint-") as data:
+        Path(data, "generated").mkdir()  # as `muntada prepare` makes it
         environment = {name: value for name, value in os.environ.items() if not name.startswith("MUNTADA_")}
         environment |= {"MUNTADA_DATA": data, **DEPLOYMENT, "NO_COLOR": "1"}
 
