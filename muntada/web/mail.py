@@ -1,0 +1,118 @@
+"""The messages that Muntada sends, each in its recipient's language. They are tasks: `send_….enqueue(…)`.
+
+A task is kept in the database until it is done, so none of them is given a secret: tokens are made here.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.tasks import task
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from muntada.cities import queries as cities
+from muntada.cities.actions.accounts import SIGN_IN_LINK_LASTS, make_sign_in_link
+from muntada.cities.models import Account
+from muntada.forum import queries as forum
+from muntada.forum.models import Invitation, Member
+from muntada.kernel import clock
+from muntada.languages.codes import LANGUAGES, by_code
+from muntada.languages.queries import load_texts
+from muntada.web.ui import formats
+
+LINKS_AN_HOUR = 5
+"""How many sign-in links one account is sent in an hour, so that nobody can fill a stranger's mailbox."""
+
+
+@task
+def send_sign_in_link(email: str, language: str) -> None:
+    """Send a sign-in link to the account with this address; to nobody if there is none, or it has had many.
+
+    `language` (BCP 47) is the page's; the account's own preference comes first.
+    """
+    account = cities.account_by_email(email)
+    if account is None or not account.is_active or _had_many(account):
+        return
+    reads = account.language or language
+    token = make_sign_in_link(account, actor=None)
+    _send(
+        "accounts/mail/sign_in.txt",
+        account.email,
+        reads,
+        {
+            "name": str(cities.account_page(account).person.name.show(reads)),
+            "until": formats.moment(clock.now() + SIGN_IN_LINK_LASTS, account.time_zone or "UTC", reads),
+        },
+        link=("accounts:use-link", {"sign_in_token": token}),
+    )
+
+
+@task
+def send_invitation(invitation_id: str) -> None:
+    """Send an invited delegation the link by which it names its members. `invitation_id` is the UUID as text."""
+    invitation = Invitation.objects.select_related("delegation__session__forum").get(pk=invitation_id)
+    session = invitation.delegation.session
+    load_texts(([invitation], "delegation__name delegation__session__title delegation__session__forum__name"))
+    reads = invitation.language
+    _send(
+        "accounts/mail/invitation.txt",
+        invitation.email,
+        reads,
+        {
+            "delegation": str(invitation.delegation.name.show(reads)),
+            "session": str(session.title.show(reads)),
+            "forum": str(session.forum.name.show(reads)),
+            "first": formats.day(session.starts_on, reads),
+            "last": formats.day(session.ends_on, reads),
+            "until": formats.moment(invitation.expires_at, session.time_zone, reads),
+        },
+        link=("secretariat:invitation", {"invitation_token": forum.invitation_token(invitation)}),
+    )
+
+
+@task
+def send_accreditation(member_id: str) -> None:
+    """Tell a member what was decided on her badge. `member_id` is the UUID as text; undecided, nothing is sent."""
+    member = Member.objects.select_related("account__person", "delegation__session").get(pk=member_id)
+    decided = member.accreditations.last()
+    if decided is None:
+        return
+    session = member.delegation.session
+    load_texts(([member], "account__person__name delegation__name delegation__session__title"))
+    reads = member.account.language or _spoken(member.account)
+    _send(
+        "accounts/mail/accreditation.txt",
+        member.account.email,
+        reads,
+        {
+            "name": str(member.account.person.name.show(reads)),
+            "delegation": str(member.delegation.name.show(reads)),
+            "session": str(session.title.show(reads)),
+            "decision": decided.decision,
+            "reason": decided.reason,
+        },
+        link=("site:session", {"slug": session.slug}),
+    )
+
+
+def _had_many(account: Account) -> bool:
+    since = clock.now() - dt.timedelta(hours=1)
+    return account.sign_in_links.filter(sent_at__gt=since).count() >= LINKS_AN_HOUR
+
+
+def _spoken(account: Account) -> str:
+    """Return the language of the person's own name, where pages have it; English otherwise."""
+    original = account.person.original_language
+    return original if original in {language.code for language in LANGUAGES} else "en"
+
+
+def _send(template: str, email: str, language: str, facts: dict[str, Any], *, link: tuple[str, dict[str, str]]) -> None:
+    """Send a message in `language` (BCP 47) from a template with the partials `subject` and `body`."""
+    with translation.override(by_code(language).django):
+        view, parts = link
+        context = {**facts, "url": settings.PUBLIC_URL + reverse(view, kwargs=parts)}
+        subject = " ".join(render_to_string(f"{template}#subject", context).split())
+        send_mail(subject, render_to_string(f"{template}#body", context).strip() + "\n", None, [email])
