@@ -1,29 +1,18 @@
 """What every test shares: hypothesis' profiles, and where the browser is."""
 
 import os
-import shutil
-from collections.abc import Callable
 
 import pytest
-from django.test import Client
 
-from muntada.cities.models import Account
 from tests import profiles  # noqa: F401 - registers hypothesis' profiles
-from tests.cast import Cast, build_cast
+from tools import browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 NO_BROWSER = "no Chromium found: install Debian's package chromium, or name one in MUNTADA_BROWSER"
-
-
-def find_browser() -> str | None:
-    """Return the path of the Chromium to drive: `MUNTADA_BROWSER`, or one on the path; None if there is none."""
-    named = os.environ.get("MUNTADA_BROWSER")
-    return shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip the browser tests, saying so, where there is no browser; on CI they fail instead."""
-    if find_browser() or os.environ.get("CI"):
+    if browser.find() or os.environ.get("CI"):
         return
     for item in items:
         if "browser" in item.keywords:
@@ -33,7 +22,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the path of the Chromium to drive; fails where there is none."""
-    path = find_browser()
+    path = browser.find()
     if not path:
         pytest.fail(NO_BROWSER)
     return path

@@ -56,7 +56,8 @@ def fingerprint() -> str:
     checksum = hashlib.sha256(repr((settings.DEMO, settings.DEBUG, str(ROOT))).encode())
     database = settings.DATABASES["default"]
     checksum.update(repr([database.get(key) for key in ("ENGINE", "NAME", "HOST", "PORT")]).encode())
-    for path in sorted([*sources, ROOT / "package-lock.json", ROOT / "requirements.txt"]):
+    pins = (path for path in (ROOT / "package-lock.json", ROOT / "requirements.txt") if path.exists())
+    for path in sorted([*sources, *pins]):
         checksum.update(str(path.relative_to(ROOT)).encode() + b"\0")
         checksum.update(hashlib.sha256(path.read_bytes()).digest())
     return checksum.hexdigest()
