@@ -1,10 +1,14 @@
 """What every test shares: hypothesis' profiles, and where the browser is."""
 
 import os
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
+from muntada.cities.models import Account
 from tests import profiles  # noqa: F401 - registers hypothesis' profiles
+from tests.cast import Cast, build_cast
 from tools import browser
 
 NO_BROWSER = "no Chromium found: install Debian's package chromium, or name one in MUNTADA_BROWSER"
