@@ -1,6 +1,7 @@
 """`/live/<topic>`: server-sent events as a raw ASGI application, outside Django's request handling."""
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
@@ -44,10 +45,15 @@ class LiveApplication:
         self._asked: dict[str, asyncio.Task[bool]] = {}
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Serve one connection (ASGI 3): http or lifespan."""
-        if scope["type"] == "lifespan":
+        """Serve one connection (ASGI 3): http or lifespan; a websocket is turned away."""
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "lifespan":
             await self._lifespan(receive, send)
-            return
+        else:
+            await send({"type": "websocket.close"})
+
+    async def _answer(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["method"] != "GET":
             await _refuse(send, 405, (b"allow", b"GET"))
             return
@@ -93,6 +99,9 @@ class LiveApplication:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         while (await receive())["type"] != "lifespan.shutdown":
+            # All that is loaded by now stays: full collections, which hold up every stream, may pass it over.
+            gc.collect()
+            gc.freeze()
             await send({"type": "lifespan.startup.complete"})
         await self.close()
         await send({"type": "lifespan.shutdown.complete"})

@@ -74,6 +74,16 @@ def test_only_get():
     assert (reader.status, reader.headers[b"allow"]) == (405, b"GET")
 
 
+def test_websockets_are_turned_away():
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(application()({"type": "websocket", "path": "/live/a"}, None, send))
+    assert sent == [{"type": "websocket.close"}]
+
+
 def test_beyond_the_limit_and_after_closing_it_says_when_to_come_back():
     async def main():
         app = application(limit=1)
