@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import socket
-import sys
 import threading
 
 from django.tasks import TaskResultStatus
@@ -56,5 +55,6 @@ def take_up(name: str) -> int:
 
 
 def _stop_with_parent() -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 1024):  # not sys.stdin: its lock would be in the way when Python ends
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
