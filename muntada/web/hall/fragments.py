@@ -2,7 +2,13 @@
 
 import uuid
 
+from django.template.loader import render_to_string
+
+from muntada.web.hall.floor import floor_context, scene
+
 
 def render_sitting(pk: uuid.UUID, fragment: str) -> str | None:
     """Return the fragment's HTML in the active language; None for a private one, which the page fetches itself."""
-    return None
+    if fragment != "floor":
+        return None
+    return render_to_string("hall/sitting.html#floor", floor_context(scene(pk)))

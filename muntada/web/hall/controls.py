@@ -1,0 +1,133 @@
+"""What one reader can do in the hall: worked out from her standing and the floor's present state."""
+
+import dataclasses
+import uuid
+from typing import Any
+
+from muntada.cities.models import Account
+from muntada.forum.standing import Standing
+from muntada.hall.rules import Answer, FloorState, Kind, Position, next_request, ordered_list
+from muntada.languages.rules import Shown
+from muntada.web.hall.floor import Answered, Scene
+from muntada.web.hall.forms import USUAL_SECONDS, AnswerForm
+from muntada.web.hall.named import Speaker
+from muntada.web.hall.subjects import choices
+
+
+@dataclasses.dataclass(frozen=True)
+class Typed:
+    """What came with a request that was not done, to be shown again: the seconds, or an answer."""
+
+    seconds: str = str(USUAL_SECONDS)
+    answer: AnswerForm | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Seat:
+    """A delegation in whose name the reader answers the open call: with her form, and what it answered so far."""
+
+    delegation: Shown
+    form: AnswerForm
+    answered: Answered | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """One of the reader's own requests on the speakers' list, and which number it is there."""
+
+    speaker: Speaker
+    number: int
+
+
+def controls_context(account: Account, standing: Standing, shown: Scene, typed: Typed) -> dict[str, Any] | None:
+    """Return what the fragment "controls" is rendered from; None for somebody without a part in the sitting."""
+    if not standing.is_chair and not standing.accredited:
+        return None
+    state = shown.state
+    speakers = [shown.named.speaker(request) for request in ordered_list(state)]
+    own = [Place(s, number) for number, s in enumerate(speakers, 1) if s.request.person == str(account.person_id)]
+    seats = _seats(standing, shown, typed)
+    context = {
+        "sitting": shown.hall.sitting,
+        "state": state,
+        "is_chair": standing.is_chair,
+        "delegations": [(m.delegation_id, shown.named.delegation(str(m.delegation_id))) for m in standing.accredited],
+        "own": own,
+        "is_speaking": bool(state.speech and state.speech.request.person == str(account.person_id)),
+        "kinds": _kinds(state, {place.speaker.request.kind for place in own}),
+        "seats": seats,
+        "lost": typed.answer if typed.answer and not seats else None,
+        "can_give": _can_give(state),
+        "next": speakers[0] if speakers else None,
+        "later": speakers[1:],
+        "seconds": typed.seconds,
+        "call": shown.call(state.call) if state.call else None,
+        "choices": (choices(standing.session_id) if standing.is_chair and state.is_open and state.call is None else []),
+    }
+    return context | {"main": main_action(context)}
+
+
+def main_action(context: dict[str, Any]) -> str:
+    """Return which one step is the reader's next, or nothing: it is what a phone shows under the thumb."""
+    state: FloorState = context["state"]
+    if context["is_chair"]:
+        if state.opened_at is None:
+            return "open"
+        if context["can_give"] and (state.speech or state.call is None):
+            return "give"
+        if state.speech:
+            return "end"
+        return "conclude" if state.call else ""
+    if any(seat.answered is None for seat in context["seats"]):
+        return "answer"
+    if context["is_speaking"]:
+        return "end"
+    return "ask" if Kind.SPEECH in context["kinds"] else ""
+
+
+def _can_give(state: FloorState) -> bool:
+    """Whether the head of the list can be given the floor now: a point of order even while somebody speaks."""
+    first = next_request(state)
+    if not state.is_open or first is None:
+        return False
+    urgent = first.kind == Kind.POINT_OF_ORDER
+    return state.speech is None or (urgent and state.speech.request.kind != Kind.POINT_OF_ORDER)
+
+
+def _kinds(state: FloorState, waiting: set[Kind]) -> list[Kind]:
+    """Return what the reader can ask the floor for: once each, and no speech when the list is closed."""
+    if not state.is_open:
+        return []
+    return [
+        kind for kind in Kind if kind not in waiting and not (kind == Kind.SPEECH and state.list_closed_at is not None)
+    ]
+
+
+def _seats(standing: Standing, shown: Scene, typed: Typed) -> list[Seat]:
+    call = shown.state.call
+    if call is None:
+        return []
+    positions = {position.delegation: position for position in call.positions}
+    answers = dict(zip(call.electorate, shown.call(call).answers, strict=True))
+    seats = []
+    for head in standing.heads:
+        if str(head) in call.electorate:
+            position = positions.get(str(head))
+            form = _answer_form(call.id, head, position, typed)
+            seats.append(Seat(shown.named.delegation(str(head)), form, answers[str(head)] if position else None))
+    return seats
+
+
+def _answer_form(call: str, delegation: uuid.UUID, position: Position | None, typed: Typed) -> AnswerForm:
+    form = typed.answer
+    if form is not None and form["delegation_id"].value() == str(delegation):
+        return form
+    return AnswerForm(
+        auto_id=f"answer-{delegation}-%s",
+        initial={
+            "call": call,
+            "delegation_id": delegation,
+            "answer": position.answer if position else Answer.AGREE,
+            "statement": position.statement if position else "",
+        },
+    )

@@ -1,0 +1,163 @@
+"""What the floor of a sitting shows to everybody: read once, the same for all who read one language."""
+
+import dataclasses
+import datetime as dt
+import math
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+
+from muntada.hall import queries
+from muntada.hall.queries import Hall
+from muntada.hall.rules import Answer, Call, FloorState, Outcome, Speech, ordered_list, spoken
+from muntada.kernel import clock
+from muntada.languages.queries import load_texts
+from muntada.languages.rules import Shown
+from muntada.statements.models import Paragraph
+from muntada.web.context import current
+from muntada.web.hall.named import Named, answer_words
+from muntada.web.hall.subjects import Subject, called_paragraphs, called_texts, subject
+
+ANSWER_CHIPS = {Answer.AGREE: "agreed", Answer.RESERVATION: "note", Answer.OBJECTION: "refused"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Clock:
+    """What the speaking clock counts from, in whole seconds; `started_at` is None while it is stopped."""
+
+    allotted: int
+    used: int
+    started_at: dt.datetime | None
+
+    @property
+    def left(self) -> int:
+        """The seconds that were left when it was last started or stopped."""
+        return self.allotted - self.used
+
+
+@dataclasses.dataclass(frozen=True)
+class Answered:
+    """One delegation's answer to a call; `chip` and `word` are empty as long as there is none."""
+
+    delegation: Shown
+    chip: str
+    word: str
+    statement: str
+
+
+@dataclasses.dataclass(frozen=True)
+class CallShown:
+    """A call for consensus with everybody's answers, in the order of the electorate."""
+
+    call: Call
+    subject: Subject | None
+    answers: tuple[Answered, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many delegations have answered."""
+        return len(self.call.positions)
+
+    @property
+    def objections(self) -> int:
+        """How many delegations object."""
+        return sum(position.answer == Answer.OBJECTION for position in self.call.positions)
+
+    @property
+    def is_consensus(self) -> bool:
+        """Whether the call was concluded with consensus."""
+        return self.call.outcome == Outcome.CONSENSUS
+
+    @property
+    def on_record(self) -> tuple[Answered, ...]:
+        """The answers that say more than that a delegation agrees."""
+        return tuple(row for row in self.answers if row.statement or row.chip not in ("", "agreed"))
+
+
+@dataclasses.dataclass(frozen=True)
+class Share:
+    """How long a delegation has spoken; `permille` is its part of the longest."""
+
+    delegation: Shown
+    seconds: int
+    permille: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Scene:
+    """A hall with everything read that its pages show: they read no more."""
+
+    hall: Hall
+    named: Named
+    called: list[Paragraph]
+    now: dt.datetime
+
+    @property
+    def state(self) -> FloorState:
+        """The floor's state."""
+        return self.hall.state
+
+    def call(self, call: Call) -> CallShown:
+        """Return one of the sitting's calls as it is shown."""
+        positions = {position.delegation: position for position in call.positions}
+        answers = []
+        for delegation in call.electorate:
+            position = positions.get(delegation)
+            answers.append(
+                Answered(
+                    self.named.delegation(delegation),
+                    chip=ANSWER_CHIPS[position.answer] if position else "",
+                    word=answer_words(position.answer) if position else "",
+                    statement=position.statement if position else "",
+                )
+            )
+        return CallShown(call, subject(call, self.called), tuple(answers))
+
+
+def scene(sitting_id: uuid.UUID, *wanted: tuple[Iterable[Model | None], str], everything: bool = False) -> Scene:
+    """Read a hall with all its words, those of the rows `wanted` included (see `load_texts`), in five queries.
+
+    `everything` also reads those who spoke before and what earlier calls were about. Raises `Sitting.DoesNotExist`.
+    """
+    hall = queries.hall(sitting_id, everybody=everything)
+    calls = (*(hall.state.calls if everything else hall.state.calls[-1:]), *filter(None, [hall.state.call]))
+    called = called_paragraphs(calls)
+    load_texts(*hall.texts, *called_texts(calls, called), *wanted)
+    return Scene(hall, Named(hall), called, clock.now())
+
+
+def floor_context(shown: Scene) -> dict[str, Any]:
+    """Return what the fragment "floor" is rendered from; it depends on nobody's request."""
+    state, sitting = shown.state, shown.hall.sitting
+    return {
+        "sitting": sitting,
+        "title": sitting.title.show(current().code),
+        "zone": sitting.session.time_zone,
+        "language": current(),
+        "now": shown.now,
+        "state": state,
+        "speaker": shown.named.speaker(state.speech.request) if state.speech else None,
+        "clock": clock_of(state.speech) if state.speech else None,
+        "list": [shown.named.speaker(request) for request in ordered_list(state)],
+        "call": shown.call(state.call) if state.call else None,
+        "last_call": shown.call(state.calls[-1]) if state.calls else None,
+        "shares": _shares(shown),
+    }
+
+
+def clock_of(speech: Speech) -> Clock:
+    """Return what the clock of a speech counts from."""
+    return Clock(
+        speech.request.allotted, math.floor(speech.request.used), None if speech.paused_at else speech.started_at
+    )
+
+
+def _shares(shown: Scene) -> list[Share]:
+    seconds = spoken(shown.state, shown.now)
+    longest = max(seconds.values(), default=0) or 1
+    return [
+        Share(shown.named.delegation(delegation), round(amount), round(1000 * amount / longest))
+        for delegation, amount in sorted(seconds.items(), key=lambda item: -item[1])
+    ]

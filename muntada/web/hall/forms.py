@@ -1,0 +1,95 @@
+"""What is posted in the hall; the fields are named as the parameters of the action that they go to.
+
+What cannot be read is answered with a sentence that says what to do next.
+"""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from muntada.hall.rules import Answer, Kind
+from muntada.web.forms import ActionForm
+
+USUAL_SECONDS = 180
+
+
+def _wrong(sentence: Any) -> dict[str, Any]:
+    """Return the messages of a field that has one sentence for whatever is wrong with it."""
+    return dict.fromkeys(("required", "invalid", "invalid_choice"), sentence)
+
+
+_STALE = _wrong(_("The page that this came from was incomplete. Please look at the present state and try again."))
+
+
+class IdField(forms.UUIDField):
+    """An id as the floor's rules know it: the text of a UUID."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the id in the one way that it is written, or None where there is none."""
+        known = super().to_python(value)
+        return None if known is None else str(known)
+
+
+class RequestForm(forms.Form):
+    """One request on the list, or the one that has the floor."""
+
+    request = IdField(error_messages=_STALE)
+
+
+class GiveForm(RequestForm):
+    """The floor for one request, for some seconds; digits of any script are read."""
+
+    seconds = forms.IntegerField(
+        error_messages=_wrong(_("Please write the time in whole seconds, for example 180 for three minutes."))
+    )
+
+
+class AskForm(forms.Form):
+    """A wish to have the floor."""
+
+    delegation_id = forms.UUIDField(error_messages=_wrong(_("Please choose for which delegation the floor is asked.")))
+    kind = forms.ChoiceField(
+        choices=[(kind, kind) for kind in Kind],
+        error_messages=_wrong(
+            _("Please choose what the floor is asked for: a speech, a point of order or a right of reply.")
+        ),
+    )
+
+
+class CallForm(forms.Form):
+    """What the chair calls for consensus on: one paragraph of a statement, or all of it where none is named."""
+
+    statement_id = forms.UUIDField(
+        error_messages=_wrong(_("Please choose which text the call for consensus is about."))
+    )
+    paragraph_id = forms.UUIDField(required=False, error_messages=_STALE)
+
+
+class ConcludeForm(forms.Form):
+    """The call that the chair concludes."""
+
+    call = IdField(error_messages=_STALE)
+
+
+class AnswerForm(ActionForm):
+    """A delegation's answer to a call, with what it wants on record."""
+
+    call = IdField(widget=forms.HiddenInput, error_messages=_STALE)
+    delegation_id = forms.UUIDField(widget=forms.HiddenInput, error_messages=_STALE)
+    statement = forms.CharField(
+        label=_("Statement of position"),
+        help_text=_("Reasons or a reservation, in any language. It goes on record word for word."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+    answer = forms.ChoiceField(
+        choices=[(answer, answer) for answer in Answer],
+        error_messages=_wrong(_("Please choose one of the three answers.")),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("call", "delegation_id", "answer"):  # what to do about these is not "fill in this field"
+            self.fields[name].error_messages = type(self).base_fields[name].error_messages

@@ -1,0 +1,178 @@
+"""The log of a sitting, told: every event in words, with the floor as it was right after it."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable
+from typing import assert_never
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from muntada.hall.rules import (
+    Answer,
+    Call,
+    ConsensusAnswered,
+    ConsensusCalled,
+    ConsensusConcluded,
+    Event,
+    FloorGiven,
+    FloorRequested,
+    FloorState,
+    Kind,
+    ListClosed,
+    ListReopened,
+    Outcome,
+    Request,
+    RequestWithdrawn,
+    SittingClosed,
+    SittingOpened,
+    SpeechEnded,
+    SpeechInterrupted,
+    SpeechPaused,
+    SpeechResumed,
+    apply,
+    ordered_list,
+)
+from muntada.web.hall.floor import Clock, Scene, clock_of
+from muntada.web.hall.named import Speaker, in_sentence, length
+from muntada.web.hall.subjects import Subject, subject
+
+
+@dataclasses.dataclass(frozen=True)
+class Moment:
+    """One event: its number in the log, what happened in words, what was said with it, and the floor after it."""
+
+    number: int
+    at: dt.datetime
+    words: SafeString
+    statement: str
+    about: Subject | None
+    is_open: bool
+    speaker: Speaker | None
+    clock: Clock | None
+    waiting: tuple[Speaker, ...]
+    is_list_closed: bool
+    call: Subject | None
+
+
+def moments(events: Iterable[Event], scene: Scene) -> list[Moment]:
+    """Fold the events into moments, step by step as `rules.replay` does; the scene was read with everything."""
+    state = FloorState()
+    told = []
+    calls = {call.id: subject(call, scene.called) for call in (*scene.state.calls, *_open(scene.state))}
+    for number, event in enumerate(events, 1):
+        before, state = state, apply(state, event)
+        about = calls.get(event.call) if isinstance(event, ConsensusCalled | ConsensusConcluded) else None
+        told.append(
+            Moment(
+                number,
+                event.at,
+                _words(event, before, state, scene),
+                statement=event.statement if isinstance(event, ConsensusAnswered) else "",
+                about=about,
+                is_open=state.is_open,
+                speaker=scene.named.speaker(state.speech.request) if state.speech else None,
+                clock=clock_of(state.speech) if state.speech else None,
+                waiting=tuple(scene.named.speaker(request) for request in ordered_list(state)),
+                is_list_closed=state.list_closed_at is not None,
+                call=calls.get(state.call.id) if state.call else None,
+            )
+        )
+    return told
+
+
+def _open(state: FloorState) -> tuple[Call, ...]:
+    return (state.call,) if state.call else ()
+
+
+def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) -> SafeString:
+    """Tell one event in a sentence; `before` and `after` are the states around it."""
+    match event:
+        case SittingOpened():
+            return format_html("{}", _("The sitting is opened."))
+        case SittingClosed():
+            return format_html("{}", _("The sitting is closed."))
+        case ListClosed():
+            return format_html("{}", _("The speakers' list is closed."))
+        case ListReopened():
+            return format_html("{}", _("The speakers' list is open again."))
+        case ConsensusCalled():
+            return format_html("{}", _("The chair calls for consensus."))
+        case ConsensusAnswered():
+            return format_html(_answer(event.answer), delegation=in_sentence(scene.named.delegation(event.delegation)))
+        case ConsensusConcluded():
+            if event.outcome == Outcome.CONSENSUS:
+                return format_html("{}", _("The chair concludes: there is consensus."))
+            return format_html("{}", _("The chair concludes: there is no consensus."))
+        case (
+            FloorRequested()
+            | RequestWithdrawn()
+            | FloorGiven()
+            | SpeechInterrupted()
+            | SpeechEnded()
+            | SpeechPaused()
+            | SpeechResumed()
+        ):
+            asked = _request(after, event.request)
+            return format_html(
+                _of_request(event, _request(before, event.request)),
+                who=scene.named.speaker(asked).words if asked else "",
+                time=_time(event, asked),
+            )
+        case _:
+            assert_never(event)
+
+
+type OfRequest = (
+    FloorRequested | RequestWithdrawn | FloorGiven | SpeechInterrupted | SpeechEnded | SpeechPaused | SpeechResumed
+)
+
+
+def _of_request(event: OfRequest, before: Request | None) -> str:
+    """Return the sentence, with {who} and {time}, for what happened to a request."""
+    match event:
+        case FloorRequested(kind=Kind.POINT_OF_ORDER):
+            return _("{who} raises a point of order.")
+        case FloorRequested(kind=Kind.RIGHT_OF_REPLY):
+            return _("{who} asks for a right of reply.")
+        case FloorRequested():
+            return _("{who} asks for the floor.")
+        case RequestWithdrawn():
+            return _("{who} is taken off the speakers' list.")
+        case FloorGiven() if before and before.has_begun:
+            return _("The floor is given back to {who}, with {time} left.")
+        case FloorGiven():
+            return _("The floor is given to {who}, for {time}.")
+        case SpeechInterrupted():
+            return _("The speech of {who} is interrupted by a point of order.")
+        case SpeechEnded():
+            return _("{who} has finished, after {time}.")
+        case SpeechPaused():
+            return _("The clock of {who} is stopped.")
+        case SpeechResumed():
+            return _("The clock of {who} runs again.")
+        case _:
+            assert_never(event)
+
+
+def _time(event: OfRequest, asked: Request | None) -> str:
+    if asked is None:
+        return ""
+    return length(asked.allotted - asked.used if isinstance(event, FloorGiven) else asked.used)
+
+
+def _answer(answer: Answer) -> str:
+    match answer:
+        case Answer.AGREE:
+            return _("The delegation of {delegation} agrees.")
+        case Answer.RESERVATION:
+            return _("The delegation of {delegation} agrees, with a reservation.")
+        case Answer.OBJECTION:
+            return _("The delegation of {delegation} objects.")
+        case _:
+            assert_never(answer)
+
+
+def _request(state: FloorState, request_id: str) -> Request | None:
+    return next((request for request in state.requests if request.id == request_id), None)

@@ -1,0 +1,105 @@
+"""What is done in the hall: every verb reads what was posted and calls one action."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from muntada.hall.actions.answer_consensus import answer_consensus
+from muntada.hall.actions.ask_for_floor import ask_for_floor
+from muntada.hall.actions.close_list import close_list
+from muntada.hall.actions.close_sitting import close_sitting
+from muntada.hall.actions.end_speech import end_speech
+from muntada.hall.actions.give_floor import give_floor
+from muntada.hall.actions.open_sitting import open_sitting
+from muntada.hall.actions.pause_speech import pause_speech
+from muntada.hall.actions.reopen_list import reopen_list
+from muntada.hall.actions.resume_speech import resume_speech
+from muntada.hall.actions.withdraw_request import withdraw_request
+from muntada.kernel.refusal import Refusal
+from muntada.statements.actions.call_consensus import call_consensus
+from muntada.statements.actions.conclude_consensus import conclude_consensus
+from muntada.web.access import CHAIR, DELEGATE, FLOOR, HEAD, Audience, signed_in, verb
+from muntada.web.forms import key_of
+from muntada.web.hall.controls import Typed
+from muntada.web.hall.forms import AnswerForm, AskForm, CallForm, ConcludeForm, GiveForm, RequestForm
+from muntada.web.hall.views import hall_page
+from muntada.web.refusals import sentence
+from muntada.web.responses import see_other
+
+
+def button(
+    audience: Audience, action: Callable[..., Any], form_class: type[forms.Form] = forms.Form, *, done: Any = ""
+) -> Callable[..., HttpResponseBase]:
+    """Make the view of a verb that takes no more than a button: what it posts goes to `action` by name.
+
+    `done` is said when it was done, where the page does not show it by itself.
+    """
+
+    @verb(audience)
+    def view(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+        form = form_class(request.POST)
+        if form.is_valid():
+            action(sitting_id, **form.cleaned_data, actor=signed_in(request), key=key_of(request))
+            if done:
+                messages.success(request, done)
+        else:
+            messages.error(request, _first(form))
+        return see_other("hall:sitting", sitting_id=sitting_id)
+
+    return view
+
+
+open_ = button(CHAIR, open_sitting)
+close = button(CHAIR, close_sitting)
+pause = button(CHAIR, pause_speech, RequestForm)
+resume = button(CHAIR, resume_speech, RequestForm)
+end = button(FLOOR, end_speech, RequestForm)
+close_speakers = button(CHAIR, close_list)
+reopen_speakers = button(CHAIR, reopen_list)
+call = button(CHAIR, call_consensus, CallForm)
+conclude = button(CHAIR, conclude_consensus, ConcludeForm)
+ask = button(
+    DELEGATE,
+    ask_for_floor,
+    AskForm,
+    done=gettext_lazy("The request is on the speakers' list, and the chair sees it."),
+)
+withdraw = button(
+    FLOOR, withdraw_request, RequestForm, done=gettext_lazy("The request was taken off the speakers' list.")
+)
+
+
+@verb(CHAIR)
+def give(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Give the floor; where that cannot be done, the seconds that were typed are kept."""
+    form = GiveForm(request.POST)
+    try:
+        if form.is_valid():
+            give_floor(sitting_id, **form.cleaned_data, actor=signed_in(request), key=key_of(request))
+            return see_other("hall:sitting", sitting_id=sitting_id)
+        problem = _first(form)
+    except Refusal as refusal:
+        problem = sentence(refusal)
+    messages.error(request, problem)
+    return hall_page(request, sitting_id, Typed(seconds=request.POST.get("seconds", "")), status=422)
+
+
+@verb(HEAD)
+def answer(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Answer the open call; where that cannot be done, the statement of position that was typed is kept."""
+    form = AnswerForm(request.POST, auto_id=f"answer-{request.POST.get('delegation_id', '')}-%s")
+    if not form.submit(lambda given: answer_consensus(sitting_id, **given, actor=signed_in(request))):
+        return hall_page(request, sitting_id, Typed(answer=form), status=422)
+    messages.success(request, _("The answer is recorded. It can be changed until the chair concludes the call."))
+    return see_other("hall:sitting", sitting_id=sitting_id)
+
+
+def _first(form: forms.Form) -> str:
+    return str(next(iter(form.errors.values()))[0])

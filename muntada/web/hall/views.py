@@ -1,0 +1,86 @@
+"""The pages of the hall: the sitting as it goes on, and its log."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from muntada.forum.models import AgendaItem
+from muntada.hall import queries
+from muntada.hall.rules import to_json
+from muntada.languages.models import Text
+from muntada.push import topics
+from muntada.push.queries import seq
+from muntada.web.access import FLOOR, PUBLIC, account_of, page, signed_in, standing_of
+from muntada.web.context import current
+from muntada.web.hall.controls import Typed, controls_context
+from muntada.web.hall.floor import floor_context, scene
+from muntada.web.hall.moments import moments
+
+
+@page(PUBLIC)
+def sitting(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Show the hall of a sitting."""
+    return hall_page(request, sitting_id, Typed())
+
+
+@page(FLOOR)
+def controls(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Show the fragment "controls": what the reader can do now."""
+    shown = scene(sitting_id)
+    standing = standing_of(request, shown.hall.sitting.session_id)
+    context = {"controls": controls_context(signed_in(request), standing, shown, Typed())}
+    return render(request, "hall/sitting.html#controls", context)
+
+
+@page(PUBLIC)
+def log(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Show the log of a sitting, to read and to replay."""
+    shown = scene(sitting_id, everything=True)
+    session_title = shown.hall.sitting.session.title.show(current().code)
+    context = floor_context(shown) | {
+        "moments": moments(queries.events(sitting_id), shown),
+        "session_title": session_title,
+    }
+    return render(request, "hall/log.html", context)
+
+
+@page(PUBLIC)
+def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Hand out the log of a sitting as JSON: what happened, and the names that it refers to. It names no actor."""
+    hall = scene(sitting_id, everything=True).hall
+    events = []
+    for number, event in enumerate(queries.events(sitting_id), 1):
+        kind, payload = to_json(event)
+        events.append({"seq": number, "at": event.at.isoformat(), "type": kind, **payload})
+    content = {
+        "sitting": str(sitting_id),
+        "title": _words(hall.sitting.title),
+        "delegations": {pk: {"name": _words(row.name)} for pk, row in hall.delegations.items()},
+        "people": {pk: {"name": _words(row.name), "position": _words(row.position)} for pk, row in hall.people.items()},
+        "events": events,
+    }
+    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="sitting-{sitting_id}.json"'
+    return response
+
+
+def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status: int = 200) -> HttpResponse:
+    """Return the page of a hall; with status 422, as the answer to what could not be done as `typed`."""
+    heard = seq(topics.sitting(sitting_id))
+    items = list(AgendaItem.objects.filter(sitting_id=sitting_id))
+    shown = scene(sitting_id, (items, "title"))
+    account = account_of(request)
+    standing = standing_of(request, shown.hall.sitting.session_id)
+    context = floor_context(shown) | {
+        "seq": heard,
+        "session_title": shown.hall.sitting.session.title.show(current().code),
+        "topic": topics.sitting(sitting_id),
+        "items": [item.title.show(current().code) for item in items],
+        "controls": controls_context(account, standing, shown, typed) if account else None,
+    }
+    return render(request, "hall/sitting.html", context, status=status)
+
+
+def _words(text: Text | None) -> dict[str, str]:
+    return {language: rendering.body for language, rendering in text.current.items()} if text else {}
