@@ -50,7 +50,13 @@ def invitation_by_token(token: str) -> Invitation:
         pk = signing.Signer(salt=INVITATION_SALT).unsign(token)
     except signing.BadSignature:
         raise Invitation.DoesNotExist from None
-    invitation = Invitation.objects.select_related("delegation__session__forum", "delegation__city").get(pk=pk)
-    members = Member.objects.filter(delegation=invitation.delegation).select_related("account__person")
-    load_texts(([invitation], "delegation__name delegation__session__title"), (members, "account__person__name"))
+    invitation = (
+        Invitation.objects.select_related("delegation__session__forum", "delegation__city")
+        .prefetch_related("delegation__members__account__person")
+        .get(pk=pk)
+    )
+    load_texts(
+        ([invitation], "delegation__name delegation__session__title"),
+        (invitation.delegation.members.all(), "account__person__name"),
+    )
     return invitation

@@ -20,9 +20,7 @@ def session_page(slug: str) -> Session:
     """
     organisers = Organiser.objects.select_related("institution", "party").order_by("institution__slug")
     session = (
-        Session.objects.select_related("forum")
-        .prefetch_related(Prefetch("organisers", organisers))
-        .get(slug=slug)
+        Session.objects.select_related("forum").prefetch_related(Prefetch("organisers", organisers)).get(slug=slug)
     )
     organisers = session.organisers.all()
     load_texts(([session], "title theme about forum__name forum__about"), (organisers, "institution__name party__name"))

@@ -1,5 +1,5 @@
 from muntada.forum.rules.decision import may_answer, outcome
 from muntada.forum.rules.delegation import may_name, may_use_invitation
-from muntada.forum.rules.programme import may_schedule
+from muntada.forum.rules.programme import Differences, differences, may_schedule
 
-__all__ = ["may_answer", "may_name", "may_schedule", "may_use_invitation", "outcome"]
+__all__ = ["Differences", "differences", "may_answer", "may_name", "may_schedule", "may_use_invitation", "outcome"]

@@ -1,7 +1,9 @@
-"""When a sitting can be scheduled."""
+"""When a sitting can be scheduled; what a draft changes."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from muntada.kernel.refusal import Refusal
@@ -33,3 +35,35 @@ def may_schedule(
         if starts_at < other_start + dt.timedelta(minutes=other_minutes) and other_start < ends_at:
             return Refusal("sitting_overlaps", field="starts_at", at=other_start)
     return None
+
+
+@dataclasses.dataclass(frozen=True)
+class Differences:
+    """What a draft programme changes in the published one; ids of sittings and items, titles of what is gone."""
+
+    new: frozenset[str]
+    changed: frozenset[str]
+    removed: tuple[dict[str, str], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.removed)
+
+
+def differences(published: dict[str, Any] | None, draft: dict[str, Any]) -> Differences:
+    """Compare two programmes as editions hold them; a sitting whose items alone differ is itself unchanged."""
+    before, after = _parts(published) if published else {}, _parts(draft)
+    return Differences(
+        new=frozenset(after.keys() - before.keys()),
+        changed=frozenset(part for part in after.keys() & before.keys() if after[part] != before[part]),
+        removed=tuple(before[part]["title"] for part in before if part not in after),
+    )
+
+
+def _parts(programme: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return every sitting (without its items) and every item (with its sitting) by id."""
+    parts: dict[str, dict[str, Any]] = {}
+    for sitting in programme["sittings"]:
+        parts[sitting["id"]] = {name: value for name, value in sitting.items() if name != "items"}
+        for place, item in enumerate(sitting["items"]):
+            parts[item["id"]] = {**item, "sitting": sitting["id"], "place": place}
+    return parts

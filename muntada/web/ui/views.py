@@ -3,7 +3,8 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -11,6 +12,7 @@ from django.utils.translation import override
 from muntada.kernel import clock
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.rules import Shown
+from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
 from muntada.web.ui.samples import WORDS, Words
 
@@ -51,7 +53,8 @@ class SampleForm(forms.Form):
         }
 
 
-def index(request: HttpRequest) -> HttpResponse:
+@page(PUBLIC)
+def index(request: HttpRequest) -> HttpResponseBase:
     """Show every component in both directions side by side: in Arabic, and in Chinese or English."""
     here = current()
     other = here.code if here.direction == "ltr" else "en"

@@ -1,0 +1,107 @@
+"""The delegations desk: invitations and accreditation."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from muntada.cities.queries import cities
+from muntada.forum import queries
+from muntada.forum.actions.accredit import accredit as accredit_action
+from muntada.forum.actions.invite_delegation import invite_delegation
+from muntada.forum.actions.renew_invitation import renew_invitation
+from muntada.forum.models import Delegation, Member
+from muntada.push.queries import seq
+from muntada.push.topics import session as topic_of
+from muntada.web import mail
+from muntada.web.access import ORGANISER, form, page, signed_in, verb
+from muntada.web.forms import key_of
+from muntada.web.responses import see_other
+from muntada.web.secretariat import desks
+from muntada.web.secretariat.forms import AccreditForm, InviteForm
+
+
+@page(ORGANISER)
+def desk(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the delegations with their invitations, members and badges."""
+    session = queries.session_page(slug)
+    push = {"topic": topic_of(session.pk), "seq": seq(topic_of(session.pk))}
+    context = desks.about(session) | desks.delegations(session) | {"push": push}
+    return render(request, "secretariat/delegations.html", context)
+
+
+@page(ORGANISER)
+def office(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the table alone, for a page that is told it changed."""
+    session = queries.session_page(slug)
+    return render(request, "secretariat/delegations.html#office", desks.about(session) | desks.delegations(session))
+
+
+@form(ORGANISER)
+def invite(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Invite a delegation; the link is shown on the desk and sent by e-mail."""
+    session = queries.session_page(slug)
+    invited = set(session.delegations.values_list("city_id", flat=True))
+    typed = InviteForm(
+        request.POST or None,
+        cities=[city for city in cities() if city.pk not in invited or request.method == "POST"],
+        parties=desks.parties_of(session),
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        with transaction.atomic():
+            invitation = invite_delegation(
+                session.pk,
+                name=data["name"],
+                party=data["party_row"],
+                city=data["city_row"],
+                email=data["email"],
+                language=data["language"],
+                actor=signed_in(request),
+                key=data["key"],
+            )
+            mail.send_invitation.enqueue(str(invitation.pk))
+
+    if request.method == "POST" and typed.submit(act):
+        messages.success(request, _("The invitation was sent. Its link stands in the table, to copy if need be."))
+        return see_other("secretariat:delegations", slug=slug)
+    context = desks.about(session) | {"form": typed, "title_of_form": _("Invite a delegation")}
+    return render(request, "secretariat/form.html", context, status=422 if typed.is_bound else 200)
+
+
+@verb(ORGANISER)
+def renew(request: HttpRequest, delegation_id: uuid.UUID) -> HttpResponseBase:
+    """Replace a delegation's link by a new one, and send it."""
+    delegation = Delegation.objects.select_related("session").get(pk=delegation_id)
+    earlier = delegation.invitations.first()
+    if earlier is not None:
+        with transaction.atomic():
+            invitation = renew_invitation(
+                delegation_id, email=earlier.email, actor=signed_in(request), key=key_of(request)
+            )
+            mail.send_invitation.enqueue(str(invitation.pk))
+        messages.success(request, _("A new link was sent; the earlier one no longer works."))
+    return see_other("secretariat:delegations", slug=delegation.session.slug)
+
+
+@verb(ORGANISER)
+def accredit(request: HttpRequest, member_id: uuid.UUID) -> HttpResponseBase:
+    """Decide on a member's badge, and tell the member."""
+    slug = Member.objects.select_related("delegation__session").get(pk=member_id).delegation.session.slug
+    typed = AccreditForm(request.POST)
+    if not typed.is_valid():
+        messages.error(request, _("Please choose what to decide about the accreditation."))
+        return see_other("secretariat:delegations", slug=slug)
+    data = typed.cleaned_data
+    with transaction.atomic():
+        accredit_action(
+            member_id, decision=data["decision"], reason=data["reason"], actor=signed_in(request), key=data["key"]
+        )
+        mail.send_accreditation.enqueue(str(member_id))
+    messages.success(request, _("The decision was recorded and the member is told."))
+    return see_other("secretariat:delegations", slug=slug)
