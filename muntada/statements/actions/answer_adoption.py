@@ -49,7 +49,7 @@ def answer_adoption(
             _adopt(statement, decision, actor=actor)
         act.on(decision, approved=approved, outcome=outcome, reason=reason)
         announce(topics.session(statement.session_id), "statements")
-        announce(topics.statement(statement.pk), "adoption", "head", "consensus")
+        announce(topics.statement(statement.pk), "adoption", "head", "consensus", "actions")
         return outcome
 
 

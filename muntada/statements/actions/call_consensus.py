@@ -55,4 +55,4 @@ def call_consensus(
             electorate=electorate,
         )
         perform(sitting_id, command, act=act, actor=actor)
-        announce(topics.statement(statement_id), "consensus")
+        announce(topics.statement(statement_id), "consensus", "actions")

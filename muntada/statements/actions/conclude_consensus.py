@@ -26,7 +26,7 @@ def conclude_consensus(sitting_id: uuid.UUID, call: str, *, actor: Account, key:
         concluded = state.calls[-1]
         statement = lock_statement(uuid.UUID(str(concluded.question["statement"])))
         called = concluded.question["revisions"]
-        changed = ["consensus", "head"]
+        changed = ["consensus", "head", "actions"]
         if concluded.outcome == hall.Outcome.CONSENSUS and isinstance(called, dict):
             for paragraph in queries.paragraphs_of(statement.pk):
                 revision = called.get(str(paragraph.pk))

@@ -45,5 +45,5 @@ def dispose_amendment(
             amendment=amendment, outcome=outcome, revision=revision, at=act.at, by=actor
         )
         act.on(disposition, outcome=outcome, revision=revision)
-        announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head")
+        announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head", "actions")
         return disposition

@@ -60,7 +60,7 @@ def propose_adoption(
             signature=lines,
         )
         act.on(decision, statement=str(statement_id))
-        announce(topics.statement(statement_id), "adoption", "head")
+        announce(topics.statement(statement_id), "adoption", "head", "actions")
         return decision
 
 

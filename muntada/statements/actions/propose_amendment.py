@@ -55,5 +55,5 @@ def propose_amendment(
             proposed_at=act.at,
         )
         act.on(amendment, paragraph=str(paragraph_id), delegation=str(delegation_id), language=language)
-        announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head")
+        announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head", "actions")
         return amendment

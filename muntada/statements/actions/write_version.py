@@ -39,5 +39,5 @@ def write_version(
         else:
             add_renderings(paragraph.text, {language: body}, revision=revision, origin="translated", actor=actor)
         act.on(paragraph, language=language, revision=revision)
-        announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head")
+        announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head", "actions")
         return paragraph
