@@ -1,0 +1,140 @@
+"""The log of a sitting: told in words, replayed moment by moment, handed out as data."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from django.utils import translation
+from hall_visit import Hall
+
+from muntada.hall import queries
+from muntada.hall.actions.answer_consensus import answer_consensus
+from muntada.hall.actions.close_list import close_list
+from muntada.hall.actions.close_sitting import close_sitting
+from muntada.hall.actions.end_speech import end_speech
+from muntada.hall.actions.pause_speech import pause_speech
+from muntada.hall.actions.reopen_list import reopen_list
+from muntada.hall.actions.resume_speech import resume_speech
+from muntada.hall.actions.withdraw_request import withdraw_request
+from muntada.hall.rules import TYPES, from_json, replay
+from muntada.statements.actions.conclude_consensus import conclude_consensus
+from muntada.web.hall.floor import scene
+from muntada.web.hall.moments import Moment, moments
+
+
+@pytest.fixture
+def past(hall: Hall) -> Hall:
+    """A sitting in which everything happened that can happen."""
+    chair = hall.cast.chair
+    speech = hall.open().give(hall.ask("head"), 180)
+    order = hall.give(hall.ask("rival", "point_of_order"), 60)
+    end_speech(hall.pk, order, actor=chair)
+    hall.give(speech)
+    pause_speech(hall.pk, speech, actor=chair)
+    resume_speech(hall.pk, speech, actor=chair)
+    end_speech(hall.pk, speech, actor=hall.cast.head)
+    withdraw_request(hall.pk, hall.ask("rival"), actor=hall.cast.rival)
+    close_list(hall.pk, actor=chair)
+    hall.ask("rival", "right_of_reply")
+    reopen_list(hall.pk, actor=chair)
+    call = hall.call(1)
+    answer_consensus(hall.pk, call, hall.cast.delegation.pk, "reservation", statement="نتحفظ.", actor=hall.cast.head)
+    conclude_consensus(hall.pk, call, actor=chair)
+    close_sitting(hall.pk, actor=chair)
+    return hall
+
+
+def told(hall: Hall, language: str = "en") -> list[Moment]:
+    with translation.override(language):
+        return moments(queries.events(hall.pk), scene(hall.pk, everything=True))
+
+
+def test_every_kind_of_event_is_told(past: Hall) -> None:
+    assert {type(event) for event in queries.events(past.pk)} == set(TYPES.values())
+    words = [unescape(re.sub(r"</?bdi[^>]*>", "", moment.words)) for moment in told(past)]
+    assert words == [
+        "The sitting is opened.",
+        "Delegate head (Muscat) asks for the floor.",
+        "The floor is given to Delegate head (Muscat), for 3 minutes.",
+        "Delegate rival (Yinchuan) raises a point of order.",
+        "The speech of Delegate head (Muscat) is interrupted by a point of order.",
+        "The floor is given to Delegate rival (Yinchuan), for 1 minute.",
+        "Delegate rival (Yinchuan) has finished, after 0:00.",
+        "The floor is given back to Delegate head (Muscat), with 3 minutes left.",
+        "The clock of Delegate head (Muscat) is stopped.",
+        "The clock of Delegate head (Muscat) runs again.",
+        "Delegate head (Muscat) has finished, after 0:00.",
+        "Delegate rival (Yinchuan) asks for the floor.",
+        "Delegate rival (Yinchuan) is taken off the speakers' list.",
+        "The speakers' list is closed.",
+        "Delegate rival (Yinchuan) asks for a right of reply.",
+        "The speakers' list is open again.",
+        "The chair calls for consensus.",
+        "The delegation of Muscat agrees, with a reservation.",
+        "The chair concludes: there is consensus.",
+        "The sitting is closed.",
+    ]
+
+
+def test_each_moment_shows_the_floor_as_it_was(past: Hall) -> None:
+    events, shown = queries.events(past.pk), told(past)
+    for moment in shown:
+        state = replay(events[: moment.number])
+        assert (moment.speaker.request if moment.speaker else None) == (state.speech.request if state.speech else None)
+        assert {speaker.request for speaker in moment.waiting} == set(state.waiting)
+        assert moment.is_list_closed == (state.list_closed_at is not None)
+        assert (moment.call is None) == (state.call is None)
+        assert (moment.clock is None) == (state.speech is None)
+        assert moment.is_open == state.is_open
+
+
+@pytest.mark.parametrize("language", ["ar", "zh-hans", "en"])
+def test_the_log_is_read_in_every_language_without_scripts(past: Hall, language: str) -> None:
+    page = past.get("log", language=language)
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert html.count("data-replay-at=") == len(queries.events(past.pk))
+    assert {"ar": "عضو head", "zh-hans": "代表 head", "en": "Delegate head"}[language] in html
+    assert "نتحفظ." in html
+    assert '<section class="hall-player"' in html
+    assert "hidden>" in html.split('class="hall-player"')[1].split("\n")[0]
+
+
+def test_a_log_that_has_not_begun_says_so(hall: Hall) -> None:
+    html = hall.get("log").content.decode()
+    assert "It begins when the chair opens the sitting." in html
+    assert "data-replay" not in html
+
+
+def test_the_data_alone_tell_the_state_and_name_no_actor(past: Hall) -> None:
+    answer = past.get("log-json")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="sitting-{past.pk}.json"'
+    data = json.loads(answer.content)
+    log = []
+    for number, event in enumerate(data["events"], 1):
+        assert event.pop("seq") == number
+        at = queries.events(past.pk)[number - 1].at
+        assert event.pop("at") == at.isoformat()
+        log.append(from_json(event.pop("type"), event, at))
+    assert replay(log) == past.state
+    assert data["delegations"][str(past.cast.delegation.pk)]["name"]["ar"] == "مسقط"
+    assert data["people"][str(past.cast.head.person_id)]["name"]["zh-Hans"] == "代表 head"
+    for account in past.cast.everybody.values():
+        assert str(account.pk) not in answer.content.decode()
+        assert account.email not in answer.content.decode()
+
+
+def test_the_cost_does_not_grow_with_the_log(hall: Hall, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    hall.open()
+    hall.ask("head")
+    hall.call(0)
+    with django_assert_num_queries(6):
+        hall.get("log")
+    for place in (1, 2):
+        assert hall.state.call
+        conclude_consensus(hall.pk, hall.state.call.id, actor=hall.cast.chair)
+        hall.call(place)
+        end_speech(hall.pk, hall.give(hall.ask("rival")), actor=hall.cast.rival)
+    with django_assert_num_queries(6):
+        hall.get("log")
