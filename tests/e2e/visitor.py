@@ -1,0 +1,57 @@
+"""Somebody at a browser: goes to pages, fills in forms, sees. Every page that is gone to is checked by axe."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from playwright.sync_api import Locator, Page, expect
+
+LIVE = 3_000
+"""Milliseconds within which an open page must follow; on an idle machine it takes some 100."""
+
+
+class Visitor:
+    """One person's browser, in one language (Django's code)."""
+
+    def __init__(self, page: Page, address: str, language: str) -> None:
+        self.page, self.address, self.language = page, address, language
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("response", lambda answer: answer.status >= 500 and self.faults.append(f"{answer.status} {answer.url}"))
+
+    def go(self, path: str) -> "Visitor":
+        """Go to a page, given without its language, and let axe look at it."""
+        answer = self.page.goto(f"{self.address}/{self.language}/{path}")
+        assert answer, path
+        assert answer.status == 200, f"{answer.status} {answer.url}"
+        expect(self.page.locator("html")).to_have_attribute("dir", "rtl" if self.language == "ar" else "ltr")
+        return self.accessible()
+
+    def accessible(self) -> "Visitor":
+        """Fail if axe finds anything on the page as it stands."""
+        axe = (settings.NODE_MODULES / "axe-core" / "axe.min.js").read_text()
+        self.page.evaluate(axe)
+        found: dict[str, Any] = self.page.evaluate("async () => await axe.run(document, {resultTypes: ['violations']})")
+        seen = [(fault["id"], [node["html"][:160] for node in fault["nodes"][:3]]) for fault in found["violations"]]
+        assert seen == [], f"{self.page.url}: {json.dumps(seen, ensure_ascii=False, indent=1)}"
+        return self
+
+    def form(self, ending: str) -> Locator:
+        """Return the form that goes to an address with this ending (the part after the last id or slug)."""
+        return self.page.locator(f'form[action$="{ending}"]')
+
+    def press(self, ending: str, button: str = "button[type=submit]") -> None:
+        """Press a button of the form that goes to an address with this ending; a folded form is opened first."""
+        form = self.form(ending).first
+        folded = form.locator("xpath=ancestor::details[not(@open)]")
+        for place in range(folded.count()):
+            folded.nth(place).evaluate("details => { details.open = true }")
+        form.locator(button).first.click()
+
+    def sees(self, words: str, place: str = "main") -> None:
+        """Wait until the page, which nobody reloads, shows `words`."""
+        expect(self.page.locator(place).first).to_contain_text(words, timeout=LIVE)
+
+    def sees_no(self, words: str, place: str = "main") -> None:
+        """Wait until the page, which nobody reloads, no longer shows `words`."""
+        expect(self.page.locator(place).first).not_to_contain_text(words, timeout=LIVE)
