@@ -22,7 +22,7 @@ def dispose_amendment(
     """
     with acting("amendment_disposed", actor=actor, key=key) as act:
         if act.done_before:
-            return Disposition.objects.get(pk=act.answer)
+            return Disposition.objects.get(amendment_id=uuid.UUID(act.answer))
         paragraph_id = Amendment.objects.only("paragraph_id").get(pk=amendment_id).paragraph_id
         statement, paragraph = lock_paragraph(paragraph_id)
         amendment = next(known for known in paragraph.amendments.all() if known.pk == amendment_id)

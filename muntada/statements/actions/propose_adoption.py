@@ -47,14 +47,14 @@ def propose_adoption(
             language: canonical.canonical(queries.statement_text(statement, paragraphs, language))
             for language in statement.languages
         }
-        proposal = {"texts": texts, "bodies": _bodies(statement, texts, act.at, actor=actor)}
+        bodies = _bodies(statement, texts, act.at, actor=actor)
         organiser = Organiser.objects.select_related("institution").get(pk=deciding.acting_for(own)[0])
-        lines = sign_bodies(statement.session.slug, organiser, proposal["bodies"], signature, actor=actor)
+        lines = sign_bodies(statement.session.slug, organiser, bodies, signature, actor=actor)
         decision = deciding.propose(
             statement.session,
             "adopt_statement",
             f"statement:{statement_id}",
-            proposal,
+            {"texts": texts, "bodies": bodies},
             actor=actor,
             at=act.at,
             signature=lines,

@@ -150,19 +150,16 @@ class MemberForm(forms.Form):
         return data
 
 
-class MembersFormSet(forms.BaseFormSet[MemberForm]):
-    """The rows of a delegation's members, with what was refused about them as a whole."""
-
-    def refuse(self, sentence: str, email: str | None) -> None:
-        """Show a refusal at the row with this address, else above all rows."""
-        for row in self.forms:
-            if email and row.cleaned_data.get("email", "").casefold() == email.casefold():
-                row.add_error("email", sentence)
-                return
-        self._non_form_errors.append(sentence)  # type: ignore[attr-defined]  # Django has no public way to add one
+Members = forms.formset_factory(MemberForm, extra=3, max_num=50)
 
 
-Members = forms.formset_factory(MemberForm, formset=MembersFormSet, extra=3, max_num=50)
+def refuse(rows: forms.BaseFormSet[MemberForm], sentence: str, email: str | None) -> None:
+    """Show a refusal at the row with this address, else above all rows."""
+    for row in rows.forms:
+        if email and row.cleaned_data.get("email", "").casefold() == email.casefold():
+            row.add_error("email", sentence)
+            return
+    rows.non_form_errors().append(sentence)
 
 
 class AnswerForm(ActionForm):

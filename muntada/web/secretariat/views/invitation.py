@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -20,7 +21,7 @@ from muntada.web.context import current
 from muntada.web.forms import key_of, words
 from muntada.web.refusals import sentence
 from muntada.web.responses import see_other
-from muntada.web.secretariat.forms import Members, MembersFormSet, new_key
+from muntada.web.secretariat.forms import MemberForm, Members, new_key, refuse
 
 
 @form(PUBLIC)
@@ -47,7 +48,7 @@ def name_members(request: HttpRequest, invitation_token: str) -> HttpResponseBas
     return _page(request, invitation, rows, status=422)
 
 
-def _name(rows: MembersFormSet, invitation: Invitation, request: HttpRequest) -> bool:
+def _name(rows: BaseFormSet[MemberForm], invitation: Invitation, request: HttpRequest) -> bool:
     """Name the members of all rows that are filled in; return whether it was done."""
     members = [
         NamedMember(
@@ -63,7 +64,7 @@ def _name(rows: MembersFormSet, invitation: Invitation, request: HttpRequest) ->
     try:
         name_members_action(invitation.pk, members, actor=None, key=key_of(request))
     except Refusal as refusal:
-        rows.refuse(sentence(refusal), refusal.facts.get("email"))
+        refuse(rows, sentence(refusal), refusal.facts.get("email"))
         return False
     return True
 
@@ -94,7 +95,9 @@ def _about(invitation: Invitation) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, invitation: Invitation, rows: MembersFormSet, *, status: int) -> HttpResponseBase:
+def _page(
+    request: HttpRequest, invitation: Invitation, rows: BaseFormSet[MemberForm], *, status: int
+) -> HttpResponseBase:
     key = key_of(request) or new_key()
     context = _about(invitation) | {"rows": rows, "key": key, "show_errors": status == 422}
     return render(request, "secretariat/invitation.html", context, status=status)
