@@ -5,4 +5,8 @@ from muntada.web.site import views
 app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("sessions/<slug:slug>/", views.session, name="session"),
+    path("sessions/<slug:slug>/programme/", views.programme, name="programme"),
+    path("sessions/<slug:slug>/programme.ics", views.programme_ics, name="programme-ics"),
+    path("sessions/<slug:slug>/delegations/", views.delegations, name="delegations"),
 ]

@@ -1,11 +1,28 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+"""The public pages: what there is, a session, its programme and its delegations."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
 
 from muntada.forum import queries
+from muntada.forum.models import Session
 from muntada.languages.codes import by_code
+from muntada.push.queries import seq
+from muntada.push.topics import session as topic_of
+from muntada.statements.queries import statements_of
 from muntada.web.access import PUBLIC, account_of, page
+from muntada.web.context import current
+from muntada.web.site import delegations as delegations_shown
+from muntada.web.site import front as front_page
+from muntada.web.site import programme as programme_shown
+from muntada.web.site import reported
+from muntada.web.site.ical import Words, calendar
 
 
 @page(PUBLIC)
@@ -24,5 +41,86 @@ def health(request: HttpRequest) -> HttpResponseBase:
 
 @page(PUBLIC)
 def home(request: HttpRequest) -> HttpResponseBase:
-    """Show what Muntada is and the forum's sessions."""
-    return render(request, "site/home.html", {"sessions": queries.sessions()})
+    """Show what Muntada is, the forum and its sessions, and the sitting that is live or comes next."""
+    return render(request, "site/home.html", front_page.context())
+
+
+@page(PUBLIC)
+def session(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show a session: one that is held here with its ways in, one that is reported with what is reported."""
+    row = queries.session_page(slug)
+    context = _about(row)
+    if row.is_reported:
+        return render(request, "site/reported.html", context | reported.context(row.pk))
+    edition = queries.newest_edition(row.pk)
+    context |= {
+        "edition": edition,
+        "sittings": programme_shown.sittings(edition.content, current().code) if edition else [],
+        "live": programme_shown.live([row.pk]),
+        "statements": [(known, known.title.show(current().code)) for known in statements_of(row.pk)],
+    }
+    return render(request, "site/session.html", context)
+
+
+@page(PUBLIC)
+def programme(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the programme as it was last published."""
+    row = queries.session_page(slug)
+    live = {"topic": topic_of(row.pk), "seq": seq(topic_of(row.pk))}
+    context = _about(row) | programme_shown.context(row) | {"push": live, "trail": _trail(row)}
+    return render(request, "site/programme.html", context)
+
+
+@page(PUBLIC)
+def programme_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Give the published programme as an iCalendar file, in the language of the address."""
+    row = queries.session_page(slug)
+    edition = queries.newest_edition(row.pk)
+    if edition is None:
+        raise Http404
+    address = settings.PUBLIC_URL + reverse("site:programme", kwargs={"slug": slug})
+    title = row.title.show(current().code)
+    text = calendar(
+        Words(title.body, title.language),
+        programme_shown.events(edition.content, is_online=row.is_online, address=address),
+        stamp=edition.published_at,
+        sequence=edition.number,
+    )
+    return HttpResponse(
+        text,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{slug}.{current().code}.ics"'},
+    )
+
+
+@page(PUBLIC)
+def delegations(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show the delegations whose members are accredited."""
+    row = queries.session_page(slug)
+    live = {"topic": topic_of(row.pk), "seq": seq(topic_of(row.pk))}
+    context = _about(row) | delegations_shown.context(row) | {"push": live, "trail": _trail(row)}
+    return render(request, "site/delegations.html", context)
+
+
+def _about(row: Session) -> dict[str, Any]:
+    """Return what every page of a session shows of it."""
+    language = current().code
+    return {
+        "session": row,
+        "title": row.title.show(language),
+        "theme": row.theme.show(language),
+        "about": row.about.show(language),
+        "forum": row.forum.name.show(language),
+        "organisers": [
+            (organiser.institution.name.show(language), organiser.party.name.show(language))
+            for organiser in row.organisers.all()
+        ],
+        "trail": [(reverse("site:home"), _("Muntada"))],
+    }
+
+
+def _trail(row: Session) -> list[tuple[str, str]]:
+    return [
+        (reverse("site:home"), _("Muntada")),
+        (reverse("site:session", kwargs={"slug": row.slug}), row.title.show(current().code).body),
+    ]

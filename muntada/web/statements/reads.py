@@ -1,0 +1,186 @@
+"""The reads that the pages of a statement are made from: few, whatever its length."""
+
+import functools
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Max, Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from muntada.forum.models import Approval, JointDecision, Organiser
+from muntada.forum.rules.decision import outcome
+from muntada.hall.models import Floor
+from muntada.kernel.diff import diff
+from muntada.languages.codes import Language, by_code
+from muntada.languages.queries import load_texts
+from muntada.push import topics
+from muntada.push.queries import seq
+from muntada.statements import queries, rules
+from muntada.statements.models import Amendment, Paragraph, Statement
+from muntada.web.context import current
+from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, reading_order
+from muntada.web.ui import formats
+
+changes = functools.lru_cache(maxsize=1024)(diff)
+"""The difference of two texts; amendments and renderings never change, so neither does what is kept here."""
+
+
+def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
+    """Return a statement with everything that everybody may see: at most eight queries, for any length.
+
+    Raises `Statement.DoesNotExist`.
+    """
+    now = seq(topics.statement(statement_id))
+    statement = Statement.objects.select_related("session__forum", "adoption__entry").get(pk=statement_id)
+    paragraphs = list(_paragraphs().filter(statement_id=statement_id))
+    adoption = queries.adoption_of(statement)
+    approvals = _approvals(statement)
+    pending = bool(approvals) and adoption is None
+    organisers = list(_organisers(statement.session_id)) if pending else []
+    call = None if adoption else open_call(statement)
+    load_texts(
+        ([statement], "title note session__title session__forum__name"),
+        (paragraphs, "text"),
+        (queries.amendments_to(paragraphs), "delegation__name"),
+        (approvals, "organiser__institution__name party__name"),
+        (organisers, "institution__name party__name"),
+        ([call], "sitting__title") if call else ([], ""),
+    )
+    places = _places([paragraph.kind for paragraph in paragraphs])
+    return Page(
+        seq=now,
+        reader=reader,
+        statement=statement,
+        adoption=adoption,
+        rows=tuple(
+            _row(paragraph, place, statement, reader) for paragraph, place in zip(paragraphs, places, strict=True)
+        ),
+        joint=_joint(approvals, organisers, adopted=adoption is not None),
+        call=call,
+    )
+
+
+def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]:
+    """Return one paragraph with its statement, whose own texts are not loaded, in four queries.
+
+    Raises `Paragraph.DoesNotExist`.
+    """
+    paragraph = _paragraphs().select_related("statement__adoption").get(pk=paragraph_id)
+    before = Paragraph.objects.filter(statement_id=paragraph.statement_id, position__lte=paragraph.position)
+    kinds = list(before.values_list("kind", flat=True))
+    load_texts(([paragraph], "text"), (paragraph.amendments.all(), "delegation__name"))
+    return paragraph.statement, _row(paragraph, _places(kinds)[-1], paragraph.statement, reader)
+
+
+def load_joint(statement: Statement) -> Joint | None:
+    """Return the newest proposal to adopt the statement, with the names of those concerned."""
+    approvals, organisers = _approvals(statement), list(_organisers(statement.session_id))
+    load_texts((approvals, "organiser__institution__name party__name"), (organisers, "institution__name party__name"))
+    return _joint(approvals, organisers, adopted=queries.adoption_of(statement) is not None)
+
+
+def open_call(statement: Statement) -> Floor | None:
+    """Return the floor of the sitting in which a call for consensus on this statement is open."""
+    rows = Floor.objects.filter(
+        sitting__session_id=statement.session_id, state__call__question__statement=str(statement.pk)
+    )
+    return rows.select_related("sitting").first()
+
+
+def _paragraphs() -> QuerySet[Paragraph]:
+    """Paragraphs with amendments and, as `agreed`, the newest revision that there was consensus on."""
+    amendments = Amendment.objects.select_related("delegation", "disposition")
+    return Paragraph.objects.annotate(
+        agreed=Max("agreements__revision"), agreed_at=Max("agreements__at")
+    ).prefetch_related(Prefetch("amendments", amendments))
+
+
+def _places(kinds: Sequence[str]) -> list[tuple[int | None, str]]:
+    """Return each paragraph's number, and how one refers to it: "Operative paragraph 2"."""
+    places = []
+    preambular = 0
+    for kind, number in zip(kinds, rules.numbers(kinds), strict=True):
+        preambular += kind == Paragraph.Kind.PREAMBULAR
+        label = _("Heading")
+        if number is not None:
+            label = _("Operative paragraph {number}").format(number=formats.number(number, current().code))
+        elif kind == Paragraph.Kind.PREAMBULAR:
+            label = _("Preambular paragraph {number}").format(number=formats.number(preambular, current().code))
+        places.append((number, label))
+    return places
+
+
+def _row(paragraph: Any, place: tuple[int | None, str], statement: Statement, reader: Language) -> Row:
+    number, label = place
+    newest = paragraph.text.current
+    amendments = paragraph.amendments.all()
+    facts = rules.ParagraphFacts(
+        revisions={code: rendering.revision for code, rendering in newest.items()},
+        agreed_revisions=frozenset() if paragraph.agreed is None else frozenset({paragraph.agreed}),
+        open_amendments=sum(not queries.disposed(amendment) for amendment in amendments),
+    )
+    order = reading_order(statement.languages, reader)
+    return Row(
+        paragraph=paragraph,
+        number=number,
+        label=label,
+        standing=rules.paragraph_standing(facts, statement.languages),
+        facts=facts,
+        agreed_at=paragraph.agreed_at,
+        cells=tuple(_cell(language, newest.get(language.code), number, facts.revision) for language in order),
+        amendments=tuple(_proposed(amendment, paragraph, reader.code) for amendment in amendments),
+    )
+
+
+def _cell(language: Language, rendering: Any, number: int | None, newest: int) -> Cell:
+    return Cell(
+        language=language,
+        number="" if number is None else f"{formats.digits(number, language.code)}.",
+        words=rendering.body if rendering else "",
+        revision=rendering.revision if rendering else 0,
+        is_behind=rendering is not None and rendering.revision < newest,
+        is_machine=rendering is not None and rendering.origin == "machine",
+    )
+
+
+def _proposed(amendment: Amendment, paragraph: Paragraph, reader: str) -> Proposed:
+    outcome = amendment.disposition.outcome if queries.disposed(amendment) else ""
+    return Proposed(
+        amendment=amendment,
+        language=by_code(amendment.language),
+        delegation=amendment.delegation.name.show(reader),
+        changes=changes(amendment.base_body, amendment.body),
+        outcome=outcome,
+        is_overtaken=not outcome and not queries.base_is_newest(amendment, paragraph),
+    )
+
+
+def _approvals(statement: Statement) -> list[Approval]:
+    """Return the answers to the newest proposal to adopt the statement, its proposer's first."""
+    rows = Approval.objects.filter(
+        decision__session_id=statement.session_id,
+        decision__kind=JointDecision.Kind.ADOPT_STATEMENT,
+        decision__subject=f"statement:{statement.pk}",
+    )
+    rows = rows.select_related("decision", "organiser__institution", "party").defer("decision__proposal")
+    found = list(rows.order_by("-decision_id", "id"))
+    return [approval for approval in found if approval.decision_id == found[0].decision_id]
+
+
+def _organisers(session_id: uuid.UUID) -> QuerySet[Organiser]:
+    rows = Organiser.objects.filter(session_id=session_id)
+    return rows.select_related("institution", "party").order_by("institution__slug")
+
+
+def _joint(approvals: Sequence[Approval], organisers: Sequence[Organiser], *, adopted: bool) -> Joint | None:
+    if not approvals:
+        return None
+    answers = {approval.party_id: approval.answer for approval in approvals}
+    parties = frozenset(organiser.party_id for organiser in organisers)
+    return Joint(
+        decision=approvals[0].decision,
+        approvals=tuple(approvals),
+        outcome="approved" if adopted else outcome(parties, answers, is_newest=True),
+        waiting=tuple(organiser for organiser in organisers if organiser.party_id not in answers),
+    )

@@ -1,0 +1,148 @@
+"""What the pages of a statement show of it, as templates read it."""
+
+import dataclasses
+import datetime as dt
+import functools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from muntada.forum.models import Approval, JointDecision, Organiser
+from muntada.forum.rules.decision import Outcome
+from muntada.hall.models import Floor
+from muntada.kernel.diff import Change
+from muntada.languages.codes import LANGUAGES, Language, by_code
+from muntada.languages.rules import Shown
+from muntada.statements import rules
+from muntada.statements.models import Adoption, Amendment, Paragraph, Statement
+
+
+@dataclasses.dataclass(frozen=True)
+class Cell:
+    """A paragraph in one language; `revision` is the one that the words render, 0 where there are none."""
+
+    language: Language
+    number: str
+    words: str
+    revision: int
+    is_behind: bool
+    is_machine: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Proposed:
+    """An amendment; `outcome` is empty while it is open, `is_overtaken` says that its words have changed since."""
+
+    amendment: Amendment
+    language: Language
+    delegation: Shown
+    changes: tuple[Change, ...]
+    outcome: str
+    is_overtaken: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """A paragraph with its words side by side, in the order in which the reader reads them."""
+
+    paragraph: Paragraph
+    number: int | None
+    label: str
+    standing: rules.Standing
+    facts: rules.ParagraphFacts
+    agreed_at: dt.datetime | None
+    cells: tuple[Cell, ...]
+    amendments: tuple[Proposed, ...]
+
+    @property
+    def beginning(self) -> Cell:
+        """The first language that has words, by which the reader knows the paragraph again."""
+        return next((cell for cell in self.cells if cell.words), self.cells[0])
+
+    @property
+    def open_amendments(self) -> tuple[Proposed, ...]:
+        """Those that nobody has accepted, rejected or withdrawn."""
+        return tuple(proposed for proposed in self.amendments if not proposed.outcome)
+
+    @property
+    def closed_amendments(self) -> tuple[Proposed, ...]:
+        """Those that were dealt with."""
+        return tuple(proposed for proposed in self.amendments if proposed.outcome)
+
+
+@dataclasses.dataclass(frozen=True)
+class Joint:
+    """The newest proposal to adopt a statement: who proposed, who has answered, who is waited for."""
+
+    decision: JointDecision
+    approvals: tuple[Approval, ...]
+    outcome: Outcome
+    waiting: tuple[Organiser, ...]
+
+    @property
+    def proposal(self) -> Approval:
+        """The approval that the proposal began with."""
+        return self.approvals[0]
+
+    @property
+    def declined(self) -> Approval | None:
+        """The answer that ended it, if one did."""
+        return next((approval for approval in self.approvals if approval.answer == "declined"), None)
+
+
+@dataclasses.dataclass(frozen=True)
+class Mark:
+    """All lines of one standing in the picture of a draft, as one SVG path."""
+
+    standing: str
+    path: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    """A whole statement as a page shows it; `seq` is its topic's when reading began."""
+
+    seq: int
+    reader: Language
+    statement: Statement
+    adoption: Adoption | None
+    rows: tuple[Row, ...]
+    joint: Joint | None
+    call: Floor | None
+
+    @functools.cached_property
+    def counts(self) -> dict[str, int]:
+        """How many paragraphs there are of each standing."""
+        return {"agreed": 0, "open": 0, "incomplete": 0} | Counter(row.standing for row in self.rows)
+
+    @functools.cached_property
+    def columns(self) -> tuple[Language, ...]:
+        """The statement's languages in the reader's order."""
+        return reading_order(self.statement.languages, self.reader)
+
+    @property
+    def picture_width(self) -> int:
+        """The width of the picture of the draft, in its units."""
+        return 4 * len(self.rows) - 1
+
+    @functools.cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The picture of the draft: a line for each paragraph, in order."""
+        return marks([row.standing for row in self.rows])
+
+
+def marks(standings: Sequence[str]) -> tuple[Mark, ...]:
+    """Return the picture's paths, 4 units a paragraph and 12 high.
+
+    Agreed paragraphs are full bars, open ones half as high, incomplete ones two dots: told apart without colour.
+    """
+    strokes = {"agreed": "M{x} 0h3v12h-3Z", "open": "M{x} 6h3v6h-3Z", "incomplete": "M{x} 4h3v3h-3ZM{x} 9h3v3h-3Z"}
+    return tuple(
+        Mark(kind, "".join(stroke.format(x=4 * i) for i, standing in enumerate(standings) if standing == kind))
+        for kind, stroke in strokes.items()
+        if kind in standings
+    )
+
+
+def reading_order(languages: Iterable[str], reader: Language) -> tuple[Language, ...]:
+    """Return the statement's languages, the reader's own first."""
+    return tuple(sorted(map(by_code, languages), key=lambda language: (language != reader, LANGUAGES.index(language))))

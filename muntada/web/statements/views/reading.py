@@ -1,0 +1,35 @@
+import uuid
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from muntada.push import topics
+from muntada.web.access import PUBLIC, page
+from muntada.web.context import current
+from muntada.web.statements.context import page_context, trail
+from muntada.web.statements.panel import statement_panel
+from muntada.web.statements.reads import load_page
+
+
+@page(PUBLIC)
+def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
+    """Show a statement: all its languages side by side, or the one of `?languages=`."""
+    reader = current()
+    shown = load_page(statement_id, reader)
+    wanted = request.GET.get("languages", "")
+    context = page_context(shown) | {
+        "topic": topics.statement(statement_id),
+        "trail": trail(shown.statement, reader),
+        "panel": statement_panel(request, shown),
+        "languages": wanted if wanted in shown.statement.languages else "all",
+    }
+    return render(request, "statements/statement.html", context)
+
+
+@page(PUBLIC)
+def actions(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
+    """Render the reader's controls beside a statement anew; empty for those who have no part in the session."""
+    shown = load_page(statement_id, current())
+    context = page_context(shown) | {"panel": statement_panel(request, shown)}
+    return render(request, "statements/statement.html#actions", context)

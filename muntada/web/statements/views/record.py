@@ -1,0 +1,136 @@
+import dataclasses
+import io
+import uuid
+import zipfile
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from muntada.languages.codes import Language, by_code
+from muntada.languages.rules import Shown, show_words
+from muntada.record import entry, keys, notes
+from muntada.record.notes import Signed
+from muntada.record.queries import record_of
+from muntada.statements import queries
+from muntada.statements.models import AdoptedText, Adoption, Statement
+from muntada.web.access import PUBLIC, page
+from muntada.web.context import current
+from muntada.web.statements.context import trail
+from muntada.web.statements.reads import load_joint
+from muntada.web.statements.shown import Joint
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the archive has no date of its own
+
+
+@dataclasses.dataclass(frozen=True)
+class HeldKey:
+    """A key of a party, and who keeps its private half."""
+
+    party: Shown
+    name: str
+    is_kept_by_server: bool
+    fingerprint: str
+
+
+@dataclasses.dataclass(frozen=True)
+class SignedText:
+    """One text of record, as it was signed."""
+
+    language: Language
+    sha256: str
+    length: int
+
+
+@page(PUBLIC)
+def record(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
+    """Show who adopted the statement, what they signed and how anybody verifies it."""
+    reader = current()
+    statement = queries.statement_row(statement_id)
+    adoption = queries.adoption_of(statement)
+    context: dict[str, Any] = {
+        "statement": statement,
+        "title": statement.title.show(reader.code),
+        "trail": trail(statement, reader, is_deep=True),
+        "zone": statement.session.time_zone,
+        "adoption": adoption,
+    }
+    if adoption:
+        context |= _sealed(statement, adoption, reader)
+    return render(request, "statements/record.html", context)
+
+
+@page(PUBLIC)
+def text(request: HttpRequest, statement_id: uuid.UUID, language: str) -> HttpResponseBase:
+    """Answer with one adopted text, byte for byte as it was signed."""
+    found = AdoptedText.objects.filter(adoption_id=statement_id, language=language).first()
+    if found is None:
+        raise Http404
+    return HttpResponse(found.body.encode(), content_type="text/plain; charset=utf-8")
+
+
+@page(PUBLIC)
+def archive(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
+    """Answer with the whole record of the session, its texts and its verifier: equal records give equal bytes."""
+    statement = queries.statement_row(statement_id)
+    if queries.adoption_of(statement) is None:
+        raise Http404
+    scope = statement.session.slug
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
+        for path, content in sorted(queries.exported_record(statement.session_id, scope).items()):
+            member = zipfile.ZipInfo(f"record-{scope}/{path}", EPOCH)
+            member.create_system, member.external_attr = 3, 0o100644 << 16  # read as made on Unix, everywhere
+            folder.writestr(member, content, zipfile.ZIP_DEFLATED)
+    headers = {"Content-Disposition": f'attachment; filename="record-{scope}.zip"'}
+    return HttpResponse(packed.getvalue(), content_type="application/zip", headers=headers)
+
+
+def _sealed(statement: Statement, adoption: Adoption, reader: Language) -> dict[str, Any]:
+    joint = load_joint(statement)
+    try:
+        chain = record_of(statement.session.slug)
+    except notes.RecordError:
+        return {"is_damaged": True, "signers": _signers(joint, reader)}
+    own = chain.entries[adoption.entry.sequence]
+    return {
+        "signers": _signers(joint, reader),
+        "keys": _keys(chain, reader),
+        "has_server_keys": bool(chain.server_keys),
+        "texts": [SignedText(by_code(t.language), t.sha256, t.length) for t in own.entry.texts],
+        "digest": own.digest,
+        "head": chain.head,
+        "notes": _notes(chain.entries, own),
+    }
+
+
+def _signers(joint: Joint | None, reader: Language) -> list[dict[str, Any]]:
+    """Return who approved, for which institution and party, when."""
+    return [
+        {
+            "institution": approval.organiser.institution.name.show(reader.code),
+            "party": approval.party.name.show(reader.code),
+            "at": approval.at,
+        }
+        for approval in (joint.approvals if joint else ())
+    ]
+
+
+def _keys(chain: notes.Record, reader: Language) -> list[HeldKey]:
+    return [
+        HeldKey(_party_name(party, reader), key.name, key.custody == "server", keys.fingerprint(key.public))
+        for party in chain.parties
+        for key in party.keys
+    ]
+
+
+def _party_name(party: entry.Party, reader: Language) -> Shown:
+    return show_words(dict(party.names) or {"en": party.id}, reader.code)
+
+
+def _notes(entries: tuple[Signed, ...], own: Signed) -> list[dict[str, Any]]:
+    return [
+        {"path": f"record/{e.entry.sequence:04d}.note", "type": e.entry.type, "text": e.note.decode(), "own": e is own}
+        for e in entries
+    ]
