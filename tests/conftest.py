@@ -14,8 +14,13 @@ from tools import browser
 NO_BROWSER = "no Chromium found: install Debian's package chromium, or name one in MUNTADA_BROWSER"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip the browser tests, saying so, where there is no browser; on CI they fail instead."""
+    """Put the browser tests last; skip them, saying so, where there is no browser (on CI they fail instead).
+
+    Last, because Playwright leaves an event loop in their thread, in which `asyncio.run` no longer works.
+    """
+    items.sort(key=lambda item: "browser" in item.keywords)
     if browser.find() or os.environ.get("CI"):
         return
     for item in items:
