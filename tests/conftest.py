@@ -1,17 +1,31 @@
 """What every test shares: hypothesis' profiles, and where the browser is."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 
 from muntada.cities.models import Account
 from tests import profiles  # noqa: F401 - registers hypothesis' profiles
 from tests.cast import Cast, build_cast
-from tools import browser
+from tools.browser import find
+
+# Playwright's synchronous interface keeps an event loop in its thread; the ORM is used beside it, not in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 NO_BROWSER = "no Chromium found: install Debian's package chromium, or name one in MUNTADA_BROWSER"
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.hookimpl(trylast=True)
@@ -21,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Last, because Playwright leaves an event loop in their thread, in which `asyncio.run` no longer works.
     """
     items.sort(key=lambda item: "browser" in item.keywords)
-    if browser.find() or os.environ.get("CI"):
+    if find() or os.environ.get("CI"):
         return
     for item in items:
         if "browser" in item.keywords:
@@ -31,10 +45,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the path of the Chromium to drive; fails where there is none."""
-    path = browser.find()
+    path = find()
     if not path:
         pytest.fail(NO_BROWSER)
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return the one browser of a process: Playwright bears no second one beside it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

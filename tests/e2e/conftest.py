@@ -1,7 +1,6 @@
 """A real server on the test database (pages and live push), and real browsers with people in them."""
 
 import asyncio
-import os
 import socket
 import threading
 import time
@@ -11,26 +10,13 @@ import pytest
 import uvicorn
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from muntada import demonstration
 from muntada.cities.models import Account
 from muntada.config.asgi import application, push
 from muntada.web.ui import fonts
 from tests.e2e.visitor import Visitor
-
-# Playwright's synchronous interface keeps an event loop in this thread; the ORM is used beside it, not in it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 class Server(uvicorn.Server):
@@ -58,14 +44,6 @@ def address(transactional_db: None) -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

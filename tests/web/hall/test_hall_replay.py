@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from hall_visit import Hall
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from muntada.cities.models import Account
@@ -17,7 +17,6 @@ from tests.cast import build_cast
 pytestmark = pytest.mark.browser
 
 BEGAN = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
-ARGS = ["--no-sandbox", "--disable-gpu"]
 
 
 @pytest.fixture
@@ -37,41 +36,39 @@ def past(transactional_db: None, as_: Callable[[Account | None], Client], monkey
     return hall
 
 
-def test_a_sitting_is_replayed(past: Hall, live_server: LiveServer, chromium: str) -> None:
+def test_a_sitting_is_replayed(past: Hall, live_server: LiveServer, browser: Browser) -> None:
     address = live_server.url + past.url("log", "ar")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGS)
-        tab = browser.new_page()
-        complaints: list[str] = []
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        tab.goto(address)
-        time, stage = tab.locator("[data-replay-time]"), tab.locator("[data-replay-stage]")
-        words, seconds = tab.locator("[data-replay-words]"), stage.locator("[data-replay-clock]")
-        slider = tab.locator("[data-replay-slider]")
-        assert time.inner_text() == "١٧:٠٠:٠٠", "the host's time, in Arabic digits"
-        assert slider.get_attribute("max") == "300"
+    tab = browser.new_page()
+    complaints: list[str] = []
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.goto(address)
+    time, stage = tab.locator("[data-replay-time]"), tab.locator("[data-replay-stage]")
+    words, seconds = tab.locator("[data-replay-words]"), stage.locator("[data-replay-clock]")
+    slider = tab.locator("[data-replay-slider]")
+    assert time.inner_text() == "١٧:٠٠:٠٠", "the host's time, in Arabic digits"
+    assert slider.get_attribute("max") == "300"
 
-        for _ in range(2):
-            tab.click("[data-replay-step='1']")
-        assert time.inner_text() == "١٧:٠٢:٠٠"
-        assert "عضو head" in stage.inner_text()
-        assert seconds.inner_text() == "١:٤٠"
-        assert tab.locator("[aria-current=true] [data-replay-after]").count() == 1
+    for _ in range(2):
+        tab.click("[data-replay-step='1']")
+    assert time.inner_text() == "١٧:٠٢:٠٠"
+    assert "عضو head" in stage.inner_text()
+    assert seconds.inner_text() == "١:٤٠"
+    assert tab.locator("[aria-current=true] [data-replay-after]").count() == 1
 
-        slider.fill("190")
-        assert seconds.inner_text() == "٠:٣٠"
-        slider.fill("235")
-        assert seconds.inner_text() == "−٠:١٥"
-        assert "is-grace" in (seconds.get_attribute("class") or "")
+    slider.fill("190")
+    assert seconds.inner_text() == "٠:٣٠"
+    slider.fill("235")
+    assert seconds.inner_text() == "−٠:١٥"
+    assert "is-grace" in (seconds.get_attribute("class") or "")
 
-        tab.select_option("[data-replay-speed]", "60")
-        tab.click("[data-replay-play]")
-        expect(slider).to_have_value("300")
-        assert seconds.count() == 0
-        assert "عضو rival" in stage.inner_text()
-        assert words.inner_text() == tab.locator("#moment-5 p").first.inner_text()
+    tab.select_option("[data-replay-speed]", "60")
+    tab.click("[data-replay-play]")
+    expect(slider).to_have_value("300")
+    assert seconds.count() == 0
+    assert "عضو rival" in stage.inner_text()
+    assert words.inner_text() == tab.locator("#moment-5 p").first.inner_text()
 
-        tab.click("#moment-3 > a")
-        assert time.inner_text() == "١٧:٠٢:٠٠"
-        assert not complaints
-        browser.close()
+    tab.click("#moment-3 > a")
+    assert time.inner_text() == "١٧:٠٢:٠٠"
+    assert not complaints
+    tab.close()
