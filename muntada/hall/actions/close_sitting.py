@@ -5,6 +5,8 @@ from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
 from muntada.hall.actions.performing import perform
+from muntada.push import topics
+from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 
 
@@ -13,5 +15,7 @@ def close_sitting(sitting_id: uuid.UUID, *, actor: Account, key: uuid.UUID | Non
     with acting("sitting_closed", actor=actor, key=key) as act:
         if act.done_before:
             return
-        permissions.require(permissions.may_chair(standing_in_sitting(actor, sitting_id)))
+        standing = standing_in_sitting(actor, sitting_id)
+        permissions.require(permissions.may_chair(standing))
         perform(sitting_id, rules.CloseSitting(), act=act, actor=actor)
+        announce(topics.session(standing.session_id), "programme")

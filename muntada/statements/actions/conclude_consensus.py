@@ -41,6 +41,6 @@ def conclude_consensus(sitting_id: uuid.UUID, call: str, *, actor: Account, key:
                         by=actor,
                     )
                     changed.append(f"paragraph-{paragraph.pk}")
-        act.facts["outcome"] = concluded.outcome
+        act.facts["outcome"] = act.answer = str(concluded.outcome)
         announce(topics.statement(statement.pk), *changed)
         return str(concluded.outcome)

@@ -18,6 +18,7 @@ from muntada.push.topics import session as topic_of
 from muntada.statements.queries import statements_of
 from muntada.web.access import PUBLIC, account_of, page
 from muntada.web.context import current
+from muntada.web.copies import kept
 from muntada.web.site import delegations as delegations_shown
 from muntada.web.site import front as front_page
 from muntada.web.site import programme as programme_shown
@@ -62,7 +63,12 @@ def session(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render(request, "site/session.html", context)
 
 
+def _topic(slug: str) -> str:
+    return topic_of(Session.objects.values_list("pk", flat=True).get(slug=slug))
+
+
 @page(PUBLIC)
+@kept(_topic)
 def programme(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show the programme as it was last published."""
     row = queries.session_page(slug)
@@ -94,6 +100,7 @@ def programme_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @page(PUBLIC)
+@kept(_topic)
 def delegations(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show the delegations whose members are accredited."""
     row = queries.session_page(slug)

@@ -7,12 +7,14 @@ from django.shortcuts import render
 from muntada.push import topics
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
+from muntada.web.copies import kept
 from muntada.web.statements.context import page_context, trail
 from muntada.web.statements.panel import statement_panel
 from muntada.web.statements.reads import load_page
 
 
 @page(PUBLIC)
+@kept(topics.statement)
 def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Show a statement: all its languages side by side, or the one of `?languages=`."""
     reader = current()
