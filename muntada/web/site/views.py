@@ -16,7 +16,7 @@ from muntada.languages.codes import by_code
 from muntada.push.queries import seq
 from muntada.push.topics import session as topic_of
 from muntada.statements.queries import statements_of
-from muntada.web.access import PUBLIC, account_of, page
+from muntada.web.access import PUBLIC, account_of, page, standing_of
 from muntada.web.context import current
 from muntada.web.copies import kept
 from muntada.web.site import delegations as delegations_shown
@@ -59,6 +59,7 @@ def session(request: HttpRequest, slug: str) -> HttpResponseBase:
         "sittings": programme_shown.sittings(edition.content, current().code) if edition else [],
         "live": programme_shown.live([row.pk]),
         "statements": [(known, known.title.show(current().code)) for known in statements_of(row.pk)],
+        "standing": standing_of(request, row.pk),
     }
     return render(request, "site/session.html", context)
 
