@@ -98,6 +98,7 @@ def serve(listener: socket.socket, began: float) -> int:
             server_header=False,
             timeout_graceful_shutdown=CLOSING,
         ),
+        push=asgi.push,
         greeting=greeting(),
         began=began,
     )
@@ -106,17 +107,22 @@ def serve(listener: socket.socket, began: float) -> int:
 
 
 class Server(uvicorn.Server):
-    """Greets when it is ready."""
+    """Greets when it is ready; ends the live streams before it waits for what is open to end."""
 
-    def __init__(self, config: uvicorn.Config, *, greeting: str, began: float) -> None:
+    def __init__(self, config: uvicorn.Config, *, push: Any, greeting: str, began: float) -> None:
         super().__init__(config)
-        self.greeting, self.began = greeting, began
+        self.push, self.greeting, self.began = push, greeting, began
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then print the addresses."""
         await super().startup(sockets)
         if self.started:
             print(self.greeting.format(seconds=time.monotonic() - self.began), flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop; a live stream would never end by itself."""
+        await self.push.close()
+        await super().shutdown(sockets)
 
 
 def greeting() -> str:

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -67,7 +68,12 @@ def test_a_child_that_dies_is_started_again_and_ends_with_the_block(tmp_path, ca
 def server(tmp_path):
     port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MUNTADA_", "DJANGO_"))}
-    kept |= {"MUNTADA_DATA": str(tmp_path / "data"), "MUNTADA_BIND": f"127.0.0.1:{port}", "MUNTADA_DEBUG": "1"}
+    kept |= {
+        "MUNTADA_DATA": str(tmp_path / "data"),
+        "MUNTADA_BIND": f"127.0.0.1:{port}",
+        "MUNTADA_DEBUG": "1",
+        "MUNTADA_DEMO": "1",
+    }
     command = [sys.executable, "-m", "muntada.config.cli", "serve"]
     process = subprocess.Popen(command, env=kept, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     process.port = port
@@ -76,7 +82,7 @@ def server(tmp_path):
     process.wait()
 
 
-def test_start_answer_and_stop(server):
+def test_start_answer_and_stop(server, tmp_path):
     lines = []
     while not any("Ctrl-C" in line for line in lines):
         lines.append(server.stdout.readline())
@@ -86,8 +92,13 @@ def test_start_answer_and_stop(server):
         assert answer.status == 200
     children = eventually(lambda: workers(server.pid))
     assert len(children) == 1
+    with sqlite3.connect(tmp_path / "data" / "muntada.sqlite3") as database:
+        (session,) = database.execute("SELECT id FROM forum_session").fetchone()
+    stream = urllib.request.urlopen(f"http://127.0.0.1:{server.port}/live/session:{session}?language=en&since=0")
+    assert stream.readline().startswith(b"retry")
     server.send_signal(signal.SIGTERM)
-    assert server.wait(15) == 0
+    assert server.wait(15) == 0, "an open stream is ended, not waited for"
+    stream.read()
     assert not re.search("Traceback|ERROR", server.stdout.read())
     eventually(lambda: not any(map(alive, children)))
 
