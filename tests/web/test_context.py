@@ -58,17 +58,14 @@ def test_nobody_is_asked_for_until_a_template_asks():
     assert values["language"].direction == "ltr"
 
 
-def test_account():
+def test_account(cast):
     request = at("/en/ui/")
     with override("en"):
         assert not page(request)["account"]
 
-    class Account:
-        is_authenticated = True
-        display_name = "Lin"
-
-    request.user = Account()
-    with override("en"):
-        account = page(request)["account"]
-    assert account
-    assert account.display_name == "Lin"
+    request.user = cast.head
+    for language, name in (("en", "Delegate head"), ("ar", "عضو head")):
+        with override(language):
+            account = page(request)["account"]
+            assert account
+            assert account.display_name == name
