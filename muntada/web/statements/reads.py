@@ -1,6 +1,5 @@
 """The reads that the pages of a statement are made from: few, whatever its length."""
 
-import functools
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import outcome
 from muntada.hall.models import Floor
-from muntada.kernel.diff import diff
 from muntada.languages.codes import Language, by_code
 from muntada.languages.queries import load_texts
 from muntada.push import topics
@@ -19,11 +17,9 @@ from muntada.push.queries import seq
 from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Paragraph, Statement
 from muntada.web.context import current
-from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, reading_order
+from muntada.web.statements.history import revisions
+from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, Single, changes, reading_order
 from muntada.web.ui import formats
-
-changes = functools.lru_cache(maxsize=1024)(diff)
-"""The difference of two texts; amendments and renderings never change, so neither does what is kept here."""
 
 
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
@@ -67,10 +63,37 @@ def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]
     Raises `Paragraph.DoesNotExist`.
     """
     paragraph = _paragraphs().select_related("statement__adoption").get(pk=paragraph_id)
-    before = Paragraph.objects.filter(statement_id=paragraph.statement_id, position__lte=paragraph.position)
-    kinds = list(before.values_list("kind", flat=True))
+    _, places = _order(paragraph.statement_id)
     load_texts(([paragraph], "text"), (paragraph.amendments.all(), "delegation__name"))
-    return paragraph.statement, _row(paragraph, _places(kinds)[-1], paragraph.statement, reader)
+    return paragraph.statement, _row(paragraph, places[paragraph.pk], paragraph.statement, reader)
+
+
+def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
+    """Return one paragraph as its own page shows it to everybody, in eight queries.
+
+    Raises `Paragraph.DoesNotExist`.
+    """
+    now = seq(topics.statement(Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id))
+    paragraph = _paragraphs().select_related("statement__session__forum", "statement__adoption").get(pk=paragraph_id)
+    statement = paragraph.statement
+    order, places = _order(statement.pk)
+    agreements = list(paragraph.agreements.select_related("sitting"))
+    load_texts(
+        ([paragraph], "text"),
+        (paragraph.amendments.all(), "delegation__name"),
+        ([statement], "title session__title"),
+        ([agreement.sitting for agreement in agreements], "title"),
+    )
+    row = _row(paragraph, places[paragraph.pk], statement, reader)
+    place = order.index(paragraph.pk)
+    return Single(
+        seq=now,
+        statement=statement,
+        row=row,
+        before=order[place - 1] if place else None,
+        after=order[place + 1] if place + 1 < len(order) else None,
+        history=revisions(statement, row, agreements, reader),
+    )
 
 
 def load_joint(statement: Statement) -> Joint | None:
@@ -86,6 +109,13 @@ def open_call(statement: Statement) -> Floor | None:
         sitting__session_id=statement.session_id, state__call__question__statement=str(statement.pk)
     )
     return rows.select_related("sitting").first()
+
+
+def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, tuple[int | None, str]]]:
+    """Return the ids of a statement's paragraphs in order, and the number and name of each."""
+    found = Paragraph.objects.filter(statement_id=statement_id).values_list("pk", "kind")
+    order = [pk for pk, _ in found]
+    return order, dict(zip(order, _places([kind for _, kind in found]), strict=True))
 
 
 def _paragraphs() -> QuerySet[Paragraph]:

@@ -3,17 +3,22 @@
 import dataclasses
 import datetime as dt
 import functools
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import Outcome
 from muntada.hall.models import Floor
-from muntada.kernel.diff import Change
+from muntada.kernel.diff import Change, diff
 from muntada.languages.codes import LANGUAGES, Language, by_code
+from muntada.languages.models import Rendering
 from muntada.languages.rules import Shown
 from muntada.statements import rules
-from muntada.statements.models import Adoption, Amendment, Paragraph, Statement
+from muntada.statements.models import Adoption, Agreement, Amendment, Paragraph, Statement
+
+changes = functools.lru_cache(maxsize=1024)(diff)
+"""The difference of two texts; amendments and renderings never change, so neither does what is kept here."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,6 +72,39 @@ class Row:
     def closed_amendments(self) -> tuple[Proposed, ...]:
         """Those that were dealt with."""
         return tuple(proposed for proposed in self.amendments if proposed.outcome)
+
+
+@dataclasses.dataclass(frozen=True)
+class Written:
+    """One language's words in a revision, against those that the language had before; None if not written for it."""
+
+    language: Language
+    rendering: Rendering | None
+    changes: tuple[Change, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Revision:
+    """One revision: its words, the amendment that made it, and the sitting in which there was consensus on it."""
+
+    number: int
+    at: dt.datetime
+    written: tuple[Written, ...]
+    amendment: Proposed | None
+    agreement: Agreement | None
+    sitting: Shown | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Single:
+    """One paragraph as its own page shows it; `before` and `after` are its neighbours' ids."""
+
+    seq: int
+    statement: Statement
+    row: Row
+    before: uuid.UUID | None
+    after: uuid.UUID | None
+    history: tuple[Revision, ...]
 
 
 @dataclasses.dataclass(frozen=True)

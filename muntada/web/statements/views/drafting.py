@@ -16,7 +16,6 @@ from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.models import Rendering
 from muntada.languages.queries import load_texts
 from muntada.push import topics
-from muntada.push.queries import seq
 from muntada.statements import queries
 from muntada.statements.actions.dispose_amendment import dispose_amendment
 from muntada.statements.actions.propose_amendment import propose_amendment
@@ -29,9 +28,8 @@ from muntada.web.forms import key_of
 from muntada.web.responses import see_other
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
-from muntada.web.statements.history import history
 from muntada.web.statements.panel import paragraph_panel
-from muntada.web.statements.reads import load_row
+from muntada.web.statements.reads import load_row, load_single
 from muntada.web.statements.shown import Row
 
 
@@ -139,22 +137,17 @@ def _paragraph_page(
     status: int = 200,
 ) -> HttpResponse:
     reader = current()
-    known = Paragraph.objects.only("statement_id").get(pk=paragraph_id)
-    topic = topics.statement(known.statement_id)
-    now = seq(topic)
-    statement, row = load_row(paragraph_id, reader)
-    statement = queries.statement_row(statement.pk)
+    shown = load_single(paragraph_id, reader)
+    statement, row = shown.statement, shown.row
     own = standing_of(request, statement.session_id)
     is_adopted = queries.adoption_of(statement) is not None
     typed = amending or writing
     context = row_context(row, reader) | {
         "statement": statement,
-        "topic": topic,
-        "seq": now,
+        "topic": topics.statement(statement.pk),
+        "shown": shown,
         "trail": trail(statement, reader, is_deep=True),
         "zone": statement.session.time_zone,
-        "neighbours": _neighbours(known),
-        "history": history(statement, row, reader),
         "panel": paragraph_panel(statement, row, own, reader),
         "meanwhile": _meanwhile(row, typed) if typed else None,
         "amend_form": amending or (None if is_adopted else _amend_form(request, row, own, reader)),
@@ -166,16 +159,6 @@ def _paragraph_page(
 def _language(code: str) -> Language:
     """Return the language that a form says it is in; the reader's for one that is not ours, which is then refused."""
     return next((language for language in LANGUAGES if language.code == code), current())
-
-
-def _neighbours(known: Paragraph) -> dict[str, uuid.UUID | None]:
-    """Return the paragraphs before and after."""
-    order = list(Paragraph.objects.filter(statement_id=known.statement_id).values_list("pk", flat=True))
-    place = order.index(known.pk)
-    return {
-        "before": order[place - 1] if place else None,
-        "after": order[place + 1] if place + 1 < len(order) else None,
-    }
 
 
 def _seen(row: Row, language: Language) -> Rendering | None:
