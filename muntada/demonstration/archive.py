@@ -135,7 +135,8 @@ def _background() -> Iterable[Claim]:
 def _other_names() -> Claim:
     """Return the other names of the forum that were seen somewhere."""
     seen = [variant for variant in forum_content.FORUM.variants if variant.sources]
-    names = _joined([dict.fromkeys(LANGUAGES, variant.form) for variant in seen], COMMA)
+    # Each is isolated (Unicode's FSI and PDI): names in several scripts stand in one sentence.
+    names = _joined([dict.fromkeys(LANGUAGES, f"\u2068{variant.form}\u2069") for variant in seen], COMMA)
     return Claim(_fill(OTHER_NAMES, names=names), tuple(key for variant in seen for key in variant.sources))
 
 

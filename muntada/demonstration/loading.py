@@ -5,8 +5,15 @@ from django.db import transaction
 from muntada.cities.actions.gazetteer import enter_institution
 from muntada.demonstration import archive, trial
 from muntada.demonstration.content import forum as content
+from muntada.demonstration.content.shapes import words
 from muntada.forum.actions.founding import add_organiser, found_forum
 from muntada.forum.models import Forum, Organiser, Session
+
+ABOUT_SOURCE = words(
+    "(بحسب إذاعة الصين الدولية؛ المصادر في صفحة الدورة الثالثة.)",
+    "（据中国国际广播电台报道；来源见第三届论坛页面。）",
+    "(As reported by China Radio International; the sources stand on the page of the third session.)",
+)
 
 
 def load() -> bool:
@@ -21,8 +28,8 @@ def load() -> bool:
             content.FORUM.slug,
             name=content.FORUM.name,
             about={
-                language: " ".join(claim.text[language] for claim in content.FORUM.claims).replace("。 ", "。")
-                for language in content.FORUM.name
+                language: separator.join([*(claim.text[language] for claim in content.FORUM.claims), source])
+                for (language, source), separator in zip(ABOUT_SOURCE.items(), (" ", "", " "), strict=True)
             },
             founded_in=2014,
             parties={party.slug: party.name for party in content.PARTIES},

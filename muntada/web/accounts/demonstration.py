@@ -25,11 +25,12 @@ was invited to try something keeps an account that is hers alone."""
 
 @dataclasses.dataclass(frozen=True)
 class SignInPerson:
-    """Somebody to become: the last part of the address, and who it is."""
+    """Somebody to become: the last part of the address, who it is, and for whom she acts."""
 
     slug: str
     name: Shown
     position: Shown | None
+    acts_for: Shown | None
 
 
 @page(DEMONSTRATION)
@@ -71,7 +72,7 @@ def _cast(session: Session) -> dict[str, Any]:
     language = current().code
     groups: dict[str, list[SignInPerson]] = {role: [] for role in Appointment.Role.values}
     for office in offices:
-        groups[office.role] += _known(office.account)
+        groups[office.role] += _known(office.account, _acts_for(office))
     return {
         "title": session.title.show(language),
         "groups": groups,
@@ -89,11 +90,17 @@ def _cast(session: Session) -> dict[str, Any]:
     }
 
 
-def _known(account: Account) -> list[SignInPerson]:
+def _acts_for(office: Appointment) -> Shown | None:
+    if office.organiser:
+        return office.organiser.institution.name.show(current().code)
+    return office.party.name.show(current().code) if office.party else None
+
+
+def _known(account: Account, acts_for: Shown | None = None) -> list[SignInPerson]:
     """Return the person of the account as one to become; nobody, where the account is a real one."""
     slug, _, domain = account.email.partition("@")
     if domain != DOMAIN:
         return []
     language, person = current().code, account.person
     position = person.position.show(language) if person.position else None
-    return [SignInPerson(slug, person.name.show(language), position)]
+    return [SignInPerson(slug, person.name.show(language), position, acts_for)]

@@ -4,7 +4,6 @@ import uuid
 
 from django.template.loader import render_to_string
 
-from muntada.forum import queries
 from muntada.forum.models import Session
 from muntada.web.context import current
 from muntada.web.site import delegations, programme
@@ -12,16 +11,12 @@ from muntada.web.site import delegations, programme
 
 def render_programme(session_id: uuid.UUID) -> str:
     """Return the fragment "programme" of a session's topic."""
-    return _render("site/programme.html#programme", programme.context(_session(session_id)))
+    return _render("site/programme.html#programme", programme.context(Session.objects.get(pk=session_id)))
 
 
 def render_delegations(session_id: uuid.UUID) -> str:
     """Return the fragment "delegations" of a session's topic."""
-    return _render("site/delegations.html#delegations", delegations.context(_session(session_id)))
-
-
-def _session(session_id: uuid.UUID) -> Session:
-    return queries.session_page(Session.objects.values_list("slug", flat=True).get(pk=session_id))
+    return _render("site/delegations.html#delegations", delegations.context(Session.objects.get(pk=session_id)))
 
 
 def _render(template: str, context: dict[str, object]) -> str:

@@ -19,9 +19,11 @@ from django.utils.translation import gettext as _
 
 from muntada.forum.models import Approval, ProgrammeEdition, Session
 from muntada.hall.models import Floor
+from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown, show_words
 from muntada.web.context import current
 from muntada.web.site.ical import Event, Words
+from muntada.web.ui import formats
 
 
 @dataclass(frozen=True)
@@ -59,19 +61,25 @@ class Day:
     sittings: tuple[tuple[uuid.UUID, SafeString], ...]
 
 
-def newest_edition(session: Session) -> ProgrammeEdition | None:
-    """Return the session's newest edition without its content, which `days` loads when it needs it."""
-    return session.editions.select_related("decision").defer("content", "decision__proposal").first()
-
-
 def context(session: Session) -> dict[str, Any]:
-    """Return what the fragment of the programme shows: three queries, four when the edition is new to this process."""
-    edition = newest_edition(session)
+    """Return what the fragment of the programme shows and load the session's title with it.
+
+    Four queries; one more when the edition is new to this process.
+    """
+    edition = session.editions.defer("content").first()
+    approvals = list(
+        Approval.objects.filter(decision=edition.decision_id, answer=Approval.Answer.APPROVED)
+        .select_related("organiser__institution")
+        .order_by("organiser__institution__slug")
+        if edition
+        else []
+    )
+    load_texts(([session], "title"), (approvals, "organiser__institution__name"))
     return {
         "session": session,
         "edition": edition,
+        "published_by": [approval.organiser.institution.name.show(current().code) for approval in approvals],
         "days": days(edition.pk, current().code) if edition else (),
-        "published_by": _publishers(session, edition) if edition else [],
         "live": live([session.pk]),
     }
 
@@ -80,12 +88,19 @@ def context(session: Session) -> dict[str, Any]:
 def days(edition_id: uuid.UUID, language: str) -> tuple[Day, ...]:
     """Return an edition's days in the active language, `language` (BCP 47), with the HTML of every sitting."""
     content = ProgrammeEdition.objects.values_list("content", flat=True).get(pk=edition_id)
+    zone = content["time_zone"]
     rendered = [
         (
             sitting.starts_at.date(),
             sitting.id,
             render_to_string(
-                "site/programme.html#sitting", {"sitting": sitting, "items": items, "zone": content["time_zone"]}
+                "site/programme.html#sitting",
+                {
+                    "sitting": sitting,
+                    "until": formats.time(sitting.ends_at, zone, language),
+                    "items": items,
+                    "zone": zone,
+                },
             ),
         )
         for sitting, items in zip(sittings(content, language), agendas(content, language), strict=True)
@@ -155,10 +170,3 @@ def _lines(items: Iterable[Item]) -> Iterator[str]:
         yield f"{item.number}. {item.title}"
         for speaker in item.speakers:
             yield f"– {speaker.name}" + (f", {speaker.position}" if speaker.position else "")
-
-
-def _publishers(session: Session, edition: ProgrammeEdition) -> list[Shown]:
-    """Return the organisers that published the edition jointly, in the order in which the session lists them."""
-    approvals = Approval.objects.filter(decision=edition.decision_id, answer=Approval.Answer.APPROVED)
-    approved = set(approvals.values_list("organiser_id", flat=True))
-    return [row.institution.name.show(current().code) for row in session.organisers.all() if row.pk in approved]

@@ -72,10 +72,9 @@ def _topic(slug: str) -> str:
 @kept(_topic)
 def programme(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show the programme as it was last published."""
-    row = queries.session_page(slug)
-    live = {"topic": topic_of(row.pk), "seq": seq(topic_of(row.pk))}
-    context = _about(row) | programme_shown.context(row) | {"push": live, "trail": _trail(row)}
-    return render(request, "site/programme.html", context)
+    row, push = _live(slug)
+    context = programme_shown.context(row) | push
+    return render(request, "site/programme.html", context | _head(row))
 
 
 @page(PUBLIC)
@@ -104,10 +103,9 @@ def programme_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
 @kept(_topic)
 def delegations(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show the delegations whose members are accredited."""
-    row = queries.session_page(slug)
-    live = {"topic": topic_of(row.pk), "seq": seq(topic_of(row.pk))}
-    context = _about(row) | delegations_shown.context(row) | {"push": live, "trail": _trail(row)}
-    return render(request, "site/delegations.html", context)
+    row, push = _live(slug)
+    context = delegations_shown.context(row) | push
+    return render(request, "site/delegations.html", context | _head(row))
 
 
 def _about(row: Session) -> dict[str, Any]:
@@ -127,8 +125,14 @@ def _about(row: Session) -> dict[str, Any]:
     }
 
 
-def _trail(row: Session) -> list[tuple[str, str]]:
-    return [
-        (reverse("site:home"), _("Muntada")),
-        (reverse("site:session", kwargs={"slug": row.slug}), row.title.show(current().code).body),
-    ]
+def _live(slug: str) -> tuple[Session, dict[str, Any]]:
+    """Return a session, and where its page listens: read before anything that may change."""
+    row = Session.objects.get(slug=slug)
+    return row, {"topic": topic_of(row.pk), "seq": seq(topic_of(row.pk))}
+
+
+def _head(row: Session) -> dict[str, Any]:
+    """Return the title of a page below a session's and the way to it."""
+    title = row.title.show(current().code)
+    session_page = reverse("site:session", kwargs={"slug": row.slug})
+    return {"title": title, "trail": [(reverse("site:home"), _("Muntada")), (session_page, title.body)]}
