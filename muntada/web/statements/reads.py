@@ -119,11 +119,10 @@ def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, tu
 
 
 def _paragraphs() -> QuerySet[Paragraph]:
-    """Paragraphs with amendments and, as `agreed`, the newest revision that there was consensus on."""
+    """Paragraphs in order, with amendments and, as `agreed`, the newest revision that there was consensus on."""
     amendments = Amendment.objects.select_related("delegation", "disposition")
-    return Paragraph.objects.annotate(
-        agreed=Max("agreements__revision"), agreed_at=Max("agreements__at")
-    ).prefetch_related(Prefetch("amendments", amendments))
+    rows = Paragraph.objects.annotate(agreed=Max("agreements__revision"), agreed_at=Max("agreements__at"))
+    return rows.order_by("position").prefetch_related(Prefetch("amendments", amendments))  # grouped: said again
 
 
 def _places(kinds: Sequence[str]) -> list[tuple[int | None, str]]:
