@@ -62,11 +62,8 @@ class Day:
 
 
 def context(session: Session) -> dict[str, Any]:
-    """Return what the fragment of the programme shows and load the session's title with it.
-
-    Four queries; one more when the edition is new to this process.
-    """
-    edition = session.editions.defer("content").first()
+    """Return what the fragment of the programme shows and load the session's title with it, in four queries."""
+    edition = session.editions.first()
     approvals = list(
         Approval.objects.filter(decision=edition.decision_id, answer=Approval.Answer.APPROVED)
         .select_related("organiser__institution")
@@ -79,16 +76,15 @@ def context(session: Session) -> dict[str, Any]:
         "session": session,
         "edition": edition,
         "published_by": [approval.organiser.institution.name.show(current().code) for approval in approvals],
-        "days": days(edition.pk, current().code) if edition else (),
+        "days": days(edition, current().code) if edition else (),
         "live": live([session.pk]),
     }
 
 
-@functools.lru_cache(maxsize=32)
-def days(edition_id: uuid.UUID, language: str) -> tuple[Day, ...]:
+@functools.lru_cache(maxsize=12)
+def days(edition: ProgrammeEdition, language: str) -> tuple[Day, ...]:
     """Return an edition's days in the active language, `language` (BCP 47), with the HTML of every sitting."""
-    content = ProgrammeEdition.objects.values_list("content", flat=True).get(pk=edition_id)
-    zone = content["time_zone"]
+    content, zone = edition.content, edition.content["time_zone"]
     rendered = [
         (
             sitting.starts_at.date(),
