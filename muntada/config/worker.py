@@ -1,17 +1,25 @@
 """`muntada worker`: does what pages put off (`django.tasks`): mail, typesetting."""
 
 import argparse
+import datetime as dt
 import logging
 import os
 import signal
 import socket
 import threading
+import time
 
+from django.core.management import call_command
+from django.db import DatabaseError, connection
 from django.tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from muntada.kernel import clock
+from muntada.push.actions import prune
+
 ATTEMPTS = 3
+KEPT = dt.timedelta(days=1)  # how long live push's log is kept, and how often is tidied up
 
 
 def main(options: argparse.Namespace) -> int:
@@ -32,6 +40,7 @@ def main(options: argparse.Namespace) -> int:
     worker.configure_signals()
     if options.attached:
         threading.Thread(target=_stop_with_parent, daemon=True).start()
+    threading.Thread(target=_tidy_daily, daemon=True).start()
     worker.run()
     return 0
 
@@ -52,6 +61,27 @@ def take_up(name: str) -> int:
         result.save(update_fields=["status"])
         queued += 1
     return queued
+
+
+def tidy() -> None:
+    """Delete what is of no more use: live push's log of yesterday, results of tasks, sessions that ran out.
+
+    A page that was left open for longer than a day is told to fetch itself anew when it comes back.
+    """
+    yesterday = clock.now() - KEPT
+    prune(yesterday)
+    DBTaskResult.objects.finished().filter(finished_at__lt=yesterday).delete()
+    call_command("clearsessions", verbosity=0)
+
+
+def _tidy_daily() -> None:
+    while True:
+        try:
+            tidy()
+        except DatabaseError:
+            logging.getLogger(__name__).exception("tidying up failed; it is tried again tomorrow")
+        connection.close()
+        time.sleep(KEPT.total_seconds())
 
 
 def _stop_with_parent() -> None:
