@@ -91,3 +91,7 @@ class ProposeForm(ActionForm):
     """The proposal to adopt, by signing; `digest` is of the texts that were shown."""
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def look_again(self, digest: str) -> None:
+        """Propose what is shown now."""
+        self.data = {**self.data.dict(), "digest": digest}  # type: ignore[attr-defined]  # QueryDict

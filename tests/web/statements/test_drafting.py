@@ -98,7 +98,7 @@ def test_words_that_changed_meanwhile_are_compared_and_the_second_try_works(as_:
     assert "Invites all the cities.</textarea>" in refused.text
     notice = refused.text[refused.text.index("What has changed meanwhile") :]
     assert "<del>cities</del><ins>towns</ins>" in notice
-    assert "towns</del><ins>" in notice[notice.index("your text would change") :]
+    assert "<ins>all </ins>the <del>towns</del><ins>cities</ins>" in notice[notice.index("your text would change") :]
     seen = re.search(r'name="seen" value="(\d+)" id="amend-en-seen"', refused.text)
     assert seen
     assert int(seen[1]) == last(cast).text.current["en"].pk

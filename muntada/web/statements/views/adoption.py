@@ -86,6 +86,8 @@ def propose(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     if request.method == "POST" and typed.submit(act):
         messages.success(request, _("The adoption is proposed and signed for your party. The other party is asked."))
         return see_other("statements:statement", statement_id=statement_id)
+    if typed.is_bound:
+        typed.look_again(digest(texts))
     context = _context(request, statement, texts) | {
         "form": typed,
         "obstacle": sentence(refusal) if refusal else "",

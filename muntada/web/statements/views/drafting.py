@@ -216,7 +216,7 @@ def _meanwhile(row: Row, typed: WordsForm) -> Meanwhile | None:
     return Meanwhile(
         language=typed.written_in,
         theirs=diff(before.body if before else "", words),
-        own=diff(words, typed.cleaned_data.get("body") or ""),
+        own=diff(words, typed["body"].value() or ""),  # a field in error has no cleaned value
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from muntada.languages.codes import Language, by_code
 from muntada.languages.rules import Shown, show_words
@@ -77,9 +77,13 @@ def archive(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     if queries.adoption_of(statement) is None:
         raise Http404
     scope = statement.session.slug
+    try:
+        files = queries.exported_record(statement.session_id, scope)
+    except notes.RecordError:
+        return redirect("statements:record", statement_id=statement_id)  # which says what is wrong
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
-        for path, content in sorted(queries.exported_record(statement.session_id, scope).items()):
+        for path, content in sorted(files.items()):
             member = zipfile.ZipInfo(f"record-{scope}/{path}", EPOCH)
             member.create_system, member.external_attr = 3, 0o100644 << 16  # read as made on Unix, everywhere
             folder.writestr(member, content, zipfile.ZIP_DEFLATED)
