@@ -4,6 +4,7 @@ A task is kept in the database until it is done, so none of them is given a secr
 """
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -21,10 +22,22 @@ from muntada.forum.models import Invitation, Member
 from muntada.kernel import clock
 from muntada.languages.codes import LANGUAGES, by_code
 from muntada.languages.queries import load_texts
+from muntada.record.actions.acting import acting
 from muntada.web.ui import formats
 
 LINKS_AN_HOUR = 5
 """How many sign-in links one account is sent in an hour, so that nobody can fill a stranger's mailbox."""
+
+
+def enqueue_once(message: Any, pk: uuid.UUID, *, key: uuid.UUID | None) -> None:
+    """Put a message to the row `pk` into the queue, unless the request with this idempotency key did so before.
+
+    Called in the transaction of the action that it tells of.
+    """
+    with acting("mail_queued", actor=None, key=uuid.uuid5(key, message.name) if key else None) as act:
+        if not act.done_before:
+            act.subject = f"{message.name}:{pk}"
+            message.enqueue(str(pk))
 
 
 @task

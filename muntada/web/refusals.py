@@ -72,7 +72,7 @@ SENTENCES = {
     "point_of_order_first": _("A point of order is waiting. Please give it the floor first."),
     "programme_empty": _("The programme has no sitting yet. Add one, then propose to publish it."),
     "programme_unchanged": _("The draft is the same as the published programme. There is nothing to publish."),
-    "reason_missing": _("Please give the reason, which the delegation is told."),
+    "reason_missing": _("Please give the reason; those concerned are told it."),
     "record_moved": _("Another text was adopted meanwhile. Please propose this adoption again."),
     "request_exists": _("This request has already been made. Please look for it on the speakers' list."),
     "request_not_waiting": _("This request is no longer waiting. Please look at the present list."),

@@ -96,7 +96,7 @@ def test_a_sitting_is_added_edited_and_removed(cast: Cast) -> None:
             key=key,
         )
     assert Sitting.objects.filter(session=cast.session).count() == 2
-    assert changed(cast, since) == ["draft"]
+    assert changed(cast, since) == ["decision", "draft"]
     with pytest.raises(Refusal, match="sitting_overlaps"):
         edit_sitting(cast.sitting.pk, title={}, starts_at=start(cast), minutes=60, actor=cast.arab_officer)
     edit_sitting(sitting.pk, title={"en": "Plenary"}, starts_at=start(cast, 9), minutes=30, actor=cast.arab_officer)
@@ -133,12 +133,12 @@ def test_the_programme_is_published_by_both_parties_exactly_as_proposed(cast: Ca
         answer_programme(decision.pk, approved=True, actor=cast.arab_officer)
     since = seq(topics.session(cast.session.pk))
     assert answer_programme(decision.pk, approved=True, actor=cast.chinese_officer) == "approved"
-    assert sorted(changed(cast, since)) == ["decision", "programme"]
+    assert sorted(changed(cast, since)) == ["decision", "draft", "programme"]
     edition = queries.newest_edition(cast.session.pk)
     assert edition
     assert edition.content["sittings"][0]["title"]["en"] == "Plenary"
     with pytest.raises(Refusal, match="decision_approved"):
-        answer_programme(decision.pk, approved=False, actor=cast.chinese_officer)
+        answer_programme(decision.pk, approved=False, reason="Late", actor=cast.chinese_officer)
 
 
 def test_a_declined_programme_is_not_published_and_can_be_proposed_again(cast: Cast) -> None:
@@ -146,6 +146,8 @@ def test_a_declined_programme_is_not_published_and_can_be_proposed_again(cast: C
     assert answer_programme(decision.pk, approved=False, reason="Too long", actor=cast.chinese_officer) == "declined"
     assert not ProgrammeEdition.objects.exists()
     again = propose_programme(cast.session.pk, actor=cast.chinese_officer)
+    with pytest.raises(Refusal, match="reason_missing"):
+        answer_programme(again.pk, approved=False, reason=" ", actor=cast.arab_officer)
     assert answer_programme(again.pk, approved=True, actor=cast.arab_officer) == "approved"
     with pytest.raises(Refusal, match="programme_unchanged"):
         propose_programme(cast.session.pk, actor=cast.arab_officer)

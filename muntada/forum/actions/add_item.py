@@ -32,5 +32,5 @@ def add_item(
             for place, person in enumerate(speakers, start=1)
         )
         act.on(item, title=dict(title), speakers=[str(person.pk) for person in speakers])
-        announce(topics.session(sitting.session_id), "draft")
+        announce(topics.session(sitting.session_id), "draft", "decision")
         return item

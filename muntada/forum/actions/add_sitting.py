@@ -39,5 +39,5 @@ def add_sitting(
             session=session, title=write_text(title, actor=actor), starts_at=starts_at, minutes=minutes
         )
         act.on(sitting, title=dict(title), starts_at=starts_at.isoformat(), minutes=minutes)
-        announce(topics.session(session_id), "draft")
+        announce(topics.session(session_id), "draft", "decision")
         return sitting

@@ -40,5 +40,5 @@ def edit_sitting(
         sitting.starts_at, sitting.minutes = starts_at, minutes
         sitting.save(update_fields=["starts_at", "minutes"])
         act.on(sitting, title=dict(title), starts_at=starts_at.isoformat(), minutes=minutes)
-        announce(topics.session(session.pk), "draft")
+        announce(topics.session(session.pk), "draft", "decision")
         return sitting

@@ -17,4 +17,4 @@ def remove_item(item_id: uuid.UUID, *, actor: Account, key: uuid.UUID | None = N
         permissions.require(permissions.may_organise(queries.standing(actor, item.sitting.session_id)))
         act.on(item, title=str(item.title))
         item.delete()
-        announce(topics.session(item.sitting.session_id), "draft")
+        announce(topics.session(item.sitting.session_id), "draft", "decision")

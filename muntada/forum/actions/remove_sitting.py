@@ -23,4 +23,4 @@ def remove_sitting(sitting_id: uuid.UUID, *, actor: Account, key: uuid.UUID | No
             sitting.delete()
         except ProtectedError:
             raise Refusal("sitting_was_opened") from None
-        announce(topics.session(sitting.session_id), "draft")
+        announce(topics.session(sitting.session_id), "draft", "decision")

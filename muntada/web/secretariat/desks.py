@@ -68,9 +68,10 @@ def decision(session: Session, standing: Standing) -> dict[str, Any]:
         "answers": _answers(newest),
         "waited_for": _waited_for(session, answered) if pending else [],
         "may_answer": pending and any(party not in answered for _, party in standing.organisers),
-        "proposal_new": len(changes.new),
-        "proposal_changed": len(changes.changed),
-        "proposal_removed": len(changes.removed),
+        "proposal_new": _titles(newest.proposal, changes.new),
+        "proposal_changed": _titles(newest.proposal, changes.changed),
+        "proposal_removed": [_shown(title) for title in changes.removed],
+        "proposal": [_sitting(sitting, changes) for sitting in newest.proposal["sittings"]],
         "edited_since": pending and newest.proposal != content,
     }
 
@@ -130,6 +131,12 @@ def _sitting(sitting: dict[str, Any], changes: Any) -> dict[str, Any]:
             for item in sitting["items"]
         ],
     }
+
+
+def _titles(programme: dict[str, Any], parts: frozenset[str]) -> list[Shown]:
+    """Return the titles of these sittings and items, in the programme's order."""
+    rows = (row for sitting in programme["sittings"] for row in (sitting, *sitting["items"]))
+    return [_shown(row["title"]) for row in rows if row["id"] in parts]
 
 
 def _mark(part: str, changes: Any) -> str:

@@ -16,7 +16,6 @@ from muntada.languages.codes import LANGUAGES
 from muntada.web.context import current
 from muntada.web.forms import ActionForm, add_words, field_name, require_words, words
 
-MOST_SPEAKERS = 8
 LANGUAGE_CHOICES = [(language.code, language.autonym) for language in LANGUAGES]
 FUNCTIONS = [
     (Member.Function.HEAD, _("Head of delegation")),
@@ -57,7 +56,7 @@ class ItemForm(ActionForm):
         add_words(self, "title", _("Title"))
         self.people = {str(person.pk): person for person in people}
         choices = [("", "—"), *((pk, _described(person)) for pk, person in self.people.items())]
-        for place in range(1, min(len(chosen) + 3, MOST_SPEAKERS) + 1):
+        for place in range(1, len(chosen) + 4):
             self.fields[f"speakers_{place}"] = forms.ChoiceField(
                 label=_("Speaker %(place)s") % {"place": place},
                 choices=choices,

@@ -60,6 +60,18 @@ def test_an_invitation_is_mailed_in_its_language_and_its_link_shown(cast: Cast, 
     assert invitation.delegation.name.show("ar").body == "عمّان"
 
 
+def test_a_double_click_sends_one_message(cast: Cast, as_: As) -> None:
+    values = invite_values(cast)
+    for _ in range(2):
+        as_(cast.arab_officer).post(reverse("secretariat:invite", args=[cast.session.slug]), values)
+    assert [message.to for message in mail.outbox] == [["amman@cast.example"]]
+    member = cast.delegation.members.get(function="head")
+    values = {"decision": "withdrawn", "reason": "Replaced", "key": str(new_key())}
+    for _ in range(2):
+        as_(cast.arab_officer).post(reverse("secretariat:accredit", args=[member.pk]), values)
+    assert [message.to for message in mail.outbox] == [["amman@cast.example"], ["head@cast.example"]]
+
+
 def test_whom_to_invite_must_be_said(cast: Cast, as_: As) -> None:
     url = reverse("secretariat:invite", args=[cast.session.slug])
     response = as_(cast.arab_officer).post(url, invite_values(cast, name_ar="", name_en="", email="nobody"))

@@ -65,7 +65,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponseBase:
                 actor=signed_in(request),
                 key=data["key"],
             )
-            mail.send_invitation.enqueue(str(invitation.pk))
+            mail.enqueue_once(mail.send_invitation, invitation.pk, key=data["key"])
 
     if request.method == "POST" and typed.submit(act):
         messages.success(request, _("The invitation was sent. Its link stands in the table, to copy if need be."))
@@ -84,7 +84,7 @@ def renew(request: HttpRequest, delegation_id: uuid.UUID) -> HttpResponseBase:
             invitation = renew_invitation(
                 delegation_id, email=earlier.email, actor=signed_in(request), key=key_of(request)
             )
-            mail.send_invitation.enqueue(str(invitation.pk))
+            mail.enqueue_once(mail.send_invitation, invitation.pk, key=key_of(request))
         messages.success(request, _("A new link was sent; the earlier one no longer works."))
     return see_other("secretariat:delegations", slug=delegation.session.slug)
 
@@ -102,6 +102,6 @@ def accredit(request: HttpRequest, member_id: uuid.UUID) -> HttpResponseBase:
         accredit_action(
             member_id, decision=data["decision"], reason=data["reason"], actor=signed_in(request), key=data["key"]
         )
-        mail.send_accreditation.enqueue(str(member_id))
+        mail.enqueue_once(mail.send_accreditation, member_id, key=data["key"])
     messages.success(request, _("The decision was recorded and the member is told."))
     return see_other("secretariat:delegations", slug=slug)

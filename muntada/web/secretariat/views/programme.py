@@ -138,13 +138,15 @@ def add_item(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponseBase:
 @form(ORGANISER)
 def edit_item(request: HttpRequest, item_id: uuid.UUID) -> HttpResponseBase:
     """Change an agenda item of the draft."""
-    item = AgendaItem.objects.select_related("sitting__session").prefetch_related("speakers").get(pk=item_id)
+    item = AgendaItem.objects.select_related("sitting__session").prefetch_related("speakers__person").get(pk=item_id)
     session = item.sitting.session
-    load_texts(([item], "title sitting__session__title"))
+    announced = [speaker.person for speaker in item.speakers.all()]
+    load_texts(([item], "title sitting__session__title"), (announced, "name position"))
+    people = queries.people_to_announce(session.pk)
     typed = ItemForm(
         request.POST or None,
-        people=queries.people_to_announce(session.pk),
-        chosen=[str(speaker.person_id) for speaker in item.speakers.all()],
+        people=[*people, *(person for person in announced if person not in people)],
+        chosen=[str(person.pk) for person in announced],
         initial=words_initial("title", {language: row.body for language, row in item.title.current.items()}),
     )
 
