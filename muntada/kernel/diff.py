@@ -40,7 +40,8 @@ def diff(old: str, new: str) -> tuple[Change, ...]:
     end = _common(before[start:][::-1], after[start:][::-1])
     changed = _aligned(before[start : len(before) - end], after[start : len(after) - end])
     pieces = [("", "", "".join(before[:start])), *changed, ("", "", "".join(before[len(before) - end :]))]
-    return tuple(change for piece in _merged(pieces) for change in _written(*piece) if change.text)
+    read = _after_punctuation(list(_merged(pieces)))
+    return tuple(change for piece in read for change in _written(*piece) if change.text)
 
 
 def tokens(text: str) -> list[str]:
@@ -98,6 +99,21 @@ def _merged(pieces: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, 
             same = ""
         same += more_same
     yield deleted, inserted, same
+
+
+def _after_punctuation(pieces: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Move a mere insertion or deletion past the mark that ends the sentence before it: "A.[ B.]", not "A[. B]."."""
+    for place in range(1, len(pieces)):
+        deleted, inserted, same = pieces[place]
+        moving = deleted or inserted
+        mark = moving[:1]
+        is_alone = not (deleted and inserted) and (len(same) > 1 or place == len(pieces) - 1)
+        if is_alone and mark and same.startswith(mark) and _kind(mark) == "other":
+            before = pieces[place - 1]
+            pieces[place - 1] = (*before[:2], before[2] + mark)
+            moved = moving[1:] + mark
+            pieces[place] = (moved if deleted else "", moved if inserted else "", same[1:])
+    return pieces
 
 
 def _written(deleted: str, inserted: str, same: str) -> tuple[Change, Change, Change]:

@@ -72,6 +72,8 @@ def test_words_are_whole(text: str, cut: list[str]) -> None:
         ("تدعو المدن إلى التعاون.", "تدعو جميع المدن إلى التعاون.", [("inserted", "جميع ")]),
         ("决定建立网络；", "决定尽快建立网络；", [("inserted", "尽快")]),
         ("Cities shall meet.", "Cities should meet.", [("deleted", "shall"), ("inserted", "should")]),
+        ("All are free.", "All are free. Always.", [("inserted", " Always.")]),
+        ("一致同意。结束。", "结束。", [("deleted", "一致同意。")]),
         ("one two three four", "uno dos tres four", [("deleted", "one two three"), ("inserted", "uno dos tres")]),
     ],
 )

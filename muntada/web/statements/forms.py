@@ -25,7 +25,7 @@ class WordsForm(ActionForm):
         self.fields["body"].widget = forms.Textarea(
             attrs={"lang": written_in.code, "dir": written_in.direction, "rows": 8, "maxlength": LONGEST}
         )
-        self.fields["body"].label = self.label_of_body
+        self.fields["body"].label = f"{self.label_of_body} ({written_in.autonym})"
 
     prefix_of_ids = "write"
     label_of_body: Any = _("Words of the paragraph")

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from muntada.languages.codes import Language, by_code
+from muntada.languages.codes import Language
 from muntada.languages.rules import Shown, show_words
 from muntada.record import entry, keys, notes
 from muntada.record.notes import Signed
@@ -19,7 +19,7 @@ from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
 from muntada.web.statements.context import trail
 from muntada.web.statements.reads import load_joint
-from muntada.web.statements.shown import Joint
+from muntada.web.statements.shown import Joint, reading_order
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the archive has no date of its own
 
@@ -102,7 +102,7 @@ def _sealed(statement: Statement, adoption: Adoption, reader: Language) -> dict[
         "signers": _signers(joint, reader),
         "keys": _keys(chain, reader),
         "has_server_keys": bool(chain.server_keys),
-        "texts": [SignedText(by_code(t.language), t.sha256, t.length) for t in own.entry.texts],
+        "texts": _texts(own.entry, reader),
         "digest": own.digest,
         "head": chain.head,
         "notes": _notes(chain.entries, own),
@@ -119,6 +119,12 @@ def _signers(joint: Joint | None, reader: Language) -> list[dict[str, Any]]:
         }
         for approval in (joint.approvals if joint else ())
     ]
+
+
+def _texts(adopting: entry.Entry, reader: Language) -> list[SignedText]:
+    signed = {text.language: text for text in adopting.texts}
+    order = reading_order(signed, reader)
+    return [SignedText(language, signed[language.code].sha256, signed[language.code].length) for language in order]
 
 
 def _keys(chain: notes.Record, reader: Language) -> list[HeldKey]:
