@@ -171,7 +171,7 @@ def test_what_is_reported_has_its_sources(cast: Cast, client: Client) -> None:
     assert "Called for 0" in page
     assert "Fact participation 1" in page
     assert "programme" not in page.replace("/programme", "").lower()
-    assert "مصدر" in text_of(client, "/ar/sessions/reported/")
+    assert "المصادر" in text_of(client, "/ar/sessions/reported/")
 
 
 @pytest.mark.parametrize("page", ["programme", "delegations"])
