@@ -52,7 +52,7 @@ COMMANDS = (
         "Do the background work (`serve` starts one by itself).",
         "muntada.config.worker:main",
         (
-            argument("--name", help="its own name, if several run on one machine"),
+            argument("--name", help="its own name, where several run on one machine"),
             argument("--attached", action="store_true", help="stop when standard input ends"),
         ),
     ),

@@ -39,7 +39,8 @@ def main(options: argparse.Namespace) -> int:
                 if done.returncode:
                     return done.returncode
             allow_many_connections()
-            with Kept([*COMMAND, "worker", "--attached"]):
+            name = f"{socket.gethostname()[:40]} {ENV.bind[:23]}"  # one of its own, the same at the next start
+            with Kept([*COMMAND, "worker", "--attached", "--name", name]):
                 return serve(listener, began)
     except Unavailable as problem:
         print(problem, file=sys.stderr)

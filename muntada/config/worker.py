@@ -16,9 +16,12 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from muntada.kernel import clock
+
+from muntada.kernel import clock
 from muntada.push.actions import prune
 
 ATTEMPTS = 3
+LONGEST_TASK = dt.timedelta(hours=1)
 KEPT = dt.timedelta(days=1)  # how long live push's log is kept, and how often is tidied up
 
 
@@ -48,11 +51,13 @@ def main(options: argparse.Namespace) -> int:
 def take_up(name: str) -> int:
     """Queue again what the worker `name` left unfinished when it died, at most `ATTEMPTS` times in all.
 
-    Returns how many tasks were queued again. A worker's name is its own: no two of them share one.
+    A worker's name is its own: no two of them share one. What another has had for longer than any task takes,
+    is queued again as well: its machine may be gone for good. Returns how many tasks were queued.
     """
     queued = 0
     for result in DBTaskResult.objects.running():
-        if result.worker_ids[-1:] != [name]:
+        is_given_up = result.started_at is not None and clock.now() - result.started_at > LONGEST_TASK
+        if result.worker_ids[-1:] != [name] and not is_given_up:
             continue
         if len(result.worker_ids) >= ATTEMPTS:
             result.set_failed(RuntimeError(f"the worker died {ATTEMPTS} times while doing this"))
