@@ -114,7 +114,7 @@ def worker() -> str:
         raise Unwell(
             f"a task waits since {oldest.enqueued_at:%Y-%m-%d %H:%M} UTC", "start one: muntada serve (or worker)"
         )
-    return f"nothing waits; {failed} tasks failed so far"
+    return f"nothing waits; {failed} tasks failed in the last day"
 
 
 def node_packages() -> str:

@@ -16,8 +16,6 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from muntada.kernel import clock
-
-from muntada.kernel import clock
 from muntada.push.actions import prune
 
 ATTEMPTS = 3
