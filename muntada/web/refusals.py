@@ -92,6 +92,9 @@ SENTENCES = {
         "The text has a character that may not be signed: {problem}. Please remove it in the paragraph, then try again."
     ),
     "time_out_of_range": _("Please give a time between one second and {hours} hours."),
+    "version_changes_nothing": _(
+        "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."
+    ),
     "words_changed_since_proposal": _(
         "The words have changed since adoption was proposed. Please propose the adoption of the present text."
     ),
