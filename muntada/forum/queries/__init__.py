@@ -5,7 +5,14 @@ from muntada.forum.queries.delegation import (
     invitation_by_token,
     invitation_token,
 )
-from muntada.forum.queries.programme import newest_edition, people_to_announce, programme_draft, sitting_page
+from muntada.forum.queries.programme import (
+    newest_content,
+    newest_edition,
+    people_to_announce,
+    programme_draft,
+    published_sitting,
+    sitting_page,
+)
 from muntada.forum.queries.session import reported, session_page, sessions
 from muntada.forum.queries.standing import standing, standing_in_sitting
 
@@ -16,12 +23,14 @@ __all__ = [
     "invitation_by_token",
     "invitation_token",
     "is_newest",
+    "newest_content",
     "newest_decision",
     "newest_edition",
     "outcome_of",
     "parties_of",
     "people_to_announce",
     "programme_draft",
+    "published_sitting",
     "reported",
     "session_page",
     "sessions",

@@ -18,8 +18,8 @@ def write_version(
     """Write, as the rapporteur, what the paragraph says in one language.
 
     A language that is missing or behind catches up with the newest revision; a language that was up to
-    date gets a new revision, and the others are then behind; the same words again are refused. `seen` is the id of the rendering that the
-    rapporteur read, 0 where there was none.
+    date gets a new revision, and the others are then behind. The same words again are refused unless they are
+    behind. `seen` is the id of the rendering that the rapporteur read, 0 where there was none.
     """
     with acting("version_written", actor=actor, key=key) as act:
         statement, paragraph = lock_paragraph(paragraph_id)
