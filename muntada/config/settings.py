@@ -157,6 +157,7 @@ PUSH = ENV.push
 
 _mail = urlsplit(ENV.mail_url)
 DEFAULT_FROM_EMAIL = ENV.mail_from
+CONTACT = ENV.contact
 _smtp = {
     "host": _mail.hostname,
     "port": _mail.port or 25,

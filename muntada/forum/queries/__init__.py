@@ -13,13 +13,14 @@ from muntada.forum.queries.programme import (
     published_sitting,
     sitting_page,
 )
-from muntada.forum.queries.session import reported, session_page, sessions
+from muntada.forum.queries.session import forums, reported, session_page, sessions
 from muntada.forum.queries.standing import standing, standing_in_sitting
 
 __all__ = [
     "answers_to",
     "delegations",
     "entitled_delegations",
+    "forums",
     "invitation_by_token",
     "invitation_token",
     "is_newest",

@@ -203,7 +203,7 @@ def test_the_public_reads_what_was_published_and_not_the_draft_of_it(hall: Hall)
 
 
 def test_the_cost_does_not_grow(hall: Hall, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
-    """One speaker or thirty, one item or thirty: five queries for the fragment, seven for the page, six once it is published."""
+    """One speaker or thirty, one item or thirty: five for the fragment, seven for the page, six if published."""
     cast = hall.cast
     hall.open()
     hall.ask("head")
