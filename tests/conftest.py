@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from muntada.cities.models import Account
+from muntada.config.messages import compile_catalogues
 from muntada.web import copies
 from tests import profiles  # noqa: F401 - registers hypothesis' profiles
 from tests.cast import Cast, build_cast
@@ -27,6 +28,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the interface's catalogues, which git does not keep, once, before any worker reads them."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
 
 
 @pytest.hookimpl(trylast=True)

@@ -8,6 +8,7 @@
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-from tools import browser, postgres
+from tools import browser, debian, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 COVERED = ("kernel", "record", "languages", "cities", "forum", "hall", "statements", "push", "typeset")
@@ -87,6 +88,8 @@ def test(arguments: list[str], on_postgres: bool) -> int:
         print("The browser tests cannot run: there is no Chromium, and it could not be installed.", flush=True)
     else:
         print("The browser tests do not run: install Chromium, or name one in MUNTADA_BROWSER.", flush=True)
+    if "CI" in os.environ and not shutil.which("pdftotext"):
+        debian.install("poppler-utils")  # reads typeset Arabic back
     command = [sys.executable, "-m", "pytest", "--numprocesses=2"]
     if not arguments and not on_postgres:
         command += [f"--cov=muntada.{app}" for app in COVERED]
