@@ -28,7 +28,10 @@ def said(ar: str, zh: str, en: str) -> dict[str, str]:
 
 @dataclasses.dataclass(frozen=True)
 class Cast:
-    """Who and what there is. `head` and `member` are of `delegation`; `rival` heads `other_delegation`."""
+    """Who and what there is. `head` and `member` are of `delegation`; `rival` heads `other_delegation`.
+
+    `interpreter` works between Arabic and Chinese, `partner` between all three languages; `captioner` in Arabic.
+    """
 
     session: Session
     sitting: Sitting
@@ -40,6 +43,9 @@ class Cast:
     chair: Account
     co_chair: Account
     rapporteur: Account
+    interpreter: Account
+    partner: Account
+    captioner: Account
     delegation: Delegation
     head: Account
     member: Account
@@ -135,6 +141,14 @@ def build_cast() -> Cast:
     appoint(session, co_chair, "chair", party=chinese, actor=None)
     rapporteur = person("rapporteur", "المقررة", "报告员", "Rapporteur")
     appoint(session, rapporteur, "rapporteur", actor=None)
+    interpreter, partner = (
+        person("interpreter", "المترجمة", "口译员", "Interpreter"),
+        person("partner", "الزميل", "搭档", "Partner"),
+    )
+    appoint(session, interpreter, "interpreter", languages=["ar", "zh-Hans"], actor=None)
+    appoint(session, partner, "interpreter", languages=["ar", "en", "zh-Hans"], actor=None)
+    captioner = person("captioner", "المدوِّنة", "字幕员", "Captioner")
+    appoint(session, captioner, "captioner", languages=["ar"], actor=None)
     muscat = delegate(
         session,
         officers["arab"],
@@ -177,6 +191,9 @@ def build_cast() -> Cast:
         chair=chair,
         co_chair=co_chair,
         rapporteur=rapporteur,
+        interpreter=interpreter,
+        partner=partner,
+        captioner=captioner,
         delegation=muscat,
         head=_account("head"),
         member=_account("member"),

@@ -21,7 +21,7 @@ from pathlib import Path
 from tools import browser, debian, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-COVERED = ("kernel", "record", "languages", "cities", "forum", "hall", "statements", "push", "typeset")
+COVERED = ("kernel", "record", "languages", "cities", "forum", "hall", "statements", "push", "media", "typeset")
 LEAST_COVERAGE = 90  # per cent of the lines of `COVERED`
 
 LINTERS = (

@@ -27,6 +27,16 @@ def may_draft(standing: Standing) -> bool:
     return standing.is_rapporteur
 
 
+def may_interpret(standing: Standing, language: str) -> bool:
+    """Take the microphone of the booth whose channel is in `language`."""
+    return language in standing.interprets
+
+
+def may_caption(standing: Standing, language: str) -> bool:
+    """Write and correct the captions in `language`."""
+    return language in standing.captions
+
+
 def may_speak_for(standing: Standing, delegation_id: uuid.UUID) -> bool:
     """Ask for the floor and propose amendments in the delegation's name."""
     return any(membership.delegation_id == delegation_id for membership in standing.accredited)

@@ -23,6 +23,10 @@ class Standing:
     """(organiser, its party) for whom the person acts."""
     is_chair: bool = False
     is_rapporteur: bool = False
+    interprets: tuple[str, ...] = ()
+    """The languages (BCP 47) that the person interprets between; empty for who is no interpreter."""
+    captions: tuple[str, ...] = ()
+    """The languages (BCP 47) that the person captions in; empty for who is no captioner."""
     memberships: tuple[Membership, ...] = ()
 
     @property
@@ -33,7 +37,8 @@ class Standing:
     @property
     def is_participant(self) -> bool:
         """Whether the person has any part in the session."""
-        return self.is_organiser or self.is_chair or self.is_rapporteur or bool(self.memberships)
+        offices = self.is_organiser or self.is_chair or self.is_rapporteur or self.interprets or self.captions
+        return bool(offices or self.memberships)
 
     @property
     def accredited(self) -> tuple[Membership, ...]:

@@ -1,7 +1,7 @@
 """What an operator sets up before the organisers can work: the forum, its parties, a session, its officers."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from muntada.cities.models import Account, Institution
 from muntada.forum.models import Appointment, Forum, Organiser, Party, Session
@@ -87,9 +87,13 @@ def appoint(
     *,
     organiser: Organiser | None = None,
     party: Party | None = None,
+    languages: Iterable[str] = (),
     actor: Account | None,
 ) -> Appointment:
-    """Give somebody an office in the session (`Appointment.Role`); an organiser's officer needs the organiser."""
+    """Give somebody an office in the session (`Appointment.Role`).
+
+    An organiser's officer needs the organiser; an interpreter and a captioner need the languages they work in.
+    """
     with acting("appointed", actor=actor) as act:
         appointment = Appointment.objects.create(
             session=session,
@@ -97,6 +101,7 @@ def appoint(
             role=role,
             organiser=organiser,
             party=party or (organiser.party if organiser else None),
+            languages=sorted(set(languages)),
             appointed_at=act.at,
             appointed_by=actor,
         )

@@ -38,6 +38,8 @@ class Appointment(models.Model):
         ORGANISER = "organiser"
         CHAIR = "chair"
         RAPPORTEUR = "rapporteur"
+        INTERPRETER = "interpreter"
+        CAPTIONER = "captioner"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     session = models.ForeignKey(Session, models.PROTECT, related_name="appointments")
@@ -47,6 +49,7 @@ class Appointment(models.Model):
     party_id: uuid.UUID | None
     organiser = models.ForeignKey(Organiser, models.PROTECT, null=True, related_name="officers")
     organiser_id: uuid.UUID | None
+    languages = models.JSONField(default=list, help_text="BCP 47; those that an interpreter or a captioner works in")
     appointed_at = models.DateTimeField()
     appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)

@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -18,7 +19,7 @@ def standing(account: Account | None, session_id: uuid.UUID) -> Standing:
         return Standing(session_id)
     offices = list(
         Appointment.objects.filter(account=account, session_id=session_id, ended_at=None).values_list(
-            "role", "organiser_id", "organiser__party_id"
+            "role", "organiser_id", "organiser__party_id", "languages"
         )
     )
     members = (
@@ -31,13 +32,20 @@ def standing(account: Account | None, session_id: uuid.UUID) -> Standing:
         account.pk,
         organisers=tuple(
             (organiser, party)
-            for role, organiser, party in offices
+            for role, organiser, party, _ in offices
             if role == "organiser" and organiser is not None and party is not None
         ),
-        is_chair=any(role == "chair" for role, _, _ in offices),
-        is_rapporteur=any(role == "rapporteur" for role, _, _ in offices),
+        is_chair=any(role == "chair" for role, *_ in offices),
+        is_rapporteur=any(role == "rapporteur" for role, *_ in offices),
+        interprets=_languages("interpreter", offices),
+        captions=_languages("captioner", offices),
         memberships=tuple(Membership(d, function, badge == "granted") for d, function, badge in members),
     )
+
+
+def _languages(role: str, offices: list[tuple[Any, ...]]) -> tuple[str, ...]:
+    """Return the languages of every appointment to `role`, each once, in the order of their names."""
+    return tuple(sorted({language for held, *_, languages in offices if held == role for language in languages}))
 
 
 def standing_in_sitting(account: Account | None, sitting_id: uuid.UUID) -> Standing:

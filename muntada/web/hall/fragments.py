@@ -1,14 +1,19 @@
 """The fragments of this area's pages that live push sends."""
 
 import uuid
+from collections.abc import Callable
 
 from django.template.loader import render_to_string
 
 from muntada.web.hall.floor import floor_context, scene
 
+FRAGMENTS: dict[str, Callable[[uuid.UUID], str]] = {
+    "floor": lambda pk: render_to_string("hall/sitting.html#floor", floor_context(scene(pk))),
+}
+"""What everybody in a sitting sees, by name: its HTML in the active language. All others are private."""
+
 
 def render_sitting(pk: uuid.UUID, fragment: str) -> str | None:
     """Return the fragment's HTML in the active language; None for a private one, which the page fetches itself."""
-    if fragment != "floor":
-        return None
-    return render_to_string("hall/sitting.html#floor", floor_context(scene(pk)))
+    render = FRAGMENTS.get(fragment)
+    return render(pk) if render else None
