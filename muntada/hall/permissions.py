@@ -10,3 +10,13 @@ def may_touch_request(standing: Standing, state: FloorState, request: str, accou
     """Withdraw a request or end a speech: one's own, or any as the chair."""
     own = any(asked.id == request and asked.person == str(account.person_id) for asked in state.requests)
     return own or permissions.may_chair(standing)
+
+
+def require_media(standing: Standing, purpose: str) -> None:
+    """Everybody may listen; whoever has a part in the sitting may be on camera, interpreters in their booths.
+
+    Raises `NotForYou`. Whether anybody sees or hears it is for the floor to say.
+    """
+    may_send = standing.is_chair or standing.is_rapporteur or standing.is_organiser or bool(standing.accredited)
+    allowed = {"listen": True, "camera": may_send, "screen": may_send, "booth": bool(standing.interprets)}
+    permissions.require(allowed.get(purpose, False))

@@ -4,6 +4,7 @@ Sizes of segment and clusters are left "unknown", so that no byte is ever change
 """
 
 import struct
+from collections.abc import Sequence
 from typing import BinaryIO
 
 LONGEST_CLUSTER = 5000  # ms; times within a cluster have 16 bits
@@ -17,9 +18,17 @@ class Writer:
     def __init__(self, file: BinaryIO, size: tuple[int, int] | None = None) -> None:
         self._file = file
         self._cluster: int | None = None
-        header = [(0x4286, 1), (0x42F7, 1), (0x42F2, 4), (0x42F3, 8), (0x4282, b"webm"), (0x4287, 4), (0x4285, 2)]
-        info = [(0x2AD7B1, 1_000_000), (0x4D80, b"Muntada"), (0x5741, b"Muntada")]
-        entry = [(0xD7, 1), (0x73C5, 1), (0x9C, 0)]
+        header: list[tuple[int, int | bytes]] = [
+            (0x4286, 1),
+            (0x42F7, 1),
+            (0x42F2, 4),
+            (0x42F3, 8),
+            (0x4282, b"webm"),
+            (0x4287, 4),
+            (0x4285, 2),
+        ]
+        info: list[tuple[int, int | bytes]] = [(0x2AD7B1, 1_000_000), (0x4D80, b"Muntada"), (0x5741, b"Muntada")]
+        entry: list[tuple[int, int | bytes]] = [(0xD7, 1), (0x73C5, 1), (0x9C, 0)]
         if size is None:
             audio = _elements([(0xB5, struct.pack(">d", 48000.0)), (0x9F, 2)])
             entry += [(0x83, 2), (0x86, b"A_OPUS"), (0x63A2, _OPUS_HEAD), (0x56AA, 6_500_000), (0x56BB, 80_000_000)]
@@ -40,7 +49,7 @@ class Writer:
         self._file.write(_element(0xA3, block))
 
 
-def _elements(rows: list[tuple[int, int | bytes]]) -> bytes:
+def _elements(rows: Sequence[tuple[int, int | bytes]]) -> bytes:
     return b"".join(_element(id_, value if isinstance(value, bytes) else _number(value)) for id_, value in rows)
 
 

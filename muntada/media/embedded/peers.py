@@ -8,17 +8,18 @@ handler while it holds the track's lock, and needs the interpreter's lock for th
 
 import asyncio
 import dataclasses
+import importlib
 import random
 import re
 import secrets
 import time
 from typing import Any
 
-import libdatachannel as dc
-
 from muntada.media.embedded.wiring import LINES
 from muntada.media.interface import LARGEST_SDP, MediaFailed, Source, Wants
 from muntada.media.rtp import OPUS, RATES, VP8, Continuity
+
+dc: Any = importlib.import_module("libdatachannel")  # its stubs leave out half of what it exports
 
 CNAME = "muntada"
 GATHERING = 5.0  # seconds until the addresses of this machine must be known
@@ -175,7 +176,7 @@ def _send(peer: Peer, mid: str, kind: str) -> Line:
     line.add_ssrc(ssrc, CNAME, f"line-{mid}", f"line-{mid}")
     track = peer.connection.add_track(line)
     reports = dc.RtcpSrReporter(dc.RtpPacketizationConfig(ssrc, CNAME, payload, RATES[kind]))
-    handlers = [reports]
+    handlers: list[Any] = [reports]
     if kind == "video":
         repeats = dc.RtcpNackResponder(HISTORY)
         reports.add_to_chain(repeats)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from django.template.loader import render_to_string
 
 from muntada.web.hall.floor import floor_context, scene
+from muntada.web.media.stage import stage_context
 
 FRAGMENTS: dict[str, Callable[[uuid.UUID], str]] = {
+    "stage": lambda pk: render_to_string("media/stage.html", stage_context(scene(pk))),
     "floor": lambda pk: render_to_string("hall/sitting.html#floor", floor_context(scene(pk))),
 }
 """What everybody in a sitting sees, by name: its HTML in the active language. All others are private."""
