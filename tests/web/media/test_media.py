@@ -159,7 +159,16 @@ def test_a_thousand_garbage_signals_are_answered_and_harm_nobody(
             reverse(f"media:{verb}", kwargs={"sitting_id": head.cast.sitting.pk})
             for verb in ("token", "enter", "answer", "choose", "leave")
         ]
-    garbage = [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"peer": ""}', b"[" * 2000, b'{"sdp": "' + b"x" * 70000 + b'"}']
+    garbage = [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"peer": ""}',
+        b"[" * 2000,
+        b'{"sdp": "' + b"x" * 70000 + b'"}',
+    ]
     for number in range(1000):
         kind = "application/json" if number % 3 else "text/plain"
         answer = head.client.post(urls[number % 5], garbage[number % 8], content_type=kind)

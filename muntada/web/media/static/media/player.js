@@ -14,6 +14,7 @@ const senders = { camera: sender("camera"), screen: sender("screen") };
 const tabs = new BroadcastChannel(`muntada-hall-${player.dataset.sitting}`);
 let isMuted = false;
 let said = "";
+let silent = null; // the channel that was said to have no interpreter
 
 function say(word, sentence = "") {
   said = sentence || words[word] || "";
@@ -61,18 +62,22 @@ function refresh() {
   const stage = player.querySelector("[data-stage]");
   const channel = find("channel").value;
   const hasVoice = channel === "" || stage.dataset.voices.split(" ").includes(channel);
-  const wasSilent = player.classList.contains("is-silent-channel");
   listening.balance(channel && hasVoice ? find("floor").value / 100 : 1, 1);
   find("under").hidden = channel === "";
-  player.classList.toggle("is-silent-channel", !hasVoice);
-  if (!hasVoice && !wasSilent && listening.wanted) {
-    chime();
-    say("silent-channel");
-  } else if (hasVoice && wasSilent) say(listening.wanted ? "joined" : "");
+  tellSilence(hasVoice ? null : channel);
   listening.show(stage, find("screen"));
   const own = stage.querySelector(`[data-person="${CSS.escape(player.dataset.me || "-")}"]`);
   if (own && senders.camera.stream) mirror(own.querySelector("video"));
   if (senders.camera.stream) say(isMuted ? "muted" : own?.hasAttribute("data-open") ? "heard" : "sending");
+}
+
+/** Say, once and with two tones, that a channel has no interpreter, and when it has one again. */
+function tellSilence(channel) {
+  if (channel === silent || !listening.isConnected) return;
+  silent = channel;
+  if (channel === null) return say("joined");
+  chime();
+  say("silent-channel");
 }
 
 /** Her own picture does not make the way to the server and back. */
