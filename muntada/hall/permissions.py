@@ -10,3 +10,8 @@ def may_touch_request(standing: Standing, state: FloorState, request: str, accou
     """Withdraw a request or end a speech: one's own, or any as the chair."""
     own = any(asked.id == request and asked.person == str(account.person_id) for asked in state.requests)
     return own or permissions.may_chair(standing)
+
+
+def may_correct_captions(standing: Standing, language: str) -> bool:
+    """Correct the captions in `language`: its captioners, and the rapporteur, who answers for the record."""
+    return permissions.may_caption(standing, language) or permissions.may_draft(standing)

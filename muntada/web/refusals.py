@@ -25,6 +25,18 @@ SENTENCES = {
     "amendment_empty": _("Please write what the paragraph should say."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
     "call_exists": _("This call for consensus has already been made. Please start a new one."),
+    "caption_corrected_meanwhile": _(
+        "Somebody has corrected this line while you were writing. Your text is kept; "
+        "please compare it with the line and send it again."
+    ),
+    "caption_empty": _("Please type a line first."),
+    "caption_too_long": _(
+        "This line has {length} characters; up to {largest} can be shown. Please send it in two lines."
+    ),
+    "caption_unchanged": _("The line says this already. Nothing was changed."),
+    "captions_over": _(
+        "The sitting was closed more than {minutes} minutes ago. Its captions can be corrected, but none added."
+    ),
     "city_invited_already": _("This city has been invited already. You can renew its invitation in the list below."),
     "consensus_is_open": _("A call for consensus is open. Please conclude it first."),
     "consensus_not_open": _("This call for consensus is not open. Please see the record, or wait for the next call."),

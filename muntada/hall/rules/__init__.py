@@ -8,6 +8,7 @@ Pure: the same facts always give the same answer. See docs/architecture/floor.md
 """
 
 from muntada.hall.rules.apply import apply, replay
+from muntada.hall.rules.captions import caption_line, corrected_line, may_write, shown_until, span
 from muntada.hall.rules.codec import from_json, state_from_json, state_to_json, to_json
 from muntada.hall.rules.commands import (
     AnswerConsensus,
@@ -44,6 +45,7 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
+from muntada.hall.rules.lines import split_lines
 from muntada.hall.rules.order import next_request, ordered_list
 from muntada.hall.rules.state import (
     Answer,
@@ -109,14 +111,20 @@ __all__ = [
     "SpeechResumed",
     "WithdrawRequest",
     "apply",
+    "caption_line",
+    "corrected_line",
     "decide",
     "ends_at",
     "from_json",
     "in_grace",
+    "may_write",
     "next_request",
     "ordered_list",
     "remaining",
     "replay",
+    "shown_until",
+    "span",
+    "split_lines",
     "spoken",
     "state_from_json",
     "state_to_json",

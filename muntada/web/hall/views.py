@@ -12,6 +12,7 @@ from muntada.languages.models import Text
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import FLOOR, PUBLIC, account_of, page, signed_in, standing_of
+from muntada.web.captions.shown import panel_context
 from muntada.web.context import current
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, scene
@@ -78,6 +79,7 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "topic": topics.sitting(sitting_id),
         "items": [item.title.show(current().code) for item in items],
         "controls": controls_context(account, standing, shown, typed) if account else None,
+        "captions": panel_context(sitting_id, standing),
     }
     return render(request, "hall/sitting.html", context, status=status)
 
