@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from muntada.recogniser import choose
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PUSH_BACKENDS = ("embedded", "postgres")
 
@@ -35,6 +37,7 @@ class Environment:
     bind: str
     node_modules: Path
     threads: int
+    recogniser: str
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -98,6 +101,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         bind=bind,
         node_modules=Path(environ.get("MUNTADA_NODE_MODULES") or ROOT / "node_modules"),
         threads=number("MUNTADA_THREADS", 4, 1, 64),
+        recogniser=_recogniser(environ.get("MUNTADA_RECOGNISER", "").strip(), problems),
     )
     if problems:
         raise BadEnvironment("\n".join(problems))
@@ -133,6 +137,17 @@ def _database(url: str, problems: list[str]) -> dict[str, Any]:
         "or postgresql://name:password@host:5432/database."
     )
     return {}
+
+
+def _recogniser(setting: str, problems: list[str]) -> str:
+    """Return the speech recogniser as it was set, or note that its folder is not there."""
+    try:
+        chosen = choose.parse(setting)
+    except ValueError:
+        chosen = ("", Path())
+    if chosen and not (chosen[0] and chosen[1].is_dir()):
+        problems.append(f"MUNTADA_RECOGNISER is {setting!r}; write faster-whisper: and the folder of a model.")
+    return setting
 
 
 def _kept_secret(data: Path) -> str:

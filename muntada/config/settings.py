@@ -154,6 +154,7 @@ NODE_MODULES = ENV.node_modules
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PUSH = ENV.push
+RECOGNISER = ENV.recogniser
 
 _mail = urlsplit(ENV.mail_url)
 DEFAULT_FROM_EMAIL = ENV.mail_from

@@ -8,7 +8,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "muntada"
-DOMAIN = ("kernel", "push", "media", "typeset", "record", "languages", "cities", "forum", "hall", "statements")
+DOMAIN = (
+    "kernel",
+    "push",
+    "media",
+    "recogniser",
+    "typeset",
+    "record",
+    "languages",
+    "cities",
+    "forum",
+    "hall",
+    "statements",
+)
 
 
 @cache

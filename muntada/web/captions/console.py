@@ -88,9 +88,9 @@ def console_context(
         "items": [item.title.show(language.code) for item in items],
         "others": [by_code(code) for code in standing.captions if code != language.code],
         "out": lines_context(language, queries.last_lines(sitting_id, language.code, LAST)),
-        "form": form or LineForm(),
+        "form": form or LineForm(auto_id="line-%s"),
         "pasted": Prepared("pasted", split_lines(pasted)) if pasted else None,
-        "paste_form": PasteForm(initial={"text": pasted}),
+        "paste_form": PasteForm(initial={"text": pasted}, auto_id="paste-%s"),
     }
 
 

@@ -54,7 +54,7 @@ def corrections(request: HttpRequest, sitting_id: uuid.UUID, language: str) -> H
 def correct(request: HttpRequest, caption_id: int) -> HttpResponseBase:
     """Correct one line: from the table, or from the console by its script, which is answered with JSON."""
     caption = Caption.objects.get(pk=caption_id)
-    form = CorrectionForm(request.POST)
+    form = CorrectionForm(request.POST, auto_id=f"line-{caption_id}-%s")
     if form.submit(lambda values: correct_caption(caption_id, actor=signed_in(request), **values)):
         if is_script(request):
             return JsonResponse({"line": caption_id})

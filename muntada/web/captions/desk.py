@@ -38,7 +38,7 @@ def stage(request: HttpRequest, sitting_id: uuid.UUID, language: str) -> HttpRes
 def write(request: HttpRequest, sitting_id: uuid.UUID, language: str) -> HttpResponse:
     """Send out a line. A script is answered with JSON: the line's id, or the reason and nothing done."""
     captioned, _standing = _captioned(request, sitting_id, language)
-    line = LineForm(request.POST)
+    line = LineForm(request.POST, auto_id="line-%s")
     written: list[Caption] = []
 
     def act(values: dict[str, Any]) -> None:
@@ -57,7 +57,7 @@ def write(request: HttpRequest, sitting_id: uuid.UUID, language: str) -> HttpRes
 def paste(request: HttpRequest, sitting_id: uuid.UUID, language: str) -> HttpResponse:
     """Keep a text that shall be pushed line by line."""
     captioned, _standing = _captioned(request, sitting_id, language)
-    pasted = PasteForm(request.POST)
+    pasted = PasteForm(request.POST, auto_id="paste-%s")
     if not pasted.is_valid():
         return _console(request, sitting_id, language, pasted=pasted, status=422)
     keep_pasted(request, sitting_id, captioned, pasted.cleaned_data["text"])

@@ -20,7 +20,6 @@ class Console {
     const token = () => this.form.elements.csrfmiddlewaretoken.value;
     this.outbox = new Outbox(`${name}-out`, token, () => this.draw());
     this.prepared = new Prepared(root, `${name}-prepared`, (body) => this.send(body, { prepared: true }));
-    root.querySelector("[data-console-keys]").hidden = false;
     this.field.value ||= sessionStorage.getItem(this.draft) ?? "";
     this.listen();
     this.draw();
@@ -36,7 +35,7 @@ class Console {
       event.preventDefault();
       if (!this.isComposing) this.submit();
     });
-    this.root.addEventListener("keydown", (event) => this.page(event));
+    document.addEventListener("keydown", (event) => this.page(event));
     this.root.addEventListener("click", ({ target }) => {
       const line = target.closest(".captions-lines [data-line]");
       if (line && String(getSelection()) === "") this.correct(line);
@@ -126,6 +125,7 @@ class Console {
 
   draw() {
     if (!this.outbox) return;
+    this.root.querySelector("[data-console-keys]").hidden = false;
     this.form.querySelector("[data-line-label]").textContent = this.correcting ? this.words.correcting : this.words.line;
     this.form.classList.toggle("is-correcting", Boolean(this.correcting));
     for (const line of this.root.querySelectorAll(".captions-lines [data-line]"))
