@@ -38,6 +38,8 @@ class Environment:
     node_modules: Path
     threads: int
     recogniser: str
+    translate_url: str
+    translate_key: str
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -101,6 +103,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         bind=bind,
         node_modules=Path(environ.get("MUNTADA_NODE_MODULES") or ROOT / "node_modules"),
         threads=number("MUNTADA_THREADS", 4, 1, 64),
+        translate_url=_service("MUNTADA_TRANSLATE_URL", environ, problems),
+        translate_key=environ.get("MUNTADA_TRANSLATE_KEY", ""),
         recogniser=_recogniser(environ.get("MUNTADA_RECOGNISER", "").strip(), problems),
     )
     if problems:
@@ -137,6 +141,14 @@ def _database(url: str, problems: list[str]) -> dict[str, Any]:
         "or postgresql://name:password@host:5432/database."
     )
     return {}
+
+
+def _service(name: str, environ: Mapping[str, str], problems: list[str]) -> str:
+    """Return the address of a service, empty where there is none, or note that it is no address."""
+    url = environ.get(name, "").strip()
+    if url and (_split(url).scheme not in ("http", "https") or not _split(url).hostname):
+        problems.append(f"{name} is {url!r}; write it as https://translate.example.")
+    return url
 
 
 def _recogniser(setting: str, problems: list[str]) -> str:

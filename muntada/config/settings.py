@@ -155,6 +155,8 @@ NODE_MODULES = ENV.node_modules
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PUSH = ENV.push
 RECOGNISER = ENV.recogniser
+TRANSLATE_URL = ENV.translate_url
+TRANSLATE_KEY = ENV.translate_key
 
 _mail = urlsplit(ENV.mail_url)
 DEFAULT_FROM_EMAIL = ENV.mail_from

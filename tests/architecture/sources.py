@@ -13,6 +13,7 @@ DOMAIN = (
     "push",
     "media",
     "recogniser",
+    "translator",
     "typeset",
     "record",
     "languages",

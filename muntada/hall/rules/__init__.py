@@ -47,6 +47,7 @@ from muntada.hall.rules.events import (
 )
 from muntada.hall.rules.lines import split_lines
 from muntada.hall.rules.order import next_request, ordered_list
+from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
 from muntada.hall.rules.state import (
     Answer,
     Call,
@@ -57,6 +58,17 @@ from muntada.hall.rules.state import (
     Position,
     Request,
     Speech,
+)
+from muntada.hall.rules.taking_part import (
+    OPEN_REPLIES,
+    REACTIONS_SHOWN,
+    chat_text,
+    may_ask,
+    may_chat,
+    may_react,
+    may_support,
+    question_text,
+    reply_text,
 )
 from muntada.hall.rules.timing import (
     GRACE_SECONDS,
@@ -71,6 +83,10 @@ from muntada.hall.rules.timing import (
 __all__ = [
     "GRACE_SECONDS",
     "LONGEST_SPEECH_SECONDS",
+    "OPEN_REPLIES",
+    "QUORUM",
+    "REACTIONS_SHOWN",
+    "SEEN_FOR",
     "TYPES",
     "Answer",
     "AnswerConsensus",
@@ -98,6 +114,7 @@ __all__ = [
     "Outcome",
     "PauseSpeech",
     "Position",
+    "Quorum",
     "ReopenList",
     "Request",
     "RequestWithdrawn",
@@ -109,19 +126,30 @@ __all__ = [
     "SpeechInterrupted",
     "SpeechPaused",
     "SpeechResumed",
+    "Stay",
     "WithdrawRequest",
     "apply",
+    "attendance",
     "caption_line",
+    "chat_text",
     "corrected_line",
     "decide",
     "ends_at",
     "from_json",
     "in_grace",
+    "is_present",
+    "may_ask",
+    "may_chat",
+    "may_react",
+    "may_support",
     "may_write",
     "next_request",
     "ordered_list",
+    "question_text",
+    "quorum",
     "remaining",
     "replay",
+    "reply_text",
     "shown_until",
     "span",
     "split_lines",

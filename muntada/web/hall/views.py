@@ -12,11 +12,13 @@ from muntada.languages.models import Text
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import FLOOR, PUBLIC, account_of, page, signed_in, standing_of
-from muntada.web.captions.shown import panel_context
+from muntada.web.captions.shown import panel_context as captions_context
 from muntada.web.context import current
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, scene
 from muntada.web.hall.moments import moments
+from muntada.web.participation.entering import be_seen
+from muntada.web.participation.panel import panel_context as participation_context
 
 
 @page(PUBLIC)
@@ -73,13 +75,18 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
     shown = scene(sitting_id, (items, "title"))
     account = account_of(request)
     standing = standing_of(request, shown.hall.sitting.session_id)
+    if account is not None and request.method == "GET":
+        be_seen(sitting_id, account, standing)
     context = floor_context(shown) | {
         "seq": heard,
         "session_title": shown.hall.sitting.session.title.show(current().code),
         "topic": topics.sitting(sitting_id),
         "items": [item.title.show(current().code) for item in items],
         "controls": controls_context(account, standing, shown, typed) if account else None,
-        "captions": panel_context(sitting_id, standing),
+        "captions": captions_context(sitting_id, standing),
+        "part": participation_context(
+            shown.hall.sitting, shown.state, account, standing, question=typed.question, message=typed.message
+        ),
     }
     return render(request, "hall/sitting.html", context, status=status)
 

@@ -46,7 +46,8 @@ class Captions:
         return self.client(who).post(self.url(name), sent, headers=headers)  # type: ignore[return-value]
 
     def correct(self, caption: Caption, who: str, *, script: bool = False, **data: Any) -> HttpResponse:
-        url = reverse("captions:correct", kwargs={"caption_id": caption.pk})
+        with translation.override("en"):
+            url = reverse("captions:correct", kwargs={"caption_id": caption.pk})
         headers = AS_SCRIPT if script else {}
         return self.client(who).post(url, {"key": str(uuid.uuid4()), **data}, headers=headers)  # type: ignore[return-value]
 
