@@ -28,13 +28,12 @@ class WordsForm(ActionForm):
 class ReplyForm(WordsForm):
     """What becomes of a question."""
 
-    kind = forms.ChoiceField(
-        choices=QuestionReply.Kind.choices,
-        error_messages={
-            "required": _("Please choose what becomes of the question."),
-            "invalid_choice": _("Please choose what becomes of the question."),
-        },
-    )
+    kind = forms.ChoiceField(choices=QuestionReply.Kind.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("Please choose what becomes of the question.")
+        self.fields["kind"].error_messages |= {"required": words, "invalid_choice": words}
 
 
 class ReactionForm(forms.Form):
