@@ -93,6 +93,7 @@ def test_a_stay_begins_with_the_first_sign_and_signs_prolong_it(cast: Cast, time
     assert AuditEvent.objects.count() == audited
     stay.refresh_from_db()
     assert stay.seen_at == time.now
+    assert told(cast, lambda: leave_hall(sitting, page="another", actor=cast.head)) == []
     assert told(cast, lambda: leave_hall(sitting, actor=cast.head)) == names
     assert told(cast, lambda: leave_hall(sitting, actor=cast.head)) == []
     stay.refresh_from_db()
@@ -115,6 +116,16 @@ def test_who_ceases_to_give_signs_is_gone_when_the_next_sign_comes(cast: Cast, t
     assert Presence.objects.filter(person=cast.head.person_id).count() == 2
     attending = queries.attending(sitting, cast.session.pk, time.now)
     assert attending.accredited == {str(cast.delegation.pk), str(cast.other_delegation.pk)}
+
+
+def test_only_the_page_that_gave_the_last_sign_leaves(cast: Cast, time: Clock) -> None:
+    """A reload: the old page says that it leaves when the new one is there already."""
+    sitting = cast.sitting.pk
+    enter_hall(sitting, page="old", actor=cast.head)
+    enter_hall(sitting, page="new", actor=cast.head)
+    assert told(cast, lambda: leave_hall(sitting, page="old", actor=cast.head)) == []
+    leave_hall(sitting, page="new", actor=cast.head)
+    assert Presence.objects.get().left_at == time.now
 
 
 @pytest.mark.django_db(transaction=True)

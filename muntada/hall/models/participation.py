@@ -18,6 +18,7 @@ class Presence(models.Model):
     entered_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    page = models.CharField(max_length=36, blank=True, help_text="the page that gave the last sign")
 
     class Meta:
         constraints = [

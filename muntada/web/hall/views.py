@@ -75,8 +75,9 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
     shown = scene(sitting_id, (items, "title"))
     account = account_of(request)
     standing = standing_of(request, shown.hall.sitting.session_id)
-    if account is not None and request.method == "GET":
-        be_seen(sitting_id, account, standing)
+    part_page = str(uuid.uuid4())
+    if account is not None and request.method != "HEAD":
+        be_seen(sitting_id, account, standing, part_page)
     context = floor_context(shown) | {
         "seq": heard,
         "session_title": shown.hall.sitting.session.title.show(current().code),
@@ -84,6 +85,7 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "items": [item.title.show(current().code) for item in items],
         "controls": controls_context(account, standing, shown, typed) if account else None,
         "captions": captions_context(sitting_id, standing),
+        "part_page": part_page,
         "part": participation_context(
             shown.hall.sitting, shown.state, account, standing, question=typed.question, message=typed.message
         ),

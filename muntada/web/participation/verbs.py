@@ -40,14 +40,14 @@ NOTHING = 204
 @verb(ATTENDEE)
 def here(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Take the sign of an open page that its reader is here."""
-    enter_hall(sitting_id, actor=signed_in(request))
+    enter_hall(sitting_id, page=request.POST.get("page", "")[:36], actor=signed_in(request))
     return HttpResponse(status=NOTHING)
 
 
 @verb(ATTENDEE)
 def leave(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Take the sign of a page that is being left."""
-    leave_hall(sitting_id, actor=signed_in(request))
+    leave_hall(sitting_id, page=request.POST.get("page", "")[:36], actor=signed_in(request))
     return HttpResponse(status=NOTHING)
 
 

@@ -54,8 +54,9 @@ def lobby(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     sitting = Sitting.objects.select_related("session").get(pk=sitting_id)
     account, standing = account_of(request), standing_of(request, sitting.session_id)
     takes_part = account is not None and may_take_part(standing)
-    if account is not None and request.method == "GET":
-        be_seen(sitting_id, account, standing)
+    part_page = str(uuid.uuid4())
+    if account is not None and request.method != "HEAD":
+        be_seen(sitting_id, account, standing, part_page)
     present = _present(sitting)
     context = {
         "sitting": sitting,
@@ -66,6 +67,7 @@ def lobby(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
         "topic": topics.sitting(sitting_id),
         "seq": heard,
         "takes_part": takes_part,
+        "part_page": part_page,
         "show_names": takes_part,
     }
     return render(request, "participation/lobby.html", present | context)

@@ -17,23 +17,24 @@ from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 
 
-def enter_hall(sitting_id: uuid.UUID, *, standing: Standing | None = None, actor: Account) -> None:
+def enter_hall(sitting_id: uuid.UUID, *, page: str = "", standing: Standing | None = None, actor: Account) -> None:
     """Be in the hall: a first sign begins a stay, every further one prolongs it.
 
-    Only what begins or ends is told and audited, not every sign. `standing` is given by who has read it already.
+    Only what begins or ends is told and audited, not every sign. `page` is the page that gives it, of perhaps
+    several; `standing` is given by who has read it already.
     """
     now = clock.now()
     present = Presence.objects.filter(sitting_id=sitting_id, person=actor.person_id, left_at=None)
     with transaction.atomic():
-        is_here = present.filter(seen_at__gte=now - SEEN_FOR).update(seen_at=now)
+        is_here = present.filter(seen_at__gte=now - SEEN_FOR).update(seen_at=now, page=page)
         left = close_lapsed(sitting_id, now) if is_here else 0
         if left:
             announce(topics.sitting(sitting_id), "present", "present-names")
     if not is_here:
-        _begin(sitting_id, now, standing or standing_in_sitting(actor, sitting_id), actor)
+        _begin(sitting_id, now, page, standing or standing_in_sitting(actor, sitting_id), actor)
 
 
-def _begin(sitting_id: uuid.UUID, now: dt.datetime, standing: Standing, actor: Account) -> None:
+def _begin(sitting_id: uuid.UUID, now: dt.datetime, page: str, standing: Standing, actor: Account) -> None:
     permissions.require(may_take_part(standing))
     with acting("hall_entered", actor=actor) as act:
         close_lapsed(sitting_id, now)
@@ -41,7 +42,7 @@ def _begin(sitting_id: uuid.UUID, now: dt.datetime, standing: Standing, actor: A
             sitting_id=sitting_id,
             person_id=actor.person_id,
             left_at=None,
-            defaults={"delegation_id": speaks_for(standing), "entered_at": now, "seen_at": now},
+            defaults={"delegation_id": speaks_for(standing), "entered_at": now, "seen_at": now, "page": page},
         )
         act.on(stay, sitting=str(sitting_id), is_new=is_new)
         announce(topics.sitting(sitting_id), "present", "present-names")

@@ -7,9 +7,12 @@ from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 
 
-def leave_hall(sitting_id: uuid.UUID, *, actor: Account) -> None:
-    """End one's stay in the hall; who is not there, leaves nothing."""
-    stay = Presence.objects.filter(sitting_id=sitting_id, person=actor.person_id, left_at=None).first()
+def leave_hall(sitting_id: uuid.UUID, *, page: str = "", actor: Account) -> None:
+    """End one's stay in the hall, if `page` is the one that gave the last sign.
+
+    Another page of the same person may have opened since: a reload leaves the old page after the new one came.
+    """
+    stay = Presence.objects.filter(sitting_id=sitting_id, person=actor.person_id, left_at=None, page=page).first()
     if stay is None:
         return
     with acting("hall_left", actor=actor) as act:

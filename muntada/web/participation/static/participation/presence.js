@@ -7,6 +7,7 @@ const of = (name) => document.querySelector("[data-part-here]")?.dataset[name];
 function body() {
   const form = new FormData();
   form.set("csrfmiddlewaretoken", of("partToken"));
+  form.set("page", of("partPage"));
   return form;
 }
 
