@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from muntada.cities.models import Account
 from muntada.config.messages import compile_catalogues
+from muntada.web import copies
 from tests import profiles  # noqa: F401 - registers hypothesis' profiles
 from tests.cast import Cast, build_cast
 from tools.browser import find
@@ -65,6 +66,12 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def no_copies() -> None:
+    """Forget the pages that earlier tests left: every test has a database of its own."""
+    copies.forget()
 
 
 @pytest.fixture

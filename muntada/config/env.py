@@ -4,6 +4,7 @@ Every variable is a field of `Environment`; `docs/configure.md` describes each (
 """
 
 import dataclasses
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from muntada.recogniser import choose
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
 PUSH_BACKENDS = ("embedded", "postgres")
 
 
@@ -34,6 +36,7 @@ class Environment:
     push: str
     mail_url: str
     mail_from: str
+    contact: str
     bind: str
     node_modules: Path
     threads: int
@@ -86,6 +89,9 @@ def read(environ: Mapping[str, str]) -> Environment:
     mail_url = environ.get("MUNTADA_MAIL_URL") or "console:"
     if _split(mail_url).scheme not in ("console", "smtp", "smtps"):
         problems.append(f"MUNTADA_MAIL_URL is {mail_url!r}; write console: or smtps://name:password@mail.example:465.")
+    contact = environ.get("MUNTADA_CONTACT", "").strip()
+    if contact and not ADDRESS.fullmatch(contact):
+        problems.append(f"MUNTADA_CONTACT is {contact!r}; write an e-mail address, such as office@forum.example.")
     secret_key = environ.get("MUNTADA_SECRET_KEY") or _kept_secret(data)
     if len(secret_key) < 50:
         problems.append("MUNTADA_SECRET_KEY is shorter than 50 characters; make a longer one, at random.")
@@ -100,6 +106,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         push=push,
         mail_url=mail_url,
         mail_from=environ.get("MUNTADA_MAIL_FROM") or f"muntada@{own_host}",
+        contact=contact,
         bind=bind,
         node_modules=Path(environ.get("MUNTADA_NODE_MODULES") or ROOT / "node_modules"),
         threads=number("MUNTADA_THREADS", 4, 1, 64),

@@ -160,6 +160,7 @@ TRANSLATE_KEY = ENV.translate_key
 
 _mail = urlsplit(ENV.mail_url)
 DEFAULT_FROM_EMAIL = ENV.mail_from
+CONTACT = ENV.contact
 _smtp = {
     "host": _mail.hostname,
     "port": _mail.port or 25,

@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("muntada.web.hall.urls")),
         path("", include("muntada.web.captions.urls")),
         path("", include("muntada.web.participation.urls")),
+        path("", include("muntada.web.room.urls")),
         path("", include("muntada.web.statements.urls")),
         path("ui/", include("muntada.web.ui.urls")),
         *([path("demonstration/", include(accounts.demonstration))] if settings.DEMO else []),

@@ -15,6 +15,7 @@ from django.tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from muntada.cities.actions.accounts import SIGN_IN_LINKS_KEPT, forget_sign_in_links
 from muntada.kernel import clock
 from muntada.push.actions import prune
 
@@ -67,7 +68,7 @@ def take_up(name: str) -> int:
 
 
 def tidy() -> None:
-    """Delete what is of no more use: live push's log of yesterday, results of tasks, sessions that ran out.
+    """Delete what is of no more use: live push's log of yesterday, results of tasks, sessions, old sign-in links.
 
     A page that was left open for longer than a day is told to fetch itself anew when it comes back.
     """
@@ -75,6 +76,7 @@ def tidy() -> None:
     prune(yesterday)
     DBTaskResult.objects.finished().filter(finished_at__lt=yesterday).delete()
     call_command("clearsessions", verbosity=0)
+    forget_sign_in_links(clock.now() - SIGN_IN_LINKS_KEPT)
 
 
 def _tidy_daily() -> None:

@@ -1,3 +1,5 @@
+from django.db.models import Sum
+
 from muntada.push.models import Message, Topic
 
 
@@ -7,6 +9,12 @@ def seq(topic: str) -> int:
     A page asks this *before* it reads what it shows: then whatever it may have missed is sent to it.
     """
     return Topic.objects.filter(name=topic).values_list("seq", flat=True).first() or 0
+
+
+def seq_of_kind(kind: str) -> int:
+    """Return how many announcements all topics of one kind ("session") have had: it grows with each."""
+    total: int | None = Topic.objects.filter(name__startswith=f"{kind}:").aggregate(total=Sum("seq"))["total"]
+    return total or 0
 
 
 def changes(topic: str, since: int) -> tuple[int, dict[str, int] | None]:

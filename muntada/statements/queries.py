@@ -28,6 +28,13 @@ def statements_of(session_id: uuid.UUID) -> list[Statement]:
     return rows
 
 
+def adopted_statements() -> list[Statement]:
+    """Return all adopted statements with their titles."""
+    rows = list(Statement.objects.filter(adoption__isnull=False).order_by("id"))
+    load_texts((rows, "title"))
+    return rows
+
+
 def paragraphs_of(statement_id: uuid.UUID, *, only: uuid.UUID | None = None) -> list[Paragraph]:
     """Return the statement's paragraphs in order, with words in every language, agreements and amendments.
 

@@ -62,12 +62,20 @@ def may_dispose(*, outcome: str | None, base_is_newest: bool, accepting: bool, i
     return None
 
 
-def may_write(*, body: str, seen_is_newest: bool, is_adopted: bool) -> Refusal | None:
-    """Refuse to replace words that the writer has not seen, or words of record."""
+def may_write(
+    *, body: str, present: str, is_up_to_date: bool, seen_is_newest: bool, is_adopted: bool
+) -> Refusal | None:
+    """Refuse to replace words that the writer has not seen, words of record, or words by the same words.
+
+    The same words may be written again where they are behind (not `is_up_to_date`): this says that they still
+    hold. Where they are not, writing them would only put the other languages behind.
+    """
     if is_adopted:
         return Refusal("statement_adopted")
     if not body.strip():
         return Refusal("paragraph_empty", field="body")
+    if is_up_to_date and body.split() == present.split():
+        return Refusal("version_changes_nothing", field="body")
     if not seen_is_newest:
         return Refusal("paragraph_changed_meanwhile", field="body")
     return None

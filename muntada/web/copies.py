@@ -1,24 +1,25 @@
 """One kept copy of a public page, for all readers who are not signed in.
 
 What live push tells open pages also says when a kept page is out of date: its copy holds as long as nothing
-was announced on its topic. So a page that thousands open at once is rendered once a change and language, and
-compressed once.
+was announced on its topics, and until the moment at which time alone changes it, where there is one. So a page
+that thousands open at once is rendered once a change and language, and compressed once.
 """
 
 import dataclasses
+import datetime as dt
 import functools
 import gzip
 import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseNotModified
 
-from muntada.push.queries import seq
+from muntada.kernel import clock
 
 MOST = 256
 """How many copies one process keeps; the least lately asked for gives way."""
@@ -26,23 +27,28 @@ MOST = 256
 
 @dataclasses.dataclass(frozen=True)
 class Copy:
-    """A page as it was when `seq` was the topic's number."""
+    """A page as it was when its topics had the number `seq`; `until` is when time alone changes it, or None."""
 
     seq: int
+    until: dt.datetime | None
     plain: bytes
     packed: bytes
     etag: str
 
+    def holds(self, seq: int) -> bool:
+        """Whether the page would be the same if it were made now."""
+        return self.seq == seq and (self.until is None or clock.now() < self.until)
 
-_copies: OrderedDict[tuple[str, str], Copy] = OrderedDict()
+
+_copies: OrderedDict[str, Copy] = OrderedDict()
 _lock = threading.Lock()
 
 
-def kept(topic_of: Callable[..., str]) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Keep copies of a view's pages; `topic_of`, given the address's parts, names what they depend on.
+def kept(seq_of: Callable[..., int]) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Keep copies of a view's pages; `seq_of`, given the address's parts, is the number of what they depend on.
 
-    For views whose page, for a reader who is not signed in, changes only with its topic: not with the time.
-    A page that sets a cookie or holds a token against forgery is never kept.
+    For views whose page, for a reader who is not signed in, changes only when that number does, or at a moment
+    that the view names by `until`. A page that sets a cookie or holds a token against forgery is never kept.
     """
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -50,17 +56,16 @@ def kept(topic_of: Callable[..., str]) -> Callable[[Callable[..., HttpResponseBa
         def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if request.COOKIES.keys() & {settings.SESSION_COOKIE_NAME, "messages"}:
                 return view(request, **kwargs)
-            topic = topic_of(**kwargs)
-            key, now = (topic, request.get_full_path()), seq(topic)
+            key, now = request.get_full_path(), seq_of(**kwargs)
             with _lock:
                 copy = _copies.get(key)
                 if copy is not None:
                     _copies.move_to_end(key)
-            if copy is None or copy.seq != now:
+            if copy is None or not copy.holds(now):
                 response = view(request, **kwargs)
-                if not _may_be_kept(request, response):
+                if not _may_be_kept(response, request):
                     return response
-                copy = _copy(now, response.content)  # type: ignore[attr-defined]  # an HttpResponse, not a stream
+                copy = _copy(now, response)
                 with _lock:
                     _copies[key] = copy
                     while len(_copies) > MOST:
@@ -72,7 +77,19 @@ def kept(topic_of: Callable[..., str]) -> Callable[[Callable[..., HttpResponseBa
     return decorate
 
 
-def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+def until(moment: dt.datetime | None, response: HttpResponse) -> HttpResponse:
+    """Say that time alone changes this page at `moment`; None: never."""
+    response.kept_until = moment  # type: ignore[attr-defined]  # read by `kept`
+    return response
+
+
+def forget() -> None:
+    """Forget all copies."""
+    with _lock:
+        _copies.clear()
+
+
+def _may_be_kept(response: HttpResponseBase, request: HttpRequest) -> TypeGuard[HttpResponse]:
     return (
         isinstance(response, HttpResponse)
         and response.status_code == 200
@@ -81,9 +98,10 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
     )
 
 
-def _copy(now: int, plain: bytes) -> Copy:
+def _copy(now: int, response: HttpResponse) -> Copy:
+    plain = response.content
     etag = f'"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
-    return Copy(now, plain, gzip.compress(plain, 6, mtime=0), etag)
+    return Copy(now, getattr(response, "kept_until", None), plain, gzip.compress(plain, 6, mtime=0), etag)
 
 
 def _served(request: HttpRequest, copy: Copy) -> HttpResponse:

@@ -117,6 +117,9 @@ SENTENCES = {
     ),
     "text_too_long": _("This text has {length} characters; up to {largest} are possible. Please shorten it."),
     "time_out_of_range": _("Please give a time between one second and {hours} hours."),
+    "version_changes_nothing": _(
+        "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."
+    ),
     "words_changed_since_proposal": _(
         "The words have changed since adoption was proposed. Please propose the adoption of the present text."
     ),

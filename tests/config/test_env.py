@@ -45,6 +45,8 @@ def test_the_secret_is_made_once_and_kept_for_the_owner_only(environ, tmp_path):
         ("MUNTADA_PUSH", "redis"),
         ("MUNTADA_PUSH", "postgres"),
         ("MUNTADA_MAIL_URL", "mail.example"),
+        ("MUNTADA_CONTACT", "office"),
+        ("MUNTADA_CONTACT", "The office <office@forum.example>"),
         ("MUNTADA_SECRET_KEY", "short"),
         ("MUNTADA_THREADS", "0"),
         ("MUNTADA_THREADS", "many"),
@@ -76,6 +78,11 @@ def test_postgresql(environ):
     }
 
 
+def test_whom_to_ask_may_be_named(environ):
+    assert read(environ).contact == ""
+    assert read(environ | {"MUNTADA_CONTACT": " office@forum.example "}).contact == "office@forum.example"
+
+
 def test_a_public_address_answers_to_its_host_only(environ):
     assert read(environ | {"MUNTADA_PUBLIC_URL": "https://forum.example/"}).hosts == ("forum.example",)
     both = {"MUNTADA_PUBLIC_URL": "https://forum.example", "MUNTADA_HOSTS": "a.example, b.example"}
@@ -84,7 +91,7 @@ def test_a_public_address_answers_to_its_host_only(environ):
 
 @given(
     st.dictionaries(
-        st.sampled_from(["MUNTADA_DEMO", "MUNTADA_BIND", "MUNTADA_PUSH", "MUNTADA_MAIL_URL", "MUNTADA_THREADS"]),
+        st.sampled_from(["MUNTADA_DEMO", "MUNTADA_BIND", "MUNTADA_PUSH", "MUNTADA_MAIL_URL", "MUNTADA_CONTACT"]),
         st.text(max_size=12),
     )
 )

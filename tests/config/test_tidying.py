@@ -5,13 +5,27 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
+from muntada.cities.actions.accounts import make_sign_in_link
+from muntada.cities.models import SignInLink
 from muntada.config.worker import tidy
 from muntada.kernel import clock
 from muntada.push.actions import announce
 from muntada.push.models import Message
 from muntada.push.queries import changed_since
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
+
+
+def test_sign_in_links_are_forgotten_a_month_after_they_ran_out(cast: Cast) -> None:
+    for _ in range(2):
+        make_sign_in_link(cast.head, actor=None)
+    old, recent = SignInLink.objects.order_by("id")
+    old.expires_at, recent.expires_at = (clock.now() - dt.timedelta(days=days) for days in (31, 29))
+    for link in (old, recent):
+        link.save()
+    tidy()
+    assert list(SignInLink.objects.all()) == [recent]
 
 
 def test_live_pushs_log_is_kept_for_a_day_and_who_comes_later_fetches_anew() -> None:

@@ -63,7 +63,7 @@ def test_the_third_session_is_what_was_reported(loaded: Session) -> None:
     assert not archived.sittings.exists()
     assert Source.objects.filter(session=archived).count() == len(sources.SOURCES)
 
-    facts, speeches = queries.reported(archived.pk)
+    facts, speeches = queries.reported(archived)
     by_topic = Counter(fact.topic for fact in facts)
     assert by_topic["participation"] == 3
     assert by_topic["topic"] == 6

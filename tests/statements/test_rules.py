@@ -48,6 +48,29 @@ def test_when_an_amendment_is_refused(change: dict[str, object], code: str | Non
     assert (refused.code if refused else None) == code
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, None),
+        ({"body": "old  words"}, "version_changes_nothing"),
+        ({"body": "old words", "is_up_to_date": False}, None),
+        ({"body": " "}, "paragraph_empty"),
+        ({"seen_is_newest": False}, "paragraph_changed_meanwhile"),
+        ({"is_adopted": True}, "statement_adopted"),
+    ],
+)
+def test_when_a_language_version_is_refused(change: dict[str, object], code: str | None) -> None:
+    facts = {
+        "body": "new words",
+        "present": "old words",
+        "is_up_to_date": True,
+        "seen_is_newest": True,
+        "is_adopted": False,
+    }
+    refused = rules.may_write(**{**facts, **change})  # type: ignore[arg-type]
+    assert (refused.code if refused else None) == code
+
+
 def test_a_call_waits_for_all_languages_and_open_amendments() -> None:
     incomplete = ParagraphFacts({"ar": 1})
     amended = ParagraphFacts(COMPLETE, open_amendments=2)

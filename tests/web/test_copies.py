@@ -62,7 +62,7 @@ def test_languages_and_choices_have_copies_of_their_own(cast: Cast, as_: As) -> 
 
 
 def test_somebody_who_is_signed_in_neither_gets_nor_leaves_a_copy(cast: Cast, as_: As) -> None:
-    copies._copies.clear()
+    copies.forget()
     mine = as_(cast.rapporteur).get(statement(cast)).content.decode()
     assert not copies._copies
     assert "Rapporteur" in mine
@@ -71,7 +71,7 @@ def test_somebody_who_is_signed_in_neither_gets_nor_leaves_a_copy(cast: Cast, as
 
 def test_the_number_of_copies_is_bounded(cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copies, "MOST", 3)
-    copies._copies.clear()
+    copies.forget()
     for number in range(6):
         as_(None).get(f"{statement(cast)}?n={number}")
     assert len(copies._copies) == 3

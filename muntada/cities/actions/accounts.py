@@ -12,6 +12,8 @@ from muntada.languages.codes import LANGUAGES
 from muntada.record.actions.acting import acting
 
 SIGN_IN_LINK_LASTS = dt.timedelta(minutes=30)
+SIGN_IN_LINKS_KEPT = dt.timedelta(days=30)
+"""How long a link that no longer works is told from one that never did."""
 
 
 def open_account(
@@ -61,6 +63,12 @@ def use_sign_in_link(token: str) -> Account:
         link.save(update_fields=["used_at"])
         act.on(link.account)
         return link.account
+
+
+def forget_sign_in_links(before: dt.datetime) -> int:
+    """Delete the links that ran out before `before`; return how many."""
+    deleted, _ = SignInLink.objects.filter(expires_at__lt=before).delete()
+    return deleted
 
 
 def set_preferences(account: Account, *, language: str, time_zone: str, key: uuid.UUID | None, actor: Account) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from muntada.cities.models import Account, Institution
 from muntada.forum.models import Appointment, Forum, Organiser, Party, Session
 from muntada.languages.actions import write_text
+from muntada.push import topics
+from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 
 
@@ -65,6 +67,7 @@ def convene_session(
             is_reported=is_reported,
         )
         act.on(session, slug=slug)
+        announce(topics.session(session.pk), "session")
         return session
 
 
@@ -73,6 +76,7 @@ def add_organiser(session: Session, institution: Institution, party: Party, *, a
     with acting("organiser_added", actor=actor) as act:
         organiser = Organiser.objects.create(session=session, institution=institution, party=party)
         act.on(organiser, session=str(session.pk))
+        announce(topics.session(session.pk), "session")
         return organiser
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from muntada.cities.models import Account, Person
 from muntada.forum.models import ReportedFact, ReportedSpeech, Session, Source
 from muntada.languages.actions import write_text
+from muntada.push import topics
+from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 
 
@@ -31,6 +33,7 @@ def enter_source(
             language=language,
         )
         act.on(source)
+        announce(topics.session(session.pk), "session")
         return source
 
 
@@ -45,6 +48,7 @@ def report_fact(
         )
         fact.sources.set(sources)
         act.on(fact)
+        announce(topics.session(session.pk), "session")
         return fact
 
 
@@ -59,4 +63,5 @@ def report_speech(
         )
         speech.sources.set(sources)
         act.on(speech)
+        announce(topics.session(session.pk), "session")
         return speech

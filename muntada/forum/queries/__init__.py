@@ -5,23 +5,33 @@ from muntada.forum.queries.delegation import (
     invitation_by_token,
     invitation_token,
 )
-from muntada.forum.queries.programme import newest_edition, people_to_announce, programme_draft, sitting_page
-from muntada.forum.queries.session import reported, session_page, sessions
+from muntada.forum.queries.programme import (
+    newest_content,
+    newest_edition,
+    people_to_announce,
+    programme_draft,
+    published_sitting,
+    sitting_page,
+)
+from muntada.forum.queries.session import forums, reported, session_page, sessions
 from muntada.forum.queries.standing import standing, standing_in_sitting
 
 __all__ = [
     "answers_to",
     "delegations",
     "entitled_delegations",
+    "forums",
     "invitation_by_token",
     "invitation_token",
     "is_newest",
+    "newest_content",
     "newest_decision",
     "newest_edition",
     "outcome_of",
     "parties_of",
     "people_to_announce",
     "programme_draft",
+    "published_sitting",
     "reported",
     "session_page",
     "sessions",

@@ -1,6 +1,8 @@
 import uuid
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from muntada.cities.models import Person
 from muntada.forum.models import Appointment, Member, ProgrammeEdition, Session, Sitting
 from muntada.languages.models import Text
@@ -45,6 +47,18 @@ def programme_draft(session: Session) -> dict[str, Any]:
 def newest_edition(session_id: uuid.UUID) -> ProgrammeEdition | None:
     """Return the programme as last published, or None."""
     return ProgrammeEdition.objects.filter(session_id=session_id).first()
+
+
+def newest_content(session: str) -> Subquery:
+    """Return the content of the newest edition of a row's session, None without one; `session` leads to its key."""
+    editions = ProgrammeEdition.objects.filter(session=OuterRef(session)).order_by("-number")
+    return Subquery(editions.values("content")[:1])
+
+
+def published_sitting(content: dict[str, Any] | None, sitting_id: uuid.UUID) -> dict[str, Any] | None:
+    """Return a sitting as the content of an edition has it, or None where that does not have it."""
+    sittings = content["sittings"] if content else []
+    return next((sitting for sitting in sittings if sitting["id"] == str(sitting_id)), None)
 
 
 def sitting_page(sitting_id: uuid.UUID) -> Sitting:

@@ -1,11 +1,13 @@
 import dataclasses
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Model
 
 from muntada.cities.models import Person
 from muntada.forum.models import Delegation, Sitting
+from muntada.forum.queries import newest_content, published_sitting
 from muntada.hall.models import Floor, FloorEvent
 from muntada.hall.rules import Event, FloorState, Request, from_json, state_from_json
 from muntada.languages.queries import load_texts
@@ -16,9 +18,14 @@ PERSON_TEXTS = "name position"
 
 @dataclasses.dataclass(frozen=True)
 class Hall:
-    """A sitting, its floor, and the delegations and people that the floor's state refers to, by id."""
+    """A sitting, its floor, and the delegations and people that the floor's state refers to, by id.
+
+    `published` is the sitting as the newest edition of the programme has it: what the public reads of its title,
+    time and agenda. None for a sitting that was not published; then there is only the draft of it.
+    """
 
     sitting: Sitting
+    published: dict[str, Any] | None
     state: FloorState
     delegations: dict[str, Delegation]
     people: dict[str, Person]
@@ -39,11 +46,15 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
     The people are those who have the floor or wait for it; with `everybody`, all who ever asked.
     Raises `Sitting.DoesNotExist`.
     """
-    sitting = Sitting.objects.select_related("session", "floor").get(pk=sitting_id)
+    sittings = Sitting.objects.annotate(edition=newest_content("session_id"))
+    sitting = sittings.select_related("session", "floor").get(pk=sitting_id)
+    published = published_sitting(sitting.edition, sitting_id)
     row: Floor | None = getattr(sitting, "floor", None)
     state = state_from_json(row.state) if row else FloorState()
     asked: Iterable[Request] = state.requests if everybody else _present(state)
-    return Hall(sitting, state, _delegations(sitting.session_id), _people({request.person for request in asked}))
+    return Hall(
+        sitting, published, state, _delegations(sitting.session_id), _people({request.person for request in asked})
+    )
 
 
 def floor(sitting_id: uuid.UUID) -> tuple[FloorState, int]:

@@ -18,8 +18,8 @@ def write_version(
     """Write, as the rapporteur, what the paragraph says in one language.
 
     A language that is missing or behind catches up with the newest revision; a language that was up to
-    date gets a new revision, and the others are then behind. `seen` is the id of the rendering that the
-    rapporteur read, 0 where there was none.
+    date gets a new revision, and the others are then behind. The same words again are refused unless they are
+    behind. `seen` is the id of the rendering that the rapporteur read, 0 where there was none.
     """
     with acting("version_written", actor=actor, key=key) as act:
         statement, paragraph = lock_paragraph(paragraph_id)
@@ -27,14 +27,17 @@ def write_version(
             return paragraph
         permissions.require(permissions.may_draft(standing(actor, statement.session_id)))
         rendering = paragraph.text.current.get(language)
+        revision = paragraph.text.revision
+        is_up_to_date = rendering is not None and rendering.revision == revision
         if refusal := rules.may_write(
             body=body,
+            present=rendering.body if rendering else "",
+            is_up_to_date=is_up_to_date,
             seen_is_newest=(rendering.pk if rendering else 0) == seen,
             is_adopted=queries.adoption_of(statement) is not None,
         ):
             raise refusal
-        revision = paragraph.text.revision
-        if rendering is not None and rendering.revision == revision:
+        if is_up_to_date:
             revision = revise_text(paragraph.text, language, body, actor=actor)
         else:
             add_renderings(paragraph.text, {language: body}, revision=revision, origin="translated", actor=actor)

@@ -7,13 +7,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import translation
 
-from muntada.forum.models import AgendaItem
 from muntada.forum.standing import Standing
 from muntada.hall import queries
 from muntada.hall.models import PreparedSpeech
 from muntada.hall.rules import ordered_list, split_lines
 from muntada.languages.codes import Language, by_code
-from muntada.languages.rules import Shown
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.captions.forms import LineForm, PasteForm
@@ -76,16 +74,16 @@ def console_context(
 ) -> dict[str, Any]:
     """Return what the whole console is rendered from."""
     heard = seq(topics.sitting(sitting_id))
-    items = list(AgendaItem.objects.filter(sitting_id=sitting_id))
-    shown = scene(sitting_id, (items, "title"))
+    shown = scene(sitting_id, with_agenda=True)
     pasted = pasted_text(request, sitting_id, language)
-    title: Shown = shown.hall.sitting.title.show(current().code)
+    with translation.override(language.django):
+        agenda = shown.agenda
     return stage_context(shown, language) | {
-        "title": title,
+        "title": shown.title,
         "session_title": shown.hall.sitting.session.title.show(current().code),
         "topic": topics.sitting(sitting_id),
         "seq": heard,
-        "items": [item.title.show(language.code) for item in items],
+        "items": agenda,
         "others": [by_code(code) for code in standing.captions if code != language.code],
         "out": lines_context(language, queries.last_lines(sitting_id, language.code, LAST)),
         "form": form or LineForm(auto_id="line-%s"),

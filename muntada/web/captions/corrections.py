@@ -12,14 +12,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from muntada.forum.models import Sitting
 from muntada.forum.permissions import require
 from muntada.hall import queries
 from muntada.hall.actions.captioning.correct_caption import correct_caption
 from muntada.hall.models import Caption, CaptionCorrection
 from muntada.hall.permissions import may_correct_captions
 from muntada.languages.codes import LANGUAGES
-from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown
 from muntada.push import topics
 from muntada.push.queries import seq
@@ -28,6 +26,7 @@ from muntada.web.captions.forms import CorrectionForm, FilterForm
 from muntada.web.captions.responses import is_script, refused
 from muntada.web.captions.shown import language_of
 from muntada.web.context import current
+from muntada.web.hall.sittings import load_words, sitting_shown
 from muntada.web.responses import see_other
 
 ROWS = 30
@@ -88,7 +87,8 @@ def _page(
 ) -> HttpResponse:
     named = language_of(language)
     heard = seq(topics.sitting(sitting_id))
-    sitting = Sitting.objects.select_related("session").get(pk=sitting_id)
+    about = sitting_shown(sitting_id)
+    sitting = about.sitting
     standing = standing_of(request, sitting.session_id)
     require(may_correct_captions(standing, named.code))
     filters = FilterForm(wanted)
@@ -97,12 +97,8 @@ def _page(
     shown = Paginator(found, ROWS).get_page(wanted.get("page"))
     captions: list[Any] = list(shown.object_list)
     made = [correction for caption in captions for correction in caption.corrections.all()]
-    load_texts(([sitting], "title session__title"), ([*captions, *made], "author__person__name"))
-    context = {
-        "sitting": sitting,
-        "zone": sitting.session.time_zone,
-        "title": sitting.title.show(current().code),
-        "session_title": sitting.session.title.show(current().code),
+    load_words(about, ([*captions, *made], "author__person__name"))
+    context = about.context | {
         "caption_language": named,
         "others": [other for other in LANGUAGES if other != named and may_correct_captions(standing, other.code)],
         "may_caption": named.code in standing.captions,

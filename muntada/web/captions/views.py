@@ -6,15 +6,14 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from muntada.forum.models import Sitting
 from muntada.hall import queries, webvtt
 from muntada.languages.codes import LANGUAGES
-from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import PUBLIC, page
 from muntada.web.captions.shown import as_webvtt, language_of, lines_context
 from muntada.web.context import current
+from muntada.web.hall.sittings import load_words, sitting_shown
 
 READ = 40
 """How many lines the reading page begins with."""
@@ -25,11 +24,11 @@ def read(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show nothing but captions, for a slow line or a small screen: it follows with scripts, and reloads without."""
     language = language_of(request.GET.get("language") or current().code)
     heard = seq(topics.sitting(sitting_id))
-    sitting = Sitting.objects.get(pk=sitting_id)
-    load_texts(([sitting], "title"))
+    shown = sitting_shown(sitting_id)
+    load_words(shown)
     context = lines_context(language, queries.last_lines(sitting_id, language.code, READ)) | {
-        "sitting": sitting,
-        "title": sitting.title.show(language.code),
+        "sitting": shown.sitting,
+        "title": shown.title(language.code),
         "topic": topics.sitting(sitting_id),
         "seq": heard,
         "choices": LANGUAGES,
@@ -41,11 +40,11 @@ def read(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 def vtt(request: HttpRequest, sitting_id: uuid.UUID, language: str) -> HttpResponse:
     """Hand out the captions of a language as WebVTT, timed from the opening of the sitting or from `?from=`."""
     shown_in = language_of(language)
-    sitting = Sitting.objects.get(pk=sitting_id)
-    load_texts(([sitting], "title"))
+    shown = sitting_shown(sitting_id)
+    load_words(shown)
     state, _ = queries.floor(sitting_id)
-    origin = _moment(request.GET.get("from", "")) or state.opened_at or sitting.starts_at
-    title = str(sitting.title.show(shown_in.code))
+    origin = _moment(request.GET.get("from", "")) or state.opened_at or shown.starts_at
+    title = shown.title(shown_in.code).body
     text = as_webvtt(queries.lines(sitting_id, shown_in.code), shown_in, title=title, origin=origin)
     response = HttpResponse(text, content_type=webvtt.CONTENT_TYPE)
     response["Content-Disposition"] = f'inline; filename="captions-{sitting_id}.{shown_in.code}.vtt"'

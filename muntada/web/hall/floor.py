@@ -4,17 +4,15 @@ import dataclasses
 import datetime as dt
 import math
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
-
+from muntada.forum.models import AgendaItem
 from muntada.hall import queries
 from muntada.hall.queries import Hall
 from muntada.hall.rules import Answer, Call, FloorState, Outcome, Speech, ordered_list, spoken
 from muntada.kernel import clock
 from muntada.languages.queries import load_texts
-from muntada.languages.rules import Shown
+from muntada.languages.rules import Shown, show_words
 from muntada.statements.models import Paragraph
 from muntada.web.context import current
 from muntada.web.hall.named import Named, answer_words
@@ -92,12 +90,33 @@ class Scene:
     hall: Hall
     named: Named
     called: list[Paragraph]
+    drafted: list[AgendaItem]
     now: dt.datetime
 
     @property
     def state(self) -> FloorState:
         """The floor's state."""
         return self.hall.state
+
+    @property
+    def title(self) -> Shown:
+        """The sitting's title in the reader's language: as it was published, else the draft of it."""
+        published, language = self.hall.published, current().code
+        return show_words(published["title"], language) if published else self.hall.sitting.title.show(language)
+
+    @property
+    def starts_at(self) -> dt.datetime:
+        """When the sitting begins: as it was published, else the draft of it."""
+        published = self.hall.published
+        return dt.datetime.fromisoformat(published["starts_at"]) if published else self.hall.sitting.starts_at
+
+    @property
+    def agenda(self) -> list[Shown]:
+        """The titles of the sitting's items: as they were published, else the draft of them."""
+        published, language = self.hall.published, current().code
+        if published:
+            return [show_words(item["title"], language) for item in published["items"]]
+        return [item.title.show(language) for item in self.drafted]
 
     def call(self, call: Call) -> CallShown:
         """Return one of the sitting's calls as it is shown."""
@@ -116,16 +135,17 @@ class Scene:
         return CallShown(call, subject(call, self.called), tuple(answers))
 
 
-def scene(sitting_id: uuid.UUID, *wanted: tuple[Iterable[Model | None], str], everything: bool = False) -> Scene:
-    """Read a hall with all its words, those of the rows `wanted` included (see `load_texts`), in five queries.
+def scene(sitting_id: uuid.UUID, *, with_agenda: bool = False, everything: bool = False) -> Scene:
+    """Read a hall with all its words, in five queries; `with_agenda` in one more where it was not published.
 
     `everything` also reads those who spoke before and what earlier calls were about. Raises `Sitting.DoesNotExist`.
     """
     hall = queries.hall(sitting_id, everybody=everything)
+    drafted = list(AgendaItem.objects.filter(sitting=sitting_id)) if with_agenda and not hall.published else []
     calls = (*(hall.state.calls if everything else hall.state.calls[-1:]), *filter(None, [hall.state.call]))
     called = called_paragraphs(calls)
-    load_texts(*hall.texts, *called_texts(calls, called), *wanted)
-    return Scene(hall, Named(hall), called, clock.now())
+    load_texts(*hall.texts, *called_texts(calls, called), (drafted, "title"))
+    return Scene(hall, Named(hall), called, drafted, clock.now())
 
 
 def floor_context(shown: Scene) -> dict[str, Any]:
@@ -133,7 +153,8 @@ def floor_context(shown: Scene) -> dict[str, Any]:
     state, sitting = shown.state, shown.hall.sitting
     return {
         "sitting": sitting,
-        "title": sitting.title.show(current().code),
+        "title": shown.title,
+        "starts_at": shown.starts_at,
         "zone": sitting.session.time_zone,
         "language": current(),
         "now": shown.now,

@@ -3,11 +3,13 @@
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,7 +53,7 @@ def button(
                 messages.success(request, done)
         else:
             messages.error(request, _first(form))
-        return see_other("hall:sitting", sitting_id=sitting_id)
+        return _back(request, sitting_id)
 
     return view
 
@@ -83,7 +85,7 @@ def give(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     try:
         if form.is_valid():
             give_floor(sitting_id, **form.cleaned_data, actor=signed_in(request), key=key_of(request))
-            return see_other("hall:sitting", sitting_id=sitting_id)
+            return _back(request, sitting_id)
         problem = _first(form)
     except Refusal as refusal:
         problem = sentence(refusal)
@@ -99,6 +101,13 @@ def answer(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
         return hall_page(request, sitting_id, Typed(answer=form), status=422)
     messages.success(request, _("The answer is recorded. It can be changed until the chair concludes the call."))
     return see_other("hall:sitting", sitting_id=sitting_id)
+
+
+def _back(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Lead back to where the button was: the chair's desk, if it came from there, else the hall."""
+    desk = reverse("room:chair", kwargs={"sitting_id": sitting_id})
+    is_desk = urlsplit(request.headers.get("Referer", "")).path == desk
+    return see_other(desk) if is_desk else see_other("hall:sitting", sitting_id=sitting_id)
 
 
 def _first(form: forms.Form) -> str:

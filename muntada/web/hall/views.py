@@ -5,7 +5,6 @@ import uuid
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from muntada.forum.models import AgendaItem
 from muntada.hall import queries
 from muntada.hall.rules import to_json
 from muntada.languages.models import Text
@@ -58,7 +57,7 @@ def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
         events.append({"seq": number, "at": event.at.isoformat(), "type": kind, **payload})
     content = {
         "sitting": str(sitting_id),
-        "title": _words(hall.sitting.title),
+        "title": hall.published["title"] if hall.published else _words(hall.sitting.title),
         "delegations": {pk: {"name": _words(row.name)} for pk, row in hall.delegations.items()},
         "people": {pk: {"name": _words(row.name), "position": _words(row.position)} for pk, row in hall.people.items()},
         "events": events,
@@ -71,8 +70,7 @@ def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status: int = 200) -> HttpResponse:
     """Return the page of a hall; with status 422, as the answer to what could not be done as `typed`."""
     heard = seq(topics.sitting(sitting_id))
-    items = list(AgendaItem.objects.filter(sitting_id=sitting_id))
-    shown = scene(sitting_id, (items, "title"))
+    shown = scene(sitting_id, with_agenda=True)
     account = account_of(request)
     standing = standing_of(request, shown.hall.sitting.session_id)
     part_page = str(uuid.uuid4())
@@ -82,7 +80,7 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "seq": heard,
         "session_title": shown.hall.sitting.session.title.show(current().code),
         "topic": topics.sitting(sitting_id),
-        "items": [item.title.show(current().code) for item in items],
+        "items": shown.agenda,
         "controls": controls_context(account, standing, shown, typed) if account else None,
         "captions": captions_context(sitting_id, standing),
         "part_page": part_page,

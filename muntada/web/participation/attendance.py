@@ -10,40 +10,31 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from muntada.forum.models import Sitting
 from muntada.hall import queries, rules
 from muntada.hall.models import Presence
 from muntada.hall.rules import Stay
 from muntada.kernel import clock
-from muntada.languages.queries import load_texts
 from muntada.web.access import ORGANISER, page
 from muntada.web.context import current
+from muntada.web.hall.sittings import SittingShown, load_words, sitting_shown
 from muntada.web.participation.shown import Somebody
 
 
 @page(ORGANISER)
 def attendance(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show who was in the hall, and for how long."""
-    sitting = Sitting.objects.select_related("session").get(pk=sitting_id)
-    rows = _rows(sitting)
-    context = {
-        "sitting": sitting,
-        "title": sitting.title.show(current().code),
-        "session_title": sitting.session.title.show(current().code),
-        "zone": sitting.session.time_zone,
-        "rows": rows,
-    }
-    return render(request, "participation/attendance.html", context)
+    shown = sitting_shown(sitting_id)
+    rows = _rows(shown)
+    return render(request, "participation/attendance.html", shown.context | {"rows": rows})
 
 
 @page(ORGANISER)
 def attendance_csv(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Hand out the attendance record as a table for spreadsheets; moments are UTC."""
-    sitting = Sitting.objects.select_related("session").get(pk=sitting_id)
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow([_("Name"), _("Delegation"), _("From"), _("Until"), _("Minutes")])
-    for row in _rows(sitting):
+    for row in _rows(sitting_shown(sitting_id)):
         for began, ended in row.stretches:
             minutes = round((ended - began).total_seconds() / 60, 1)
             delegation = row.by.delegation.body if row.by.delegation else ""
@@ -69,10 +60,10 @@ class Attended:
         return round(sum((ended - began).total_seconds() for began, ended in self.stretches))
 
 
-def _rows(sitting: Sitting) -> list[Attended]:
+def _rows(shown: SittingShown) -> list[Attended]:
     now, here = clock.now(), current().code
-    stays = queries.stays(sitting.pk)
-    load_texts(([sitting], "title session__title"), (stays, "person__name delegation__name"))
+    stays = queries.stays(shown.sitting.pk)
+    load_words(shown, (stays, "person__name delegation__name"))
     people: dict[tuple[uuid.UUID, uuid.UUID | None], list[Presence]] = {}
     for stay in stays:
         people.setdefault((stay.person_id, stay.delegation_id), []).append(stay)

@@ -14,7 +14,7 @@ from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import ATTENDEE, PUBLIC, account_of, page, signed_in, standing_of
-from muntada.web.context import current
+from muntada.web.hall.sittings import sitting_shown
 from muntada.web.participation.entering import be_seen
 from muntada.web.participation.shown import LAST_MESSAGES, chat_context, present_context, questions_context
 
@@ -51,18 +51,15 @@ def chat(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 def lobby(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show the lobby: when the sitting begins in the reader's zone, who is here, and whether one is equipped."""
     heard = seq(topics.sitting(sitting_id))
-    sitting = Sitting.objects.select_related("session").get(pk=sitting_id)
+    shown = sitting_shown(sitting_id)
+    sitting = shown.sitting
     account, standing = account_of(request), standing_of(request, sitting.session_id)
     takes_part = account is not None and may_take_part(standing)
     part_page = str(uuid.uuid4())
     if account is not None and request.method != "HEAD":
         be_seen(sitting_id, account, standing, part_page)
     present = _present(sitting)
-    context = {
-        "sitting": sitting,
-        "title": sitting.title.show(current().code),
-        "session_title": sitting.session.title.show(current().code),
-        "zone": sitting.session.time_zone,
+    context = shown.context | {
         "state": queries.floor(sitting_id)[0],
         "topic": topics.sitting(sitting_id),
         "seq": heard,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from muntada.forum import queries
-from muntada.forum.models import ReportedFact, ReportedSpeech, Source
+from muntada.forum.models import ReportedFact, ReportedSpeech, Session, Source
 from muntada.languages.codes import LANGUAGES
 from muntada.languages.rules import Shown
 from muntada.web.context import current
@@ -48,9 +48,9 @@ class Speech:
     sources: list[NumberedSource]
 
 
-def context(session_id: uuid.UUID) -> dict[str, Any]:
-    """Return what the page of a reported session shows, in five queries. Sources are numbered as they are cited."""
-    facts, speeches = queries.reported(session_id)
+def context(session: Session) -> dict[str, Any]:
+    """Return what the page of a reported session shows, in no further query. Sources are numbered as they are cited."""
+    facts, speeches = queries.reported(session)
     numbered: dict[uuid.UUID, NumberedSource] = {}
 
     def cited(row: ReportedFact | ReportedSpeech) -> list[NumberedSource]:

@@ -1,4 +1,4 @@
-"""The public pages: what there is, a session, its programme and its delegations."""
+"""The public pages: what there is, a session, its programme and its delegations; what Muntada is."""
 
 from typing import Any
 
@@ -13,16 +13,18 @@ from django.utils.translation import gettext as _
 from muntada.forum import queries
 from muntada.forum.models import Session
 from muntada.languages.codes import by_code
-from muntada.push.queries import seq
+from muntada.push.queries import seq, seq_of_kind
 from muntada.push.topics import session as topic_of
 from muntada.statements.queries import statements_of
 from muntada.web.access import PUBLIC, account_of, page, standing_of
 from muntada.web.context import current
-from muntada.web.copies import kept
+from muntada.web.copies import kept, until
+from muntada.web.site import about as about_shown
 from muntada.web.site import delegations as delegations_shown
 from muntada.web.site import front as front_page
 from muntada.web.site import programme as programme_shown
 from muntada.web.site import reported
+from muntada.web.site import sessions as listed
 from muntada.web.site.ical import Words, calendar
 
 
@@ -40,19 +42,49 @@ def health(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse("ok", content_type="text/plain")
 
 
+def _sessions_seq(slug: str = "") -> int:
+    """Return the number of what sessions’ pages depend on, one for all: it costs one query, and changes are few."""
+    return seq_of_kind("session")
+
+
 @page(PUBLIC)
+@kept(_sessions_seq)
 def home(request: HttpRequest) -> HttpResponseBase:
-    """Show what Muntada is, the forum and its sessions, and the sitting that is live or comes next."""
-    return render(request, "site/home.html", front_page.context())
+    """Show what Muntada is, the forum and its newest sessions, and the sitting that is live or comes next."""
+    context, changes_at = front_page.context()
+    return until(changes_at, render(request, "site/home.html", context))
 
 
 @page(PUBLIC)
+@kept(_sessions_seq)
+def sessions(request: HttpRequest) -> HttpResponseBase:
+    """List all sessions with the statements that were adopted in them."""
+    context, changes_at = listed.context()
+    return until(changes_at, render(request, "site/sessions.html", context | {"trail": _trail()}))
+
+
+@page(PUBLIC)
+@kept(_sessions_seq)
+def about(request: HttpRequest) -> HttpResponseBase:
+    """Tell what Muntada is and who is behind each forum."""
+    return render(request, "site/about.html", about_shown.forums() | {"trail": _trail()})
+
+
+@page(PUBLIC)
+@kept(lambda: 0)
+def privacy(request: HttpRequest) -> HttpResponseBase:
+    """Tell which personal data are kept, for what, how long, and whom to ask."""
+    return render(request, "site/privacy.html", about_shown.personal_data() | {"trail": _trail()})
+
+
+@page(PUBLIC)
+@kept(_sessions_seq)
 def session(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show a session: one that is held here with its ways in, one that is reported with what is reported."""
     row = queries.session_page(slug)
     context = _about(row)
     if row.is_reported:
-        return render(request, "site/reported.html", context | reported.context(row.pk))
+        return render(request, "site/reported.html", context | reported.context(row))
     edition = queries.newest_edition(row.pk)
     context |= {
         "edition": edition,
@@ -64,12 +96,8 @@ def session(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render(request, "site/session.html", context)
 
 
-def _topic(slug: str) -> str:
-    return topic_of(Session.objects.values_list("pk", flat=True).get(slug=slug))
-
-
 @page(PUBLIC)
-@kept(_topic)
+@kept(_sessions_seq)
 def programme(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show the programme as it was last published."""
     row, push = _live(slug)
@@ -100,7 +128,7 @@ def programme_ics(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @page(PUBLIC)
-@kept(_topic)
+@kept(_sessions_seq)
 def delegations(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show the delegations whose members are accredited."""
     row, push = _live(slug)
@@ -121,7 +149,7 @@ def _about(row: Session) -> dict[str, Any]:
             (organiser.institution.name.show(language), organiser.party.name.show(language))
             for organiser in row.organisers.all()
         ],
-        "trail": [(reverse("site:home"), _("Muntada"))],
+        "trail": _trail(),
     }
 
 
@@ -135,4 +163,8 @@ def _head(row: Session) -> dict[str, Any]:
     """Return the title of a page below a session's and the way to it."""
     title = row.title.show(current().code)
     session_page = reverse("site:session", kwargs={"slug": row.slug})
-    return {"title": title, "trail": [(reverse("site:home"), _("Muntada")), (session_page, title.body)]}
+    return {"title": title, "trail": [*_trail(), (session_page, title.body)]}
+
+
+def _trail() -> list[tuple[str, str]]:
+    return [(reverse("site:home"), _("Muntada"))]

@@ -52,6 +52,18 @@ def day(value: datetime.date, language: str, form: str = "long") -> str:
     return digits(written, language)
 
 
+def days(first: datetime.date, last: datetime.date, language: str) -> str:
+    """Write the days from one to another: 26–27 November 2026; what both have in common is written once."""
+    written = day(last, language)
+    if first == last:
+        return written
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{day(first, language)} – {written}"
+    if language == "zh-Hans":
+        return f"{day(first, language)}至{last.day}日"
+    return f"{digits(first.day, language)}–{written}"
+
+
 def time(value: datetime.datetime, zone: str, language: str) -> str:
     """Write the hour and minute of `value` in `zone`, on a clock of 24 hours."""
     return digits(f"{_in_zone(value, zone):%H:%M}", language)

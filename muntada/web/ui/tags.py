@@ -65,6 +65,12 @@ def day(value: datetime.date, form: str = "long") -> SafeString:
 
 
 @register.simple_tag
+def days(first: datetime.date, last: datetime.date) -> str:
+    """Write the days from one to another: "26–27 November 2026"."""
+    return formats.days(first, last, current().code)
+
+
+@register.simple_tag
 def zone_name(zone: str) -> str:
     """Name a time zone: "Beijing time"."""
     return formats.zone_name(zone, current().code)

@@ -7,6 +7,8 @@ from django.utils import translation
 from hall_visit import Hall
 
 from muntada.forum.actions.add_item import add_item
+from muntada.forum.actions.edit_item import edit_item
+from muntada.forum.actions.edit_sitting import edit_sitting
 from muntada.hall.actions.answer_consensus import answer_consensus
 from muntada.hall.actions.ask_for_floor import ask_for_floor
 from muntada.hall.actions.close_list import close_list
@@ -22,6 +24,7 @@ from muntada.statements.queries import paragraphs_of
 from muntada.web.hall.fragments import render_sitting
 from muntada.web.live import allow, render
 from tests.cast import delegate, said
+from tests.web.site.stage import publish
 
 LANGUAGES = ("ar", "zh-hans", "en")
 
@@ -163,8 +166,44 @@ def test_speaking_time_is_summed_by_delegation(hall: Hall, monkeypatch: pytest.M
     assert '<rect width="500"' in html
 
 
+def test_the_public_reads_what_was_published_and_not_the_draft_of_it(hall: Hall) -> None:
+    cast = hall.cast
+    item = cast.sitting.items.get()
+
+    def draft(sitting: str, agenda: str) -> None:
+        edit_sitting(
+            hall.pk,
+            title=said(f"{sitting} ع", f"{sitting} 中", sitting),
+            starts_at=cast.sitting.starts_at + dt.timedelta(minutes=len(sitting)),
+            minutes=30,
+            actor=cast.arab_officer,
+        )
+        edit_item(item.pk, title=said(agenda, agenda, agenda), speakers=[], actor=cast.arab_officer)
+
+    def page(language: str = "en") -> str:
+        return hall.get(language=language).content.decode()
+
+    hall.open()
+    draft("First", "One")
+    assert all(words in page() for words in ("First", "One"))  # there is nothing else to call it
+    publish(cast)
+    draft("Second thoughts", "Two")
+    for name in ("sitting", "log", "log-json"):
+        for who in ("", "chair"):
+            seen = hall.get(name, who).content.decode()
+            assert "First" in seen
+            assert "Second thoughts" not in seen
+    html = page()
+    assert "One" in html
+    assert "Two" not in html
+    assert "12:05" in html  # of the host's clock
+    assert "First 中" in page("zh-hans")
+    publish(cast)
+    assert "Second thoughts" in page()
+
+
 def test_the_cost_does_not_grow(hall: Hall, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
-    """One speaker or thirty, one item or thirty: five queries for the fragment, twelve for the page."""
+    """One speaker or thirty, one item or thirty: five for the fragment, twelve for the page, eleven if published."""
     cast = hall.cast
     hall.open()
     hall.ask("head")
@@ -182,7 +221,8 @@ def test_the_cost_does_not_grow(hall: Hall, django_assert_num_queries) -> None: 
             for member in delegation.members.select_related("account"):
                 ask_for_floor(hall.pk, delegation.pk, "speech", actor=member.account)
     assert len(hall.state.waiting) == 31
+    publish(cast)
     with django_assert_num_queries(5), translation.override("en"):
         render_sitting(hall.pk, "floor")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         hall.get()

@@ -138,7 +138,11 @@ def test_the_rapporteur_writes_each_language(as_: SignIn, cast: Cast) -> None:
 
 def test_saving_the_same_words_does_not_put_the_other_languages_behind(as_: SignIn, cast: Cast) -> None:
     before = Rendering.objects.count()
-    assert write(as_(cast.rapporteur), cast, body="Invites the cities.") == 422
+    client, paragraph = as_(cast.rapporteur), last(cast)
+    body = {"language": "en", "seen": paragraph.text.current["en"].pk, "body": "Invites  the cities."}
+    refused = client.post(at("write", paragraph_id=paragraph.pk), body | {"key": str(uuid.uuid4())})
+    assert refused.status_code == 422
+    assert "These are the present words, and they are up to date." in refused.text
     assert Rendering.objects.count() == before
     change_meanwhile(cast)  # but words that are behind may turn out to say the new revision, too
     arabic = last(cast).text.current["ar"]

@@ -44,6 +44,26 @@ def test_days():
     assert formats.day(day, "ar", "short") == "٣ يوليو"
 
 
+@pytest.mark.parametrize(
+    ("last", "written"),
+    [
+        ((2026, 11, 26), ("٢٦ تشرين الثاني/نوفمبر ٢٠٢٦", "2026年11月26日", "26 November 2026")),
+        ((2026, 11, 27), ("٢٦–٢٧ تشرين الثاني/نوفمبر ٢٠٢٦", "2026年11月26日至27日", "26–27 November 2026")),
+        (
+            (2026, 12, 1),
+            (
+                "٢٦ تشرين الثاني/نوفمبر ٢٠٢٦ – ١ كانون الأول/ديسمبر ٢٠٢٦",
+                "2026年11月26日 – 2026年12月1日",
+                "26 November 2026 – 1 December 2026",
+            ),
+        ),
+    ],
+)
+def test_days_from_one_to_another(last, written):
+    first, last = datetime.date(2026, 11, 26), datetime.date(*last)
+    assert tuple(formats.days(first, last, language) for language in LANGUAGES) == written
+
+
 def test_numbers():
     assert [formats.number(12345.5, language) for language in LANGUAGES] == ["١٢٬٣٤٥٫٥", "12,345.5", "12,345.5"]
     assert [formats.percent(0.57, language) for language in LANGUAGES] == ["٥٧٪", "57%", "57%"]

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from muntada.forum.models import Delegation
 from muntada.forum.standing import Standing
 from muntada.kernel.diff import Change, diff
-from muntada.kernel.refusal import Refusal
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.models import Rendering
 from muntada.languages.queries import load_texts
@@ -95,7 +94,6 @@ def write(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
     typed = WordsForm(request.POST, written_in=_language(request.POST.get("language", "")))
 
     def write_down(data: dict[str, Any]) -> None:
-        _require_change(paragraph_id, data)
         write_version(
             paragraph_id,
             language=data["language"],
@@ -218,11 +216,3 @@ def _meanwhile(row: Row, typed: WordsForm) -> Meanwhile | None:
         theirs=diff(before.body if before else "", words),
         own=diff(words, typed["body"].value() or ""),  # a field in error has no cleaned value
     )
-
-
-def _require_change(paragraph_id: uuid.UUID, data: dict[str, Any]) -> None:
-    """Refuse words that are up to date and stay as they were: they would only put the other languages behind."""
-    text = Paragraph.objects.select_related("text").get(pk=paragraph_id).text
-    seen = text.renderings.filter(pk=data["seen"]).first()
-    if seen and seen.revision == text.revision and seen.body.split() == data["body"].split():
-        raise Refusal("amendment_changes_nothing", field="body")

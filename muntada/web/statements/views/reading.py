@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from muntada.push import topics
+from muntada.push.queries import seq
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
 from muntada.web.copies import kept
@@ -14,7 +15,7 @@ from muntada.web.statements.reads import load_page
 
 
 @page(PUBLIC)
-@kept(topics.statement)
+@kept(lambda statement_id: seq(topics.statement(statement_id)))
 def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Show a statement: all its languages side by side, or the one of `?languages=`."""
     reader = current()

@@ -13,14 +13,28 @@ export function isTouched(field) {
 }
 
 /**
- * Morph `element` into `html` (a string or an element). What was typed, chosen or opened stays as it is, but for
- * the fields of the form `answered`: the answer to it says what they now hold.
+ * Whether a hidden field belongs to what its reader is writing: it says over which words she types, so it stays as
+ * it was when she began. The token against forgery is no part of that; an old one would only be refused.
+ */
+function isBesideTouched(field) {
+  if (field.type !== "hidden" || !field.form || field.name === "csrfmiddlewaretoken") return false;
+  return [...field.form.elements].some((other) => isTouched(other) || isBeingTyped(other));
+}
+
+/** A field with the cursor in it keeps its words, changed or not. */
+function isBeingTyped(field) {
+  return field === document.activeElement && field.matches("textarea, input, select");
+}
+
+/**
+ * Morph `element` into `html` (a string or an element). What was typed, chosen or opened stays as it is, and so do
+ * the hidden fields beside it, but for the form `answered`: the answer to it says what its fields now hold.
  */
 export function morph(element, html, { answered = null } = {}) {
   const isAnswered = (old) => answered !== null && old.form === answered;
   const beforeNodeMorphed = (old, fresh) => {
     if (old instanceof HTMLDetailsElement && !answered) fresh.open = old.open;
-    return !isTouched(old) || isAnswered(old);
+    return isAnswered(old) || !(isTouched(old) || isBesideTouched(old));
   };
   Idiomorph.morph(element, html, { ignoreActiveValue: !answered, callbacks: { beforeNodeMorphed } });
   document.dispatchEvent(new CustomEvent("ui:morphed"));
