@@ -113,6 +113,17 @@ COMMANDS = (
         ),
         django=False,
     ),
+    Command(
+        "recognise",
+        "Write automatic captions of a sitting, from a recording or from sound that is coming in.",
+        "muntada.config.recognise:main",
+        (
+            argument("sitting", help="the sitting's id"),
+            argument("language", help="what is spoken: ar, zh-Hans or en"),
+            argument("sound", help="a recording; or - for standard input, raw, 16 kHz, one channel, s16le"),
+            argument("--from", dest="begins", default="", help="when the sound begins, as 2026-11-26T09:00:00+08:00"),
+        ),
+    ),
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 

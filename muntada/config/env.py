@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from muntada.recogniser import choose
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
 PUSH_BACKENDS = ("embedded", "postgres")
@@ -43,6 +45,9 @@ class Environment:
     media_ports: tuple[int, int]
     turn: str
     threads: int
+    recogniser: str
+    translate_url: str
+    translate_key: str
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -121,6 +126,9 @@ def read(environ: Mapping[str, str]) -> Environment:
         media_address=environ.get("MUNTADA_MEDIA_ADDRESS", (address.hostname or "") if _is_loopback(address) else ""),
         media_ports=_ports(environ.get("MUNTADA_MEDIA_PORTS") or "40000-40999", problems),
         turn=turn,
+        translate_url=_service("MUNTADA_TRANSLATE_URL", environ, problems),
+        translate_key=environ.get("MUNTADA_TRANSLATE_KEY", ""),
+        recogniser=_recogniser(environ.get("MUNTADA_RECOGNISER", "").strip(), problems),
     )
     if problems:
         raise BadEnvironment("\n".join(problems))
@@ -170,6 +178,25 @@ def _database(url: str, problems: list[str]) -> dict[str, Any]:
         "or postgresql://name:password@host:5432/database."
     )
     return {}
+
+
+def _service(name: str, environ: Mapping[str, str], problems: list[str]) -> str:
+    """Return the address of a service, empty where there is none, or note that it is no address."""
+    url = environ.get(name, "").strip()
+    if url and (_split(url).scheme not in ("http", "https") or not _split(url).hostname):
+        problems.append(f"{name} is {url!r}; write it as https://translate.example.")
+    return url
+
+
+def _recogniser(setting: str, problems: list[str]) -> str:
+    """Return the speech recogniser as it was set, or note that its folder is not there."""
+    try:
+        chosen = choose.parse(setting)
+    except ValueError:
+        chosen = ("", Path())
+    if chosen and not (chosen[0] and chosen[1].is_dir()):
+        problems.append(f"MUNTADA_RECOGNISER is {setting!r}; write faster-whisper: and the folder of a model.")
+    return setting
 
 
 def _kept_secret(data: Path) -> str:

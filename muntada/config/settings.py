@@ -160,6 +160,9 @@ MEDIA_ADDRESS = ENV.media_address
 MEDIA_PORTS = ENV.media_ports
 TURN = ENV.turn
 RECORDINGS = DATA / "recordings"
+RECOGNISER = ENV.recogniser
+TRANSLATE_URL = ENV.translate_url
+TRANSLATE_KEY = ENV.translate_key
 
 _mail = urlsplit(ENV.mail_url)
 DEFAULT_FROM_EMAIL = ENV.mail_from

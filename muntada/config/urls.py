@@ -16,6 +16,8 @@ urlpatterns = [
         path("", include("muntada.web.secretariat.urls")),
         path("", include("muntada.web.hall.urls")),
         path("", include("muntada.web.media.urls")),
+        path("", include("muntada.web.captions.urls")),
+        path("", include("muntada.web.participation.urls")),
         path("", include("muntada.web.room.urls")),
         path("", include("muntada.web.statements.urls")),
         path("ui/", include("muntada.web.ui.urls")),

@@ -32,7 +32,8 @@ UNNAMED = "quanzhou"
 """The city whose delegation has not named its members yet."""
 PUBLISHERS = ("salma-najjar", "lin-yuean")
 """The officers, one of each party, who publish the programme together."""
-ROLES = {"organiser": "organiser", "co-chair": "chair", "rapporteur": "rapporteur"}
+ROLES = {"co-chair": "chair"}
+"""What an office of the content is called where it is not by the name of its `Appointment.Role`."""
 PREFERENCES = {sign_in.person: sign_in for sign_in in demo_people.SIGN_INS}
 NO_DECLARATION = (
     "The draft statement of the demonstration was left out: there is no text in %s. "
@@ -104,9 +105,10 @@ def _appoint_officers(
         appoint(
             session,
             account,
-            ROLES[officer.role],
+            ROLES.get(officer.role, officer.role),
             organiser=organisers.get(officer.organiser),
             party=parties.get(officer.party),
+            languages=list(officer.languages),
             actor=None,
         )
     return accounts

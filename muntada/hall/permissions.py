@@ -1,5 +1,7 @@
 """Who may do what on the floor, beyond what the session's offices say (`forum.permissions`)."""
 
+import uuid
+
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.standing import Standing
@@ -20,3 +22,24 @@ def require_media(standing: Standing, purpose: str) -> None:
     may_send = standing.is_chair or standing.is_rapporteur or standing.is_organiser or bool(standing.accredited)
     allowed = {"listen": True, "camera": may_send, "screen": may_send, "booth": bool(standing.interprets)}
     permissions.require(allowed.get(purpose, False))
+
+
+def may_correct_captions(standing: Standing, language: str) -> bool:
+    """Correct the captions in `language`: its captioners, and the rapporteur, who answers for the record."""
+    return permissions.may_caption(standing, language) or permissions.may_draft(standing)
+
+
+def may_take_part(standing: Standing) -> bool:
+    """Be in the hall as a participant: ask, support, chat, react. It takes an office or a badge."""
+    offices = standing.is_organiser or standing.is_chair or standing.is_rapporteur
+    return bool(offices or standing.interprets or standing.captions or standing.accredited)
+
+
+def may_translate(standing: Standing) -> bool:
+    """Write a question in another language: who works between languages, and who answers for the record."""
+    return bool(standing.interprets) or standing.is_rapporteur or standing.is_organiser
+
+
+def speaks_for(standing: Standing) -> uuid.UUID | None:
+    """Return the delegation in whose name somebody takes part; None for an officer."""
+    return standing.accredited[0].delegation_id if standing.accredited else None

@@ -19,6 +19,8 @@ from muntada.cities.models import Account
 from muntada.forum.models import AgendaItem, Delegation, JointDecision, Member, Session, Sitting
 from muntada.forum.queries import standing
 from muntada.forum.standing import Standing
+from muntada.hall.models import Caption, ChatMessage, Question
+from muntada.hall.permissions import may_take_part, may_translate
 from muntada.statements.models import Amendment, Paragraph, Statement
 
 
@@ -40,6 +42,9 @@ RAPPORTEUR = Audience("rapporteur", lambda standing: standing.is_rapporteur)
 DELEGATE = Audience("delegate", lambda standing: bool(standing.accredited))
 INTERPRETER = Audience("interpreter", lambda standing: bool(standing.interprets))
 CAPTIONER = Audience("captioner", lambda standing: bool(standing.captions))
+CAPTION_EDITOR = Audience("captioner or rapporteur", lambda standing: bool(standing.captions) or standing.is_rapporteur)
+ATTENDEE = Audience("participant with an office or a badge", may_take_part)
+TRANSLATOR = Audience("interpreter, rapporteur or organiser", may_translate)
 HEAD = Audience("head of delegation", lambda standing: bool(standing.heads))
 FLOOR = Audience("chair or delegate", lambda standing: standing.is_chair or bool(standing.accredited))
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
@@ -54,6 +59,9 @@ SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
     "statement_id": (Statement, "pk", "session_id"),
     "paragraph_id": (Paragraph, "pk", "statement__session_id"),
     "amendment_id": (Amendment, "pk", "paragraph__statement__session_id"),
+    "question_id": (Question, "pk", "sitting__session_id"),
+    "message_id": (ChatMessage, "pk", "sitting__session_id"),
+    "caption_id": (Caption, "pk", "sitting__session_id"),
 }
 """How the parts of an address lead to the session that it belongs to: (model, looked up by, path to the session)."""
 

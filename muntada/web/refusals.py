@@ -19,6 +19,7 @@ SENTENCES = {
         "You are already on the list for this. Please wait for your turn, or withdraw the first request."
     ),
     "already_paused": _("The clock is already stopped. Resume the speech when you are ready."),
+    "answer_empty": _("Please write the answer first."),
     "amendment_base_moved": _(
         "The paragraph has changed since this amendment was proposed. Ask the delegation to propose it on the new text."
     ),
@@ -27,6 +28,20 @@ SENTENCES = {
     "amendment_empty": _("Please write what the paragraph should say."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
     "call_exists": _("This call for consensus has already been made. Please start a new one."),
+    "caption_corrected_meanwhile": _(
+        "Somebody has corrected this line while you were writing. Your text is kept; "
+        "please compare it with the line and send it again."
+    ),
+    "caption_empty": _("Please type a line first."),
+    "caption_too_long": _(
+        "This line has {length} characters; up to {largest} can be shown. Please send it in two lines."
+    ),
+    "caption_unchanged": _("The line says this already. Nothing was changed."),
+    "captions_over": _(
+        "The sitting was closed more than {minutes} minutes ago. Its captions can be corrected, but none added."
+    ),
+    "chat_closed": _("The chair has closed the chat. What you typed is kept; you can send it when the chat is open."),
+    "chat_too_fast": _("Please wait {seconds} seconds between two lines. What you typed is kept."),
     "city_invited_already": _("This city has been invited already. You can renew its invitation in the list below."),
     "consensus_is_open": _("A call for consensus is open. Please conclude it first."),
     "consensus_not_open": _("This call for consensus is not open. Please see the record, or wait for the next call."),
@@ -60,6 +75,7 @@ SENTENCES = {
     "microphones_full": _(
         "{microphones} microphones are open beside the speaker's; no more can be heard at once. Close one first."
     ),
+    "message_empty": _("Please write something first."),
     "named_already": _("{email} is a member of the delegation already. Please remove this line."),
     "named_twice": _("Two members have the same e-mail address. Please give each her or his own."),
     "no_badge_to_withdraw": _("This member has no accreditation that could be withdrawn."),
@@ -86,6 +102,14 @@ SENTENCES = {
     "point_of_order_first": _("A point of order is waiting. Please give it the floor first."),
     "programme_empty": _("The programme has no sitting yet. Add one, then propose to publish it."),
     "programme_unchanged": _("The draft is the same as the published programme. There is nothing to publish."),
+    "question_empty": _("Please write the question first."),
+    "question_is_own": _("This is your own question. Others can support it."),
+    "question_original": _("The question was put in this language. Nobody changes what somebody asked."),
+    "question_settled": _("This question has been dealt with. Please support another, or put a new one."),
+    "questions_too_many": _(
+        "{largest} of your questions are waiting already. Please wait until one of them is dealt with."
+    ),
+    "reaction_too_fast": _("Please wait {seconds} seconds between two reactions."),
     "reason_missing": _("Please give the reason; those concerned are told it."),
     "record_moved": _("Another text was adopted meanwhile. Please propose this adoption again."),
     "request_exists": _("This request has already been made. Please look for it on the speakers' list."),
@@ -105,6 +129,7 @@ SENTENCES = {
     "text_not_canonical": _(
         "The text has a character that may not be signed: {problem}. Please remove it in the paragraph, then try again."
     ),
+    "text_too_long": _("This text has {length} characters; up to {largest} are possible. Please shorten it."),
     "time_out_of_range": _("Please give a time between one second and {hours} hours."),
     "version_changes_nothing": _(
         "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."

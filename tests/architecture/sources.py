@@ -8,7 +8,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "muntada"
-DOMAIN = ("kernel", "push", "media", "typeset", "record", "languages", "cities", "forum", "hall", "statements")
+DOMAIN = (
+    "kernel",
+    "push",
+    "media",
+    "recogniser",
+    "translator",
+    "typeset",
+    "record",
+    "languages",
+    "cities",
+    "forum",
+    "hall",
+    "statements",
+)
 
 
 @cache

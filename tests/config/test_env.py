@@ -50,6 +50,8 @@ def test_the_secret_is_made_once_and_kept_for_the_owner_only(environ, tmp_path):
         ("MUNTADA_SECRET_KEY", "short"),
         ("MUNTADA_THREADS", "0"),
         ("MUNTADA_THREADS", "many"),
+        ("MUNTADA_RECOGNISER", "whisper"),
+        ("MUNTADA_RECOGNISER", "faster-whisper:/there/is/no/such/folder"),
     ],
 )
 def test_what_cannot_be_used_is_named(environ, name, value):

@@ -16,6 +16,11 @@ from muntada.cities.actions.accounts import make_sign_in_link
 from muntada.cities.models import Account
 from muntada.forum.actions.propose_programme import propose_programme
 from muntada.forum.queries import invitation_token, standing
+from muntada.hall.actions.captioning.write_caption import write_caption
+from muntada.hall.actions.open_sitting import open_sitting
+from muntada.hall.actions.taking_part.ask_question import ask_question
+from muntada.hall.actions.taking_part.write_message import write_message
+from muntada.hall.models import ChatMessage
 from muntada.statements import queries as statements
 from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
@@ -49,6 +54,11 @@ def examples(cast: Cast) -> dict[str, Any]:
         actor=cast.head,
     )
     invitation = cast.delegation.invitations.get()
+    open_sitting(cast.sitting.pk, actor=cast.chair)
+    question = ask_question(cast.sitting.pk, "ar", "متى؟", actor=cast.head)
+    write_message(cast.sitting.pk, "ar", "أهلا", actor=cast.head)
+    message = ChatMessage.objects.get()
+    caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     return {
         "slug": cast.session.slug,
         "sitting_id": cast.sitting.pk,
@@ -61,6 +71,9 @@ def examples(cast: Cast) -> dict[str, Any]:
         "amendment_id": amendment.pk,
         "invitation_token": invitation_token(invitation),
         "sign_in_token": make_sign_in_link(cast.head, actor=None),
+        "caption_id": caption.pk,
+        "question_id": question.pk,
+        "message_id": message.pk,
         "language": "ar",
         "person": "nobody",
     }

@@ -44,6 +44,7 @@ def _email(key: str) -> str:
 
 _ORGANISER = ("مسؤولة لدى جهة منظِّمة", "主办单位官员", "Officer of an organiser")
 _ORGANISER_HE = ("مسؤول لدى جهة منظِّمة", "主办单位官员", "Officer of an organiser")
+_CAPTIONER = ("مدوِّنة العرض النصي", "字幕员", "Captioner")
 _CO_CHAIR = ("رئيسة مشاركة للدورة", "会议共同主席", "Co-chair of the session")
 
 _SERVING: tuple[Person, ...] = (
@@ -60,6 +61,8 @@ _SERVING: tuple[Person, ...] = (
         ("مقرِّر الدورة", "会议报告员", "Rapporteur of the session"),
         email=True,
     ),
+    _arab("layla-sabbagh", ("ليلى الصباغ", "莱拉·萨巴格", "Layla Sabbagh"), _MS, _CAPTIONER, email=True),
+    _chinese("xu-manyun", ("شيوي مان يون", "许曼云", "Xu Manyun"), _MS, _CAPTIONER, email=True),
 )
 
 _DELEGATES: tuple[Person, ...] = (
@@ -209,6 +212,8 @@ OFFICERS: tuple[Officer, ...] = (
     Officer("hana-khatib", "co-chair", "arab"),
     Officer("zhou-wenlan", "co-chair", "chinese"),
     Officer("youssef-idrissi", "rapporteur", ""),
+    Officer("layla-sabbagh", "captioner", "", languages=("ar",)),
+    Officer("xu-manyun", "captioner", "", languages=("en", "zh-Hans")),
 )
 
 # In the alphabetical order of the cities' English names, both sides together.
@@ -302,6 +307,26 @@ SIGN_INS: tuple[SignIn, ...] = (
             "عضوية وفد: متابعة الجلسة وطلب الكلمة",
             "以代表团成员身份出席会议，要求发言",
             "Be a member of a delegation: follow the sitting and ask for the floor",
+        ),
+    ),
+    SignIn(
+        "layla-sabbagh",
+        "ar",
+        "Asia/Beirut",
+        words(
+            "كتابة العرض النصي للجلسة بالعربية وتصويبه",
+            "录入并更正会议的阿拉伯文字幕",
+            "Write and correct the captions of a sitting in Arabic",
+        ),
+    ),
+    SignIn(
+        "xu-manyun",
+        "zh-Hans",
+        "Asia/Shanghai",
+        words(
+            "كتابة العرض النصي للجلسة بالصينية والإنكليزية وتصويبه",
+            "录入并更正会议的中文和英文字幕",
+            "Write and correct the captions of a sitting in Chinese and English",
         ),
     ),
 )

@@ -161,14 +161,16 @@ class Person:
 class Officer:
     """An invented person serving the session.
 
-    `role` is "organiser", "co-chair" or "rapporteur"; `party` is "" for the rapporteur, who serves both;
-    `organiser` is a slug of `Institution` for role "organiser" and "" otherwise.
+    `role` is "organiser", "co-chair", "rapporteur", "interpreter" or "captioner"; `party` is "" for who serves both;
+    `organiser` is a slug of `Institution` for role "organiser" and "" otherwise; `languages` are those that an
+    interpreter or a captioner works in.
     """
 
     person: str
     role: str
     party: str
     organiser: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)

@@ -18,8 +18,14 @@ class Presence(models.Model):
     entered_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    page = models.CharField(max_length=36, blank=True, help_text="the page that gave the last sign")
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitting", "person"], condition=models.Q(left_at=None), name="one_stay_at_a_time"
+            )
+        ]
         indexes = [models.Index(fields=["sitting", "person", "-id"], name="presence_newest")]
         ordering = ["id"]
 
@@ -97,6 +103,7 @@ class ChatMessage(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     sitting = models.ForeignKey("forum.Sitting", models.PROTECT, related_name="chat_messages")
+    sitting_id: uuid.UUID
     person = models.ForeignKey("cities.Person", models.PROTECT, related_name="+")
     person_id: uuid.UUID
     delegation = models.ForeignKey("forum.Delegation", models.PROTECT, null=True, related_name="+")
@@ -160,6 +167,7 @@ class Reaction(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["sitting", "-at"], name="reaction_lately")]
         ordering = ["id"]
 
     def __str__(self) -> str:

@@ -1,3 +1,11 @@
+from muntada.hall.queries.captions import (
+    Line,
+    captions_to_correct,
+    last_lines,
+    last_lines_by_language,
+    lines,
+    prepared_speeches,
+)
 from muntada.hall.queries.floor import (
     DELEGATION_TEXTS,
     PERSON_TEXTS,
@@ -9,15 +17,45 @@ from muntada.hall.queries.floor import (
     hall,
     people_named,
 )
+from muntada.hall.queries.taking_part import (
+    Attending,
+    attending,
+    is_chat_closed,
+    message_texts,
+    messages,
+    newest_reply,
+    question_texts,
+    questions,
+    reactions,
+    stays,
+    waiting_questions,
+)
 
 __all__ = [
     "DELEGATION_TEXTS",
     "PERSON_TEXTS",
+    "Attending",
     "Hall",
+    "Line",
+    "attending",
+    "captions_to_correct",
     "delegations_named",
     "events",
     "floor",
     "floors",
     "hall",
+    "is_chat_closed",
+    "last_lines",
+    "last_lines_by_language",
+    "lines",
+    "message_texts",
+    "messages",
+    "newest_reply",
     "people_named",
+    "prepared_speeches",
+    "question_texts",
+    "questions",
+    "reactions",
+    "stays",
+    "waiting_questions",
 ]

@@ -8,6 +8,7 @@ Pure: the same facts always give the same answer. See docs/architecture/floor.md
 """
 
 from muntada.hall.rules.apply import apply, replay
+from muntada.hall.rules.captions import caption_line, corrected_line, may_write, shown_until, span
 from muntada.hall.rules.codec import from_json, state_from_json, state_to_json, to_json
 from muntada.hall.rules.commands import (
     AnswerConsensus,
@@ -56,8 +57,10 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
+from muntada.hall.rules.lines import split_lines
 from muntada.hall.rules.order import next_request, ordered_list
 from muntada.hall.rules.podium import SEATS, Stage, decide_podium, is_removed, stage
+from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
 from muntada.hall.rules.state import (
     Answer,
     Call,
@@ -70,6 +73,17 @@ from muntada.hall.rules.state import (
     Request,
     Seat,
     Speech,
+)
+from muntada.hall.rules.taking_part import (
+    OPEN_REPLIES,
+    REACTIONS_SHOWN,
+    chat_text,
+    may_ask,
+    may_chat,
+    may_react,
+    may_support,
+    question_text,
+    reply_text,
 )
 from muntada.hall.rules.timing import (
     GRACE_SECONDS,
@@ -84,7 +98,11 @@ from muntada.hall.rules.timing import (
 __all__ = [
     "GRACE_SECONDS",
     "LONGEST_SPEECH_SECONDS",
+    "OPEN_REPLIES",
+    "QUORUM",
+    "REACTIONS_SHOWN",
     "SEATS",
+    "SEEN_FOR",
     "TYPES",
     "Answer",
     "AnswerConsensus",
@@ -119,6 +137,7 @@ __all__ = [
     "PersonReadmitted",
     "PersonRemoved",
     "Position",
+    "Quorum",
     "ReadmitPerson",
     "Removal",
     "RemovePerson",
@@ -137,19 +156,36 @@ __all__ = [
     "SpeechPaused",
     "SpeechResumed",
     "Stage",
+    "Stay",
     "TakeSeat",
     "WithdrawRequest",
     "apply",
+    "attendance",
+    "caption_line",
+    "chat_text",
+    "corrected_line",
     "decide",
     "decide_podium",
     "ends_at",
     "from_json",
     "in_grace",
+    "is_present",
     "is_removed",
+    "may_ask",
+    "may_chat",
+    "may_react",
+    "may_support",
+    "may_write",
     "next_request",
     "ordered_list",
+    "question_text",
+    "quorum",
     "remaining",
     "replay",
+    "reply_text",
+    "shown_until",
+    "span",
+    "split_lines",
     "spoken",
     "stage",
     "state_from_json",

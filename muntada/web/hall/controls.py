@@ -12,14 +12,17 @@ from muntada.web.hall.floor import Answered, Scene
 from muntada.web.hall.forms import USUAL_SECONDS, AnswerForm
 from muntada.web.hall.named import Speaker
 from muntada.web.hall.subjects import choices
+from muntada.web.participation.forms import WordsForm
 
 
 @dataclasses.dataclass(frozen=True)
 class Typed:
-    """What came with a request that was not done, to be shown again: the seconds, or an answer."""
+    """What came with a request that was not done, to be shown again: seconds, an answer, a question, a line."""
 
     seconds: str = str(USUAL_SECONDS)
     answer: AnswerForm | None = None
+    question: WordsForm | None = None
+    message: WordsForm | None = None
 
 
 @dataclasses.dataclass(frozen=True)

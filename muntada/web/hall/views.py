@@ -11,11 +11,14 @@ from muntada.languages.models import Text
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import FLOOR, PUBLIC, account_of, page, signed_in, standing_of
+from muntada.web.captions.shown import panel_context as captions_context
 from muntada.web.context import current
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, scene
 from muntada.web.hall.moments import moments
 from muntada.web.media.stage import player_context
+from muntada.web.participation.entering import be_seen
+from muntada.web.participation.panel import panel_context as participation_context
 
 
 @page(PUBLIC)
@@ -71,6 +74,9 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
     shown = scene(sitting_id, with_agenda=True)
     account = account_of(request)
     standing = standing_of(request, shown.hall.sitting.session_id)
+    part_page = str(uuid.uuid4())
+    if account is not None and request.method != "HEAD":
+        be_seen(sitting_id, account, standing, part_page)
     context = floor_context(shown) | {
         "seq": heard,
         "session_title": shown.hall.sitting.session.title.show(current().code),
@@ -78,6 +84,11 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         **player_context(account, standing, shown),
         "items": shown.agenda,
         "controls": controls_context(account, standing, shown, typed) if account else None,
+        "captions": captions_context(sitting_id, standing),
+        "part_page": part_page,
+        "part": participation_context(
+            shown.hall.sitting, shown.state, account, standing, question=typed.question, message=typed.message
+        ),
     }
     return render(request, "hall/sitting.html", context, status=status)
 

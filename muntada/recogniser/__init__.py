@@ -1,0 +1,1 @@
+"""Speech recognition, off unless it is configured: sound in, lines with their times out."""
