@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+"""The folder of the clone, or the one that the package was installed into."""
 PUSH_BACKENDS = ("embedded", "postgres")
 
 
@@ -60,7 +61,7 @@ def read(environ: Mapping[str, str]) -> Environment:
 
     demo = flag("MUNTADA_DEMO", False)
     debug = flag("MUNTADA_DEBUG", False)
-    data = Path(environ.get("MUNTADA_DATA") or ROOT / "var").expanduser().absolute()
+    data, node_modules = _folders(environ)
     bind = environ.get("MUNTADA_BIND") or "127.0.0.1:8000"
     address = _split(f"//{bind}")
     if not address.hostname or not address.port or address.netloc != bind:
@@ -96,12 +97,25 @@ def read(environ: Mapping[str, str]) -> Environment:
         mail_url=mail_url,
         mail_from=environ.get("MUNTADA_MAIL_FROM") or f"muntada@{own_host}",
         bind=bind,
-        node_modules=Path(environ.get("MUNTADA_NODE_MODULES") or ROOT / "node_modules"),
+        node_modules=node_modules,
         threads=number("MUNTADA_THREADS", 4, 1, 64),
     )
     if problems:
         raise BadEnvironment("\n".join(problems))
     return values
+
+
+def _folders(environ: Mapping[str, str]) -> tuple[Path, Path]:
+    """Return the data folder and the folder of the pages' packages: a clone has both, an installed wheel brings
+    the packages and keeps its data with the user's.
+    """
+    if (ROOT / "pyproject.toml").is_file():
+        data, node_modules = ROOT / "var", ROOT / "node_modules"
+    else:
+        data = Path(environ.get("XDG_DATA_HOME") or "~/.local/share") / "muntada"
+        node_modules = ROOT / "muntada" / "packages"
+    data = Path(environ.get("MUNTADA_DATA") or data).expanduser().absolute()
+    return data, Path(environ.get("MUNTADA_NODE_MODULES") or node_modules)
 
 
 def _split(url: str) -> SplitResult:
