@@ -15,7 +15,8 @@ from django.db import close_old_connections
 from muntada.push import queries, watch
 from muntada.push.models import Topic
 
-type Render = Callable[[str, str, str], str | None]
+type Render = Callable[[str, str, str, int], str | None]
+"""Returns the HTML of a topic's fragment in a language, as of a `seq` or later; None for a private one."""
 
 REST = 0.05  # seconds a topic rests after it was read: a burst of announcements becomes a few frames
 RETRY = 1.0  # seconds until a read that failed is tried again
@@ -208,11 +209,11 @@ class Hub:
         for seen in sorted({seen for seen, _ in wanted}):
             seq, changed = queries.changes(channel.topic, seen)
             for language in (language for at, language in wanted if at == seen):
-                frames = None if changed is None else self._frames(channel, changed, language)
+                frames = None if changed is None else self._frames(channel, changed, language, seq)
                 parcels[seen, language] = Parcel(seq, frames)
         return parcels
 
-    def _frames(self, channel: _Channel, changed: dict[str, int], language: str) -> list[Frame]:
+    def _frames(self, channel: _Channel, changed: dict[str, int], language: str, now: int) -> list[Frame]:
         """Return the frames of the changed fragments, each rendered only if it wasn't already.
 
         The id of a frame is the `seq` up to which everything was written once the frame is: of several
@@ -224,14 +225,14 @@ class Hub:
             frame = channel.frames.get((fragment, language))
             if not frame or frame.seq != seq:
                 identity = seq if last[seq] == fragment else seq - 1
-                frame = Frame(fragment, seq, self._data(channel.topic, fragment, language, identity))
+                frame = Frame(fragment, seq, self._data(channel.topic, fragment, language, now, identity))
                 channel.frames[fragment, language] = frame
             frames.append(frame)
         return frames
 
-    def _data(self, topic: str, fragment: str, language: str, identity: int) -> bytes:
+    def _data(self, topic: str, fragment: str, language: str, now: int, identity: int) -> bytes:
         try:
-            html = self._render(topic, fragment, language)
+            html = self._render(topic, fragment, language, now)
             return _encode(identity, "fragment", {"name": fragment, "html": html})
         except Exception:
             log.exception("Could not render %s of %s in %s; only its name is sent", fragment, topic, language)

@@ -35,7 +35,7 @@ async def gather(readers):
 def test_renders_once_a_language_and_gives_everyone_the_same_object():
     rendered = []
 
-    def render(topic, fragment, language):
+    def render(topic, fragment, language, seq):
         rendered.append((fragment, language))
         return value(topic, fragment, language)
 
@@ -98,7 +98,7 @@ def test_a_burst_becomes_a_few_frames():
 
 
 def test_a_rendering_that_fails_is_logged_and_only_names_the_fragment(caplog):
-    def render(topic, fragment, language):
+    def render(topic, fragment, language, seq):
         if fragment == "broken":
             raise LookupError("no such template")
         return "lone \ud800 surrogate" if fragment == "odd" else "well"
@@ -120,7 +120,7 @@ def test_a_rendering_that_fails_is_logged_and_only_names_the_fragment(caplog):
 
 def test_what_is_private_is_only_named():
     async def main():
-        app = application(lambda topic, fragment, language: None)
+        app = application(lambda topic, fragment, language, seq: None)
         reader = Reader(app, "a")
         async with reader.connected():
             await in_thread("a", "mine")

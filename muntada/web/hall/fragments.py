@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from muntada.web.hall.floor import floor_context, scene
 
 
-def render_sitting(pk: uuid.UUID, fragment: str) -> str | None:
+def render_sitting(pk: uuid.UUID, fragment: str, seq: int) -> str | None:
     """Return the fragment's HTML in the active language; None for a private one, which the page fetches itself."""
     if fragment != "floor":
         return None
