@@ -183,8 +183,11 @@ def paragraphs(bench: Bench, rounds: int) -> None:
 
 def whole(bench: Bench, rounds: int) -> None:
     """The chair calls for consensus on a whole statement, and concludes: every paragraph changes."""
-    for number in range(rounds):
-        statement = draft(f"BENCHMARK/{number}")
+    from muntada.statements.models import Agreement  # noqa: PLC0415
+
+    statement = draft("BENCHMARK/W")
+    for _ in range(rounds):
+        Agreement.objects.filter(paragraph__statement=statement).delete()  # as if nobody had agreed yet
         for person in bench.people.values():
             person.go(f"statements/{statement.pk}/")
         every = statement.paragraphs.count()

@@ -184,33 +184,38 @@ class Hub:
     async def _read(self, channel: _Channel) -> None:
         """Bring the listeners up to date until nothing more is known to have changed.
 
-        Listeners that were last told the same, in the same language, are served alike: mostly all of them.
+        Listeners that were last told the same, in the same language, are served alike: mostly all of them. No
+        language waits until the others are rendered.
         """
         while channel.stale and channel.listeners and not self._closed:
             channel.stale = False
-            wanted = {(listener.seen, listener.language) for listener in channel.listeners}
             try:
-                parcels = await asyncio.to_thread(tidily, self._prepare, channel, wanted)
+                for language in {listener.language for listener in channel.listeners}:
+                    await self._serve(channel, language)
             except Exception:
                 log.exception("Could not read what changed on %s; trying again in %s s", channel.topic, RETRY)
                 channel.stale = True
                 await asyncio.sleep(RETRY)
                 continue
-            channel.seq = max(parcel.seq for parcel in parcels.values())
-            for listener in channel.listeners:
-                if parcel := parcels.get((listener.seen, listener.language)):
-                    listener.accept(parcel)
             await asyncio.sleep(REST)
         channel.reading = None
 
-    def _prepare(self, channel: _Channel, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], Parcel]:
-        """Read and render, in a worker, what each kind of listener (last told, language) has missed."""
+    async def _serve(self, channel: _Channel, language: str) -> None:
+        """Bring the listeners of one language up to date."""
+        wanted = {listener.seen for listener in channel.listeners if listener.language == language}
+        parcels = await asyncio.to_thread(tidily, self._prepare, channel, language, wanted)
+        channel.seq = max((parcel.seq for parcel in parcels.values()), default=channel.seq)
+        for listener in channel.listeners:
+            if listener.language == language and (parcel := parcels.get(listener.seen)):
+                listener.accept(parcel)
+
+    def _prepare(self, channel: _Channel, language: str, wanted: set[int]) -> dict[int, Parcel]:
+        """Read and render, in a worker, what each kind of listener (last told this `seq`) has missed."""
         parcels = {}
-        for seen in sorted({seen for seen, _ in wanted}):
+        for seen in sorted(wanted):
             seq, changed = queries.changes(channel.topic, seen)
-            for language in (language for at, language in wanted if at == seen):
-                frames = None if changed is None else self._frames(channel, changed, language, seq)
-                parcels[seen, language] = Parcel(seq, frames)
+            frames = None if changed is None else self._frames(channel, changed, language, seq)
+            parcels[seen] = Parcel(seq, frames)
         return parcels
 
     def _frames(self, channel: _Channel, changed: dict[str, int], language: str, now: int) -> list[Frame]:

@@ -28,7 +28,7 @@ LANGUAGES = ("ar", "zh-hans", "en")
 
 def text(hall: Hall, language: str = "en") -> str:
     """Return the fragment "floor" as live push sends it."""
-    html = render(topics.sitting(hall.pk), "floor", language)
+    html = render(topics.sitting(hall.pk), "floor", language, 1)
     assert html is not None
     return html
 
