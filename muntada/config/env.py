@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from muntada.recogniser import choose
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+"""The folder of the clone, or the one that the package was installed into."""
 ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
 PUSH_BACKENDS = ("embedded", "postgres")
 MEDIA_SERVERS = ("embedded", "off")
@@ -73,7 +74,7 @@ def read(environ: Mapping[str, str]) -> Environment:
 
     demo = flag("MUNTADA_DEMO", False)
     debug = flag("MUNTADA_DEBUG", False)
-    data = Path(environ.get("MUNTADA_DATA") or ROOT / "var").expanduser().absolute()
+    data, node_modules = _folders(environ)
     bind = environ.get("MUNTADA_BIND") or "127.0.0.1:8000"
     address = _split(f"//{bind}")
     if not address.hostname or not address.port or address.netloc != bind:
@@ -120,7 +121,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         mail_from=environ.get("MUNTADA_MAIL_FROM") or f"muntada@{own_host}",
         contact=contact,
         bind=bind,
-        node_modules=Path(environ.get("MUNTADA_NODE_MODULES") or ROOT / "node_modules"),
+        node_modules=node_modules,
         threads=number("MUNTADA_THREADS", 4, 1, 64),
         media=media,
         media_address=environ.get("MUNTADA_MEDIA_ADDRESS", (address.hostname or "") if _is_loopback(address) else ""),
@@ -147,6 +148,19 @@ def _ports(written: str, problems: list[str]) -> tuple[int, int]:
         return int(first), int(last)
     problems.append(f"MUNTADA_MEDIA_PORTS is {written!r}; write a range as 40000-40999, or one port, from 1024 on.")
     return 0, 0
+
+
+def _folders(environ: Mapping[str, str]) -> tuple[Path, Path]:
+    """Return the data folder and the folder of the pages' packages: a clone has both, an installed wheel brings
+    the packages and keeps its data with the user's.
+    """
+    if (ROOT / "pyproject.toml").is_file():
+        data, node_modules = ROOT / "var", ROOT / "node_modules"
+    else:
+        data = Path(environ.get("XDG_DATA_HOME") or "~/.local/share") / "muntada"
+        node_modules = ROOT / "muntada" / "packages"
+    data = Path(environ.get("MUNTADA_DATA") or data).expanduser().absolute()
+    return data, Path(environ.get("MUNTADA_NODE_MODULES") or node_modules)
 
 
 def _split(url: str) -> SplitResult:
