@@ -59,14 +59,13 @@ def serve_muntada(listening: socket.socket) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import transaction  # noqa: PLC0415
 
-    from muntada.push import queries  # noqa: PLC0415
     from muntada.push.actions import announce  # noqa: PLC0415
     from muntada.push.asgi import LiveApplication  # noqa: PLC0415
     from muntada.push.hub import tidily  # noqa: PLC0415
 
     call_command("migrate", "push", verbosity=0, skip_checks=True)
     live = LiveApplication(
-        render=lambda topic, fragment, language: html(queries.seq(topic)),
+        render=lambda topic, fragment, language, seq: html(seq),
         allow=lambda topic: topic == TOPIC,
         ping=3600,
     )

@@ -121,7 +121,10 @@ def node_packages() -> str:
     """Check that the fonts and scripts of the pages are installed."""
     missing = [str(folder) for _, folder in _outside_folders() if not Path(folder).is_dir()]
     if missing:
-        raise Unwell(f"{missing[0]} is not there", "run: npm ci (or set MUNTADA_NODE_MODULES)")
+        raise Unwell(
+            f"{missing[0]} is not there",
+            "run: npm ci (outside a clone: install Muntada again, or set MUNTADA_NODE_MODULES)",
+        )
     return str(settings.NODE_MODULES)
 
 
@@ -141,9 +144,9 @@ def catalogues() -> str:
     for language in messages.PLURALS:
         source = messages.catalogue_path(language)
         compiled = source.with_suffix(".mo")
-        if not source.exists():
+        if not source.exists() and not compiled.exists():  # a wheel has the compiled ones only
             raise Unwell(f"{source.relative_to(ROOT)} is not there", "install Muntada again")
-        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+        if not compiled.exists() or (source.exists() and compiled.stat().st_mtime < source.stat().st_mtime):
             raise Unwell(f"{source.relative_to(ROOT)} is not compiled", "run: muntada messages compile")
     return ", ".join(["en", *messages.PLURALS])
 

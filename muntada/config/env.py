@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from muntada.recogniser import choose
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+"""The folder of the clone, or the one that the package was installed into."""
 ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
 PUSH_BACKENDS = ("embedded", "postgres")
 
@@ -68,7 +69,7 @@ def read(environ: Mapping[str, str]) -> Environment:
 
     demo = flag("MUNTADA_DEMO", False)
     debug = flag("MUNTADA_DEBUG", False)
-    data = Path(environ.get("MUNTADA_DATA") or ROOT / "var").expanduser().absolute()
+    data, node_modules = _folders(environ)
     bind = environ.get("MUNTADA_BIND") or "127.0.0.1:8000"
     address = _split(f"//{bind}")
     if not address.hostname or not address.port or address.netloc != bind:
@@ -108,7 +109,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         mail_from=environ.get("MUNTADA_MAIL_FROM") or f"muntada@{own_host}",
         contact=contact,
         bind=bind,
-        node_modules=Path(environ.get("MUNTADA_NODE_MODULES") or ROOT / "node_modules"),
+        node_modules=node_modules,
         threads=number("MUNTADA_THREADS", 4, 1, 64),
         translate_url=_service("MUNTADA_TRANSLATE_URL", environ, problems),
         translate_key=environ.get("MUNTADA_TRANSLATE_KEY", ""),
@@ -117,6 +118,19 @@ def read(environ: Mapping[str, str]) -> Environment:
     if problems:
         raise BadEnvironment("\n".join(problems))
     return values
+
+
+def _folders(environ: Mapping[str, str]) -> tuple[Path, Path]:
+    """Return the data folder and the folder of the pages' packages: a clone has both, an installed wheel brings
+    the packages and keeps its data with the user's.
+    """
+    if (ROOT / "pyproject.toml").is_file():
+        data, node_modules = ROOT / "var", ROOT / "node_modules"
+    else:
+        data = Path(environ.get("XDG_DATA_HOME") or "~/.local/share") / "muntada"
+        node_modules = ROOT / "muntada" / "packages"
+    data = Path(environ.get("MUNTADA_DATA") or data).expanduser().absolute()
+    return data, Path(environ.get("MUNTADA_NODE_MODULES") or node_modules)
 
 
 def _split(url: str) -> SplitResult:

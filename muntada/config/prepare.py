@@ -73,8 +73,11 @@ def _collect() -> None:
 
 
 def demo(options: argparse.Namespace) -> int:
-    """Load the demonstration, also where MUNTADA_DEMO is not set. Returns the exit code."""
-    importlib.import_module("muntada.demonstration").load()
+    """Load the demonstration, also where MUNTADA_DEMO is not set, once there are tables. Returns the exit code."""
+    if not is_current():
+        main(options)
+    _demonstrate()
+    print("The demonstration is loaded. With one-click sign-ins: MUNTADA_DEMO=1 muntada serve")
     return 0
 
 

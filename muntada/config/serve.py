@@ -49,7 +49,7 @@ def main(options: argparse.Namespace) -> int:
         return 0
 
 
-COMMAND = [sys.executable, "-m", "muntada.config.cli"]
+COMMAND = [sys.executable, "-P", "-m", "muntada.config.cli"]  # -P: this Muntada, not one in the folder we are in
 
 
 class Unavailable(Exception):  # noqa: N818 - read by people
@@ -72,7 +72,7 @@ def listening(bind: str) -> Iterator[socket.socket]:
         except OSError as error:
             raise Unavailable(
                 f"Muntada cannot listen on {bind}: {error.strerror or error}.\n"
-                f"Stop what listens there, or choose another: MUNTADA_BIND=127.0.0.1:{int(port) + 1} ./run"
+                f"Stop what listens there, or choose another: MUNTADA_BIND=127.0.0.1:{int(port) + 1}"
             ) from error
         yield listener
 

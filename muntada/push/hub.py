@@ -15,7 +15,8 @@ from django.db import close_old_connections
 from muntada.push import queries, watch
 from muntada.push.models import Topic
 
-type Render = Callable[[str, str, str], str | None]
+type Render = Callable[[str, str, str, int], str | None]
+"""Returns the HTML of a topic's fragment in a language, as of a `seq` or later; None for a private one."""
 
 REST = 0.05  # seconds a topic rests after it was read: a burst of announcements becomes a few frames
 RETRY = 1.0  # seconds until a read that failed is tried again
@@ -183,36 +184,41 @@ class Hub:
     async def _read(self, channel: _Channel) -> None:
         """Bring the listeners up to date until nothing more is known to have changed.
 
-        Listeners that were last told the same, in the same language, are served alike: mostly all of them.
+        Listeners that were last told the same, in the same language, are served alike: mostly all of them. No
+        language waits until the others are rendered.
         """
         while channel.stale and channel.listeners and not self._closed:
             channel.stale = False
-            wanted = {(listener.seen, listener.language) for listener in channel.listeners}
             try:
-                parcels = await asyncio.to_thread(tidily, self._prepare, channel, wanted)
+                for language in {listener.language for listener in channel.listeners}:
+                    await self._serve(channel, language)
             except Exception:
                 log.exception("Could not read what changed on %s; trying again in %s s", channel.topic, RETRY)
                 channel.stale = True
                 await asyncio.sleep(RETRY)
                 continue
-            channel.seq = max(parcel.seq for parcel in parcels.values())
-            for listener in channel.listeners:
-                if parcel := parcels.get((listener.seen, listener.language)):
-                    listener.accept(parcel)
             await asyncio.sleep(REST)
         channel.reading = None
 
-    def _prepare(self, channel: _Channel, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], Parcel]:
-        """Read and render, in a worker, what each kind of listener (last told, language) has missed."""
+    async def _serve(self, channel: _Channel, language: str) -> None:
+        """Bring the listeners of one language up to date."""
+        wanted = {listener.seen for listener in channel.listeners if listener.language == language}
+        parcels = await asyncio.to_thread(tidily, self._prepare, channel, language, wanted)
+        channel.seq = max((parcel.seq for parcel in parcels.values()), default=channel.seq)
+        for listener in channel.listeners:
+            if listener.language == language and (parcel := parcels.get(listener.seen)):
+                listener.accept(parcel)
+
+    def _prepare(self, channel: _Channel, language: str, wanted: set[int]) -> dict[int, Parcel]:
+        """Read and render, in a worker, what each kind of listener (last told this `seq`) has missed."""
         parcels = {}
-        for seen in sorted({seen for seen, _ in wanted}):
+        for seen in sorted(wanted):
             seq, changed = queries.changes(channel.topic, seen)
-            for language in (language for at, language in wanted if at == seen):
-                frames = None if changed is None else self._frames(channel, changed, language)
-                parcels[seen, language] = Parcel(seq, frames)
+            frames = None if changed is None else self._frames(channel, changed, language, seq)
+            parcels[seen] = Parcel(seq, frames)
         return parcels
 
-    def _frames(self, channel: _Channel, changed: dict[str, int], language: str) -> list[Frame]:
+    def _frames(self, channel: _Channel, changed: dict[str, int], language: str, now: int) -> list[Frame]:
         """Return the frames of the changed fragments, each rendered only if it wasn't already.
 
         The id of a frame is the `seq` up to which everything was written once the frame is: of several
@@ -224,14 +230,14 @@ class Hub:
             frame = channel.frames.get((fragment, language))
             if not frame or frame.seq != seq:
                 identity = seq if last[seq] == fragment else seq - 1
-                frame = Frame(fragment, seq, self._data(channel.topic, fragment, language, identity))
+                frame = Frame(fragment, seq, self._data(channel.topic, fragment, language, now, identity))
                 channel.frames[fragment, language] = frame
             frames.append(frame)
         return frames
 
-    def _data(self, topic: str, fragment: str, language: str, identity: int) -> bytes:
+    def _data(self, topic: str, fragment: str, language: str, now: int, identity: int) -> bytes:
         try:
-            html = self._render(topic, fragment, language)
+            html = self._render(topic, fragment, language, now)
             return _encode(identity, "fragment", {"name": fragment, "html": html})
         except Exception:
             log.exception("Could not render %s of %s in %s; only its name is sent", fragment, topic, language)

@@ -12,12 +12,12 @@ from muntada.web.hall.fragments import render_sitting
 from muntada.web.secretariat.fragments import render_session
 from muntada.web.statements.fragments import render_statement
 
-TOPICS: dict[str, tuple[type[Model], Callable[[uuid.UUID, str], str | None]]] = {
+TOPICS: dict[str, tuple[type[Model], Callable[[uuid.UUID, str, int], str | None]]] = {
     "session": (Session, render_session),
     "sitting": (Sitting, render_sitting),
     "statement": (Statement, render_statement),
 }
-"""The kinds of topic: what must exist, and what renders (its id, the fragment's name); None is private."""
+"""The kinds of topic: what must exist, and what renders (its id, the fragment's name, `seq`); None is private."""
 
 
 def allow(topic: str) -> bool:
@@ -26,13 +26,13 @@ def allow(topic: str) -> bool:
     return pk is not None and TOPICS[kind][0]._default_manager.filter(pk=pk).exists()
 
 
-def render(topic: str, fragment: str, language: str) -> str | None:
-    """Return the present HTML of a fragment in a language (Django's code); None for a private one."""
+def render(topic: str, fragment: str, language: str, seq: int) -> str | None:
+    """Return the HTML of a fragment in a language (Django's code), as of `seq` or later; None for a private one."""
     kind, pk = _split(topic)
     if pk is None:
         return None
     with translation.override(language):
-        return TOPICS[kind][1](pk, fragment)
+        return TOPICS[kind][1](pk, fragment, seq)
 
 
 def _split(topic: str) -> tuple[str, uuid.UUID | None]:

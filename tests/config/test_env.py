@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muntada.config import env
 from muntada.config.env import BadEnvironment, read
 
 
@@ -20,6 +21,20 @@ def test_nothing_need_be_set(environ, tmp_path):
     assert Path(settings.database["NAME"]).resolve() == tmp_path / "muntada.sqlite3"
     assert (settings.debug, settings.demo, settings.push, settings.threads) == (False, False, "embedded", 4)
     assert "127.0.0.1" in settings.hosts
+
+
+def test_a_clone_keeps_its_data_in_itself_and_a_wheel_with_the_user(tmp_path, monkeypatch):
+    monkeypatch.setattr(env, "ROOT", tmp_path)
+    (tmp_path / "pyproject.toml").touch()
+    clone = read({})
+    assert (clone.data, clone.node_modules) == (tmp_path / "var", tmp_path / "node_modules")
+    (tmp_path / "pyproject.toml").unlink()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    wheel = read({})
+    assert wheel.data == tmp_path / "home" / ".local" / "share" / "muntada"
+    assert wheel.node_modules == tmp_path / "muntada" / "packages"
+    assert read({"XDG_DATA_HOME": str(tmp_path / "xdg")}).data == tmp_path / "xdg" / "muntada"
+    assert read({"MUNTADA_DATA": str(tmp_path), "MUNTADA_NODE_MODULES": "/x"}).node_modules == Path("/x")
 
 
 def test_the_secret_is_made_once_and_kept_for_the_owner_only(environ, tmp_path):

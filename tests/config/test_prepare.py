@@ -24,5 +24,15 @@ def test_what_was_prepared_is_current_until_something_changes(settings, tmp_path
 
 
 @pytest.mark.django_db
+def test_the_demonstration_is_loaded_into_an_empty_folder_too(settings, tmp_path, monkeypatch):
+    settings.DATA, settings.STATIC_ROOT, settings.DEMO = tmp_path, tmp_path / "static", False
+    done = []
+    monkeypatch.setattr(prepare, "STEPS", (("tables", lambda: done.append("tables")),))
+    monkeypatch.setattr(prepare, "_demonstrate", lambda: done.append("demonstration"))
+    assert prepare.demo(None) == 0
+    assert done == ["tables", "demonstration"]
+
+
+@pytest.mark.django_db
 def test_the_tables_of_the_tests_are_complete():
     assert prepare.pending_migrations() == []

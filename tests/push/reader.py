@@ -133,7 +133,7 @@ def commit(topic: str, *fragments: str, fail: bool = False) -> int:
         connections.close_all()
 
 
-def value(topic: str, fragment: str, language: str = "en") -> str:
+def value(topic: str, fragment: str, language: str = "en", seq: int = 0) -> str:
     """Render: how often `fragment` was changed, as committed now."""
     return f"{language} {queries.seq(f'{topic}|{fragment}')}"
 

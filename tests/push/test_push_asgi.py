@@ -164,7 +164,7 @@ def test_arabic_and_chinese_travel_as_they_are_on_one_line():
     text = "<p>الكلمة\nلكم</p>\r\n<p>请发言</p>\u2028"
 
     async def main():
-        app = LiveApplication(render=lambda topic, fragment, language: text, allow=lambda topic: True)
+        app = LiveApplication(render=lambda topic, fragment, language, seq: text, allow=lambda topic: True)
         reader = Reader(app, "جلسة/一:1")
         async with reader.connected():
             await asyncio.to_thread(commit, "جلسة/一:1", "floor")

@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import threading
 
 import pytest
 from django.db import OperationalError
@@ -35,7 +36,7 @@ async def gather(readers):
 def test_renders_once_a_language_and_gives_everyone_the_same_object():
     rendered = []
 
-    def render(topic, fragment, language):
+    def render(topic, fragment, language, seq):
         rendered.append((fragment, language))
         return value(topic, fragment, language)
 
@@ -57,6 +58,34 @@ def test_renders_once_a_language_and_gives_everyone_the_same_object():
             await late.until(lambda: late.shown)
         assert late.bodies[-1] is readers[1][0].bodies[-1]
         assert len(rendered) == 2
+        await leave()
+
+    asyncio.run(main())
+
+
+def test_no_language_waits_for_another():
+    fast_is_there = threading.Event()
+
+    def render(topic, fragment, language, seq):
+        # The second language to be rendered waits until a reader of the first has hers.
+        if rendered:
+            assert fast_is_there.wait(5)
+        rendered.append(language)
+        return language
+
+    rendered = []
+
+    async def main():
+        app = application(render)
+        readers = {code: Reader(app, "a") for code in ("ar", "en")}
+        leave = await gather([(reader, f"language={code}") for code, reader in readers.items()])
+        await in_thread("a", "floor")
+        await asyncio.to_thread(eventually, lambda: rendered)
+        first = readers[rendered[0]]
+        await first.until(lambda: first.shown)
+        fast_is_there.set()
+        for reader in readers.values():
+            await reader.until(lambda reader=reader: reader.shown)
         await leave()
 
     asyncio.run(main())
@@ -98,7 +127,7 @@ def test_a_burst_becomes_a_few_frames():
 
 
 def test_a_rendering_that_fails_is_logged_and_only_names_the_fragment(caplog):
-    def render(topic, fragment, language):
+    def render(topic, fragment, language, seq):
         if fragment == "broken":
             raise LookupError("no such template")
         return "lone \ud800 surrogate" if fragment == "odd" else "well"
@@ -120,7 +149,7 @@ def test_a_rendering_that_fails_is_logged_and_only_names_the_fragment(caplog):
 
 def test_what_is_private_is_only_named():
     async def main():
-        app = application(lambda topic, fragment, language: None)
+        app = application(lambda topic, fragment, language, seq: None)
         reader = Reader(app, "a")
         async with reader.connected():
             await in_thread("a", "mine")

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BULK = "x" * 50_000
 
 
-def render(topic, fragment, language):
+def render(topic, fragment, language, seq):
     return value(topic, fragment) + (f" {BULK}</end>" if topic == "bulky" else "")
 
 

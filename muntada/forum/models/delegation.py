@@ -86,6 +86,7 @@ class Accreditation(models.Model):
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by_id: uuid.UUID
 
     class Meta:
         ordering = ["id"]

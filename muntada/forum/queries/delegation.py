@@ -52,11 +52,12 @@ def invitation_by_token(token: str) -> Invitation:
         raise Invitation.DoesNotExist from None
     invitation = (
         Invitation.objects.select_related("delegation__session__forum", "delegation__city")
-        .prefetch_related("delegation__members__account__person")
+        .prefetch_related("delegation__members__account__person", "delegation__session__organisers__institution")
         .get(pk=pk)
     )
     load_texts(
         ([invitation], "delegation__name delegation__session__title"),
         (invitation.delegation.members.all(), "account__person__name"),
+        (invitation.delegation.session.organisers.all(), "institution__name"),
     )
     return invitation

@@ -17,7 +17,7 @@ FRAGMENTS: dict[str, Callable[[uuid.UUID], str]] = {
 """What everybody in a sitting sees, by name: its HTML in the active language. All others are private."""
 
 
-def render_sitting(pk: uuid.UUID, fragment: str) -> str | None:
+def render_sitting(pk: uuid.UUID, fragment: str, seq: int) -> str | None:
     """Return the fragment's HTML in the active language; None for a private one, which the page fetches itself."""
     render = FRAGMENTS.get(fragment)
     return render(pk) if render else None

@@ -113,6 +113,15 @@ class InviteForm(ActionForm):
         return data
 
 
+class RenewForm(forms.Form):
+    """Where a delegation's new link goes; left empty, to the address it went to before."""
+
+    email = forms.EmailField(
+        required=False,
+        error_messages={"invalid": _("The address is not complete. Please write it as name@city.example.")},
+    )
+
+
 class MemberForm(forms.Form):
     """One member of a delegation. The name in the original script is the truth; a row left empty is passed over."""
 
@@ -132,19 +141,19 @@ class MemberForm(forms.Form):
     def is_empty(self) -> bool:
         """Whether nobody is named in this row."""
         data = getattr(self, "cleaned_data", {})
-        return not (words(data, "name") or data.get("email") or data.get("position"))
+        return not (words(data, "name") or data.get("email") or data.get("position") or "email" in self.errors)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the name in the language it is of, and for an address to write to."""
         data = self.cleaned_data
-        if "email" in self.errors or self.is_empty:
+        if self.is_empty:
             return data
-        language = next(known for known in LANGUAGES if known.code == data.get("original_language"))
-        if not words(data, "name").get(language.code):
+        language = next((known for known in LANGUAGES if known.code == data.get("original_language")), None)
+        if language and not words(data, "name").get(language.code):
             self.add_error(
                 field_name("name", language), _("Please write the name in its own script, or choose another language.")
             )
-        if not data.get("email"):
+        if not data.get("email") and "email" not in self.errors:
             self.add_error("email", _("Please give an address: the sign-in link is sent to it."))
         return data
 

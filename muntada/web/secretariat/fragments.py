@@ -5,7 +5,7 @@ import uuid
 from muntada.web.site.fragments import render_delegations, render_programme
 
 
-def render_session(pk: uuid.UUID, fragment: str) -> str | None:
+def render_session(pk: uuid.UUID, fragment: str, seq: int) -> str | None:
     """Return the fragment's HTML in the active language; None for a private one."""
     if fragment == "programme":
         return render_programme(pk)

@@ -6,8 +6,6 @@ import uuid
 from django.template.loader import render_to_string
 
 from muntada.languages.codes import Language
-from muntada.push import topics
-from muntada.push.queries import seq
 from muntada.web.context import current
 from muntada.web.statements.context import page_context, row_context
 from muntada.web.statements.reads import load_page
@@ -16,23 +14,21 @@ from muntada.web.statements.shown import Page
 WHOLE = ("head", "consensus", "adoption")
 
 
-def render_statement(pk: uuid.UUID, fragment: str) -> str | None:
+def render_statement(pk: uuid.UUID, fragment: str, seq: int) -> str | None:
     """Return the fragment's HTML in the active language; None for a private one, which the page fetches itself."""
     reader = current()
-    kind, _, paragraph_id = fragment.partition("-")
-    if fragment not in WHOLE and kind != "paragraph":
+    if fragment not in WHOLE and not fragment.startswith("paragraph-"):
         return None
-    page = _page(pk, seq(topics.statement(pk)), reader)
+    page = _page(pk, seq, reader)
     if fragment in WHOLE:
         return render_to_string(f"statements/statement.html#{fragment}", page_context(page))
-    row = next(row for row in page.rows if row.paragraph.pk == uuid.UUID(paragraph_id))
-    return render_to_string("statements/statement.html#paragraph", row_context(row, reader))
+    return render_to_string("statements/statement.html#paragraph", row_context(page.by_fragment[fragment], reader))
 
 
 @functools.lru_cache(maxsize=6)
-def _page(pk: uuid.UUID, now: int, reader: Language) -> Page:
+def _page(pk: uuid.UUID, seq: int, reader: Language) -> Page:
     """Load the statement once a change and language: consensus on the whole changes every paragraph at once.
 
-    `now` is the topic's number: whatever changes the page raises it, so a page that is kept is never old.
+    `seq` is the topic's number: whatever changes the page raises it, so a page that is kept is never old.
     """
     return load_page(pk, reader)

@@ -148,6 +148,11 @@ class Page:
     call: Floor | None
 
     @functools.cached_property
+    def by_fragment(self) -> dict[str, Row]:
+        """The rows by the names of their fragments."""
+        return {f"paragraph-{row.paragraph.pk}": row for row in self.rows}
+
+    @functools.cached_property
     def counts(self) -> dict[str, int]:
         """How many paragraphs there are of each standing."""
         return {"agreed": 0, "open": 0, "incomplete": 0} | Counter(row.standing for row in self.rows)

@@ -31,7 +31,7 @@ LANGUAGES = ("ar", "zh-hans", "en")
 
 def text(hall: Hall, language: str = "en") -> str:
     """Return the fragment "floor" as live push sends it."""
-    html = render(topics.sitting(hall.pk), "floor", language)
+    html = render(topics.sitting(hall.pk), "floor", language, 1)
     assert html is not None
     return html
 
@@ -70,7 +70,7 @@ def test_live_push_sends_what_the_page_shows(hall: Hall, language: str) -> None:
 
 
 def test_the_controls_are_not_pushed_and_a_topic_needs_a_sitting(hall: Hall) -> None:
-    assert render_sitting(hall.pk, "controls") is None
+    assert render_sitting(hall.pk, "controls", 1) is None
     assert allow(topics.sitting(hall.pk))
     assert not allow(topics.sitting(hall.cast.session.pk))
 
@@ -209,7 +209,7 @@ def test_the_cost_does_not_grow(hall: Hall, django_assert_num_queries) -> None: 
     hall.ask("head")
     hall.call(1)
     with django_assert_num_queries(5), translation.override("en"):
-        render_sitting(hall.pk, "floor")
+        render_sitting(hall.pk, "floor", 1)
     with django_assert_num_queries(12):
         hall.get()
     for number in range(29):
@@ -223,6 +223,6 @@ def test_the_cost_does_not_grow(hall: Hall, django_assert_num_queries) -> None: 
     assert len(hall.state.waiting) == 31
     publish(cast)
     with django_assert_num_queries(5), translation.override("en"):
-        render_sitting(hall.pk, "floor")
+        render_sitting(hall.pk, "floor", 1)
     with django_assert_num_queries(11):
         hall.get()

@@ -147,3 +147,62 @@ def test_a_badge_is_granted_withdrawn_and_told(cast: Cast, as_: As) -> None:
     assert list(member.accreditations.values_list("decision", flat=True)) == ["granted", "withdrawn"]
     client.post(accredit, {"decision": "knighted", "key": str(new_key())})
     assert Accreditation.objects.filter(member=member).count() == 2
+
+
+def test_every_fault_of_every_row_is_told_at_once(cast: Cast, as_: As) -> None:
+    _, url = invited(cast, as_)
+    page = as_(None).post(url, rows(("", "head", "no address"), ("سعاد", "member", ""))).content.decode()
+    assert 'id="id_form-0-email_error"' in page
+    assert 'id="id_form-0-name_ar_error"' in page
+    assert 'id="id_form-1-email_error"' in page
+    assert 'value="no address"' in page
+    assert (
+        as_(None).post(url, rows(("سعاد", "head", "a@cast.example")) | {"form-0-original_language": "xx"}).status_code
+        == 422
+    )
+
+
+def test_what_was_typed_on_a_link_that_has_run_out_is_shown_to_be_copied(cast: Cast, as_: As) -> None:
+    invitation, url = invited(cast, as_)
+    as_(cast.arab_officer).post(reverse("secretariat:renew", args=[invitation.delegation_id]), {"key": str(new_key())})
+    response = as_(None).post(url, rows(("سعاد", "head", "one@cast.example")))
+    page = response.content.decode()
+    assert response.status_code == 410
+    assert "سعاد" in page
+    assert "one@cast.example" in page
+    assert "Institution towns" in page
+    assert not invitation.delegation.members.exists()
+
+
+def test_the_new_link_may_go_to_another_address_and_a_wrong_one_is_told(cast: Cast, as_: As) -> None:
+    invitation, _ = invited(cast, as_)
+    renew = reverse("secretariat:renew", args=[invitation.delegation_id])
+    client = as_(cast.chinese_officer)
+    page = client.post(renew, {"key": str(new_key()), "email": "amman@"}, follow=True).content.decode()
+    assert "amman@: The address is not complete" in page
+    client.post(renew, {"key": str(new_key()), "email": "mayor@cast.example"})
+    assert mail.outbox[-1].to == ["mayor@cast.example"]
+    assert [row.email for row in invitation.delegation.invitations.all()] == [
+        "mayor@cast.example",
+        "amman@cast.example",
+    ]
+
+
+def test_two_officers_who_decide_the_same_send_one_message(cast: Cast, as_: As) -> None:
+    invitation, url = invited(cast, as_)
+    as_(None).post(url, rows(("سعاد", "head", "one@cast.example")))
+    member = Member.objects.get(delegation=invitation.delegation)
+    accredit = reverse("secretariat:accredit", args=[member.pk])
+    sent = len(mail.outbox)
+    as_(cast.arab_officer).post(accredit, {"decision": "granted", "key": str(new_key())})
+    again = as_(cast.chinese_officer).post(accredit, {"decision": "granted", "key": str(new_key())}, follow=True)
+    assert "decided already by another officer" in again.content.decode()
+    assert len(mail.outbox) == sent + 1
+    assert member.accreditations.count() == 1
+
+
+def test_the_invitation_names_who_invites_to_what_and_when(cast: Cast, as_: As) -> None:
+    _, url = invited(cast, as_)
+    page = as_(None).get(url).content.decode()
+    for words in ("Institution towns", "Institution friends", "Fifth session", "Beijing time"):
+        assert words in page

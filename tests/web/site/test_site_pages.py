@@ -124,7 +124,7 @@ def test_a_fragment_is_the_same_as_in_its_page(cast: Cast, client: Client, fragm
     page = text_of(client, f"/{language}/sessions/fifth/{fragment}/")
     topic = topic_of(cast.session.pk)
     assert f'data-live-topic="{topic}" data-live-seq="{seq(topic)}"' in page
-    rendered = live.render(topic, fragment, language)
+    rendered = live.render(topic, fragment, language, seq(topic))
     assert rendered
     assert f'data-fragment="{fragment}"' in rendered
     assert rendered.strip() in page

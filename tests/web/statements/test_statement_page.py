@@ -7,10 +7,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from muntada.hall.actions.open_sitting import open_sitting
+from muntada.push.queries import seq
 from muntada.statements.actions.call_consensus import call_consensus
 from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.statements.actions.write_version import write_version
 from muntada.statements.models import Paragraph
+from muntada.statements.queries import paragraphs_of
 from muntada.web.live import render
 from muntada.web.statements.shown import marks
 from tests.cast import Cast
@@ -61,11 +63,22 @@ def test_a_pushed_fragment_is_what_the_page_shows(language: str, cast: Cast, cli
     page = html(client, at("statement", statement_id=cast.statement.pk), language)
     topic = f"statement:{cast.statement.pk}"
     for fragment in ("head", "consensus", "adoption", f"paragraph-{last(cast).pk}"):
-        pushed = render(topic, fragment, language)
+        pushed = render(topic, fragment, language, seq(topic))
         assert pushed
         assert pushed.strip() in page
-    assert render(topic, "actions", language) is None
-    assert render(topic, "nothing", language) is None
+    assert render(topic, "actions", language, 1) is None
+    assert render(topic, "nothing", language, 1) is None
+
+
+def test_one_change_is_read_once_however_many_paragraphs_it_touches(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    topic = f"statement:{cast.statement.pk}"
+    rows = [f"paragraph-{paragraph.pk}" for paragraph in paragraphs_of(cast.statement.pk)]
+    now = seq(topic)
+    assert render(topic, rows[0], "en", now)
+    with django_assert_num_queries(0):
+        assert all(render(topic, row, "en", now) for row in rows)
 
 
 def test_what_is_missing_behind_or_amended_is_marked(cast: Cast, client: Client) -> None:

@@ -23,7 +23,7 @@ from muntada.web.access import ORGANISER, form, page, signed_in, verb
 from muntada.web.forms import key_of
 from muntada.web.responses import see_other
 from muntada.web.secretariat import desks
-from muntada.web.secretariat.forms import AccreditForm, InviteForm
+from muntada.web.secretariat.forms import AccreditForm, InviteForm, RenewForm
 
 
 @page(ORGANISER)
@@ -78,11 +78,16 @@ def invite(request: HttpRequest, slug: str) -> HttpResponseBase:
 def renew(request: HttpRequest, delegation_id: uuid.UUID) -> HttpResponseBase:
     """Replace a delegation's link by a new one, and send it."""
     delegation = Delegation.objects.select_related("session").get(pk=delegation_id)
-    earlier = delegation.invitations.first()
-    if earlier is not None:
+    earlier, typed = delegation.invitations.first(), RenewForm(request.POST)
+    if not typed.is_valid():
+        messages.error(request, f"{request.POST['email']}: {typed.errors['email'][0]}")
+    elif earlier is not None:
         with transaction.atomic():
             invitation = renew_invitation(
-                delegation_id, email=earlier.email, actor=signed_in(request), key=key_of(request)
+                delegation_id,
+                email=typed.cleaned_data["email"] or earlier.email,
+                actor=signed_in(request),
+                key=key_of(request),
             )
             mail.enqueue_once(mail.send_invitation, invitation.pk, key=key_of(request))
         messages.success(request, _("A new link was sent; the earlier one no longer works."))
@@ -99,9 +104,13 @@ def accredit(request: HttpRequest, member_id: uuid.UUID) -> HttpResponseBase:
         return see_other("secretariat:delegations", slug=slug)
     data = typed.cleaned_data
     with transaction.atomic():
-        accredit_action(
+        decided = accredit_action(
             member_id, decision=data["decision"], reason=data["reason"], actor=signed_in(request), key=data["key"]
         )
-        mail.enqueue_once(mail.send_accreditation, member_id, key=data["key"])
-    messages.success(request, _("The decision was recorded and the member is told."))
+        # One decision, one message: also where two officers decide the same at once.
+        mail.enqueue_once(mail.send_accreditation, member_id, key=decided.pk)
+    if decided.by_id == signed_in(request).pk:
+        messages.success(request, _("The decision was recorded and the member is told."))
+    else:
+        messages.info(request, _("This was decided already by another officer; the member has been told once."))
     return see_other("secretariat:delegations", slug=slug)

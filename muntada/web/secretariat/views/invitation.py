@@ -35,7 +35,8 @@ def name_members(request: HttpRequest, invitation_token: str) -> HttpResponseBas
         expires_at=invitation.expires_at, withdrawn_at=invitation.withdrawn_at, now=clock.now()
     )
     if refusal is not None:
-        context = _about(invitation) | {"refusal": sentence(refusal)}
+        typed = [row for row in Members(request.POST) if row.has_changed()] if request.method == "POST" else []
+        context = _about(invitation) | {"refusal": sentence(refusal), "typed": typed}
         return render(request, "secretariat/invitation_over.html", context, status=410)
     if request.method != "POST":
         return _page(request, invitation, Members(), status=200)
@@ -88,6 +89,7 @@ def _about(invitation: Invitation) -> dict[str, Any]:
         "invitation": invitation,
         "delegation": delegation.name.show(language),
         "session": delegation.session,
+        "organisers": [row.institution.name.show(language) for row in delegation.session.organisers.all()],
         "session_title": delegation.session.title.show(language),
         "members": [
             (member.account.person.name.show(language), member.function) for member in delegation.members.all()

@@ -50,10 +50,20 @@ export function morphPage(text, options) {
   return true;
 }
 
-/** Show once that `element` has changed. */
+const changed = new Set(); // what is still to be highlighted
+
+/** Show once that `element` has changed; of many that change together, all at once. */
 export function highlight(element) {
-  element.classList.remove("is-changed");
-  void element.offsetWidth; // restarts the animation
-  element.classList.add("is-changed");
-  element.addEventListener("animationend", () => element.classList.remove("is-changed"), { once: true });
+  if (!changed.size) requestAnimationFrame(flash);
+  changed.add(element);
+}
+
+function flash() {
+  for (const element of changed) element.classList.remove("is-changed");
+  void document.body.offsetWidth; // restarts the animations; one layout of the page for all
+  for (const element of changed) {
+    element.classList.add("is-changed");
+    element.addEventListener("animationend", () => element.classList.remove("is-changed"), { once: true });
+  }
+  changed.clear();
 }
