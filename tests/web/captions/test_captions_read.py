@@ -42,7 +42,7 @@ def test_a_fragment_a_language_in_every_interface(captions: Captions) -> None:
     assert {f"captions-{code}" for code in ("ar", "zh-Hans", "en")} <= set(FRAGMENTS)
     for interface, mark in (("en", "automatic"), ("ar", "آلي"), ("zh-hans", "自动")):
         with translation.override(interface):
-            html = render_sitting(captions.pk, "captions-ar", 1, 0)
+            html = render_sitting(captions.pk, "captions-ar", 1)
         assert html
         assert 'data-fragment="captions-ar" lang="ar" dir="rtl"' in html
         assert f'<li id="caption-{line.pk}" data-line="{line.pk}">&lt;b&gt;نص&lt;/b&gt;</li>' in html
@@ -52,7 +52,7 @@ def test_a_fragment_a_language_in_every_interface(captions: Captions) -> None:
 def test_what_is_pushed_stays_small(captions: Captions) -> None:
     for number in range(30):
         captions.write(f"السطر رقم {number}")
-    html = render_sitting(captions.pk, "captions-ar", 1, 0)
+    html = render_sitting(captions.pk, "captions-ar", 1)
     assert html
     assert html.count("<li") == 6
     assert "السطر رقم 29" in html
@@ -110,7 +110,7 @@ def test_the_cost_does_not_grow(captions: Captions, django_assert_num_queries) -
         client.get(captions.url("vtt"))
         client.get(captions.url("read", None), {"language": "ar"})
         client.get(f"/en/sittings/{captions.pk}/")
-        render_sitting(captions.pk, "captions-ar", 1, 0)
+        render_sitting(captions.pk, "captions-ar", 1)
 
     with django_assert_num_queries(19):
         read_all()

@@ -83,12 +83,12 @@ def test_names_are_for_participants_numbers_for_all(hall: Hall) -> None:
     assert "2 of 2 accredited delegations" in inside
     for language, words in (("ar", "اكتمل النصاب القانوني"), ("zh-hans", "已达法定人数"), ("en", "Quorum")):
         with translation.override(language):
-            html = render_sitting(hall.pk, "present", 1, 0)
+            html = render_sitting(hall.pk, "present", 1)
         assert html
         assert words in html
         assert "Delegate" not in html
-    assert render_sitting(hall.pk, "present-names", 1, 0) is None
-    assert render_sitting(hall.pk, "chat", 1, 0) is None
+    assert render_sitting(hall.pk, "present-names", 1) is None
+    assert render_sitting(hall.pk, "chat", 1) is None
     assert "Delegate head" in hall.get("present-names", who="rival")
 
 
@@ -160,7 +160,7 @@ def test_reactions_are_numbers_without_names(hall: Hall) -> None:
     assert hall.post("react", "head", kind="applause").status_code == 303
     too_fast = hall.client("head").post(hall.url("react"), {"kind": "agree"}, headers={"Accept": "application/json"})
     assert too_fast.status_code == 204
-    html = render_sitting(hall.pk, "reactions", 1, 0)
+    html = render_sitting(hall.pk, "reactions", 1)
     assert html
     assert "<strong>1</strong>" in html
     assert "aria-live" not in html
@@ -261,7 +261,7 @@ def test_the_cost_does_not_grow(hall: Hall, django_assert_num_queries) -> None: 
             counts.append((name, who, len(asked)))
         for fragment in ("present", "questions", "reactions"):
             with django_assert_num_queries(9, exact=False) as asked:
-                render_sitting(hall.pk, fragment, 1, 0)
+                render_sitting(hall.pk, fragment, 1)
             counts.append((fragment, "", len(asked)))
     half = len(counts) // 2
     assert counts[:half] == counts[half:]
