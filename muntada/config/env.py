@@ -44,6 +44,7 @@ class Environment:
     media: str
     media_address: str
     media_ports: tuple[int, int]
+    recordings_kept: int
     turn: str
     threads: int
     recogniser: str
@@ -127,6 +128,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         media_address=environ.get("MUNTADA_MEDIA_ADDRESS", (address.hostname or "") if _is_loopback(address) else ""),
         media_ports=_ports(environ.get("MUNTADA_MEDIA_PORTS") or "40000-40999", problems),
         turn=turn,
+        recordings_kept=number("MUNTADA_RECORDINGS_KEPT", 0, 0, 36500),
         translate_url=_service("MUNTADA_TRANSLATE_URL", environ, problems),
         translate_key=environ.get("MUNTADA_TRANSLATE_KEY", ""),
         recogniser=_recogniser(environ.get("MUNTADA_RECOGNISER", "").strip(), problems),

@@ -59,6 +59,14 @@ def _institutions(party: Party) -> list[Shown]:
     return [institution.name.show(current().code) for institution in found.values()]
 
 
+def _recordings_kept() -> str:
+    if not settings.RECORDINGS_KEPT:
+        return _("Permanently, as the record of an official meeting.")
+    return ngettext(
+        "For %(number)s day after the sitting.", "For %(number)s days after the sitting.", settings.RECORDINGS_KEPT
+    ) % {"number": digits(settings.RECORDINGS_KEPT, current().code)}
+
+
 def _kept() -> list[Kept]:
     minutes, days = int(SIGN_IN_LINK_LASTS.total_seconds() // 60), SIGN_IN_LINKS_KEPT.days
     with_the_record = _("With the record of the session, for which no end is set.")
@@ -102,6 +110,12 @@ def _kept() -> list[Kept]:
                 "delegation or institution."
             ),
             _("Permanently, as the record of an official meeting."),
+        ),
+        Kept(
+            _("Your voice and picture while you have the floor, interpret, or share your screen in a sitting"),
+            _("To record the sitting. A microphone that is closed and a camera without the floor are not recorded."),
+            _("Everybody."),
+            _recordings_kept(),
         ),
         Kept(
             _("When you were in the hall of a sitting, if you take part in it"),
