@@ -8,7 +8,11 @@ const booth = document.querySelector("[data-booth]");
 const find = (name) => booth.querySelector(`[data-booth-${name}]`);
 const words = Object.fromEntries([...find("words").children].map((item) => [item.dataset.word, item.textContent]));
 const signals = new Signals(booth.dataset.signals);
-const say = (word, sentence = "") => (find("status").textContent = sentence || words[word] || "");
+let said = find("status").textContent;
+const say = (word, sentence = "") => {
+  said = sentence || words[word] || "";
+  show();
+};
 const listening = new Listening(signals, () => ({ pictures: "none", channel: find("hear").value }), say);
 const sending = new Sending(signals, "booth", say);
 let search = null;
@@ -16,9 +20,15 @@ let search = null;
 async function start() {
   listening.start();
   if (!(await sending.start())) return;
-  find("start").hidden = true;
-  find("cough").hidden = false;
+  show();
   level(sending.stream);
+}
+
+/** Show which buttons there are, and what was said last; a page that was morphed has forgotten it. */
+function show() {
+  find("status").textContent = said;
+  find("start").hidden = Boolean(sending?.stream);
+  find("cough").hidden = !sending?.stream;
 }
 
 function cough(isMuted) {
@@ -69,7 +79,8 @@ async function lookUp() {
   if (answer.ok) booth.querySelector("[data-booth-found]:last-of-type").outerHTML = await answer.text();
 }
 
-find("start").hidden = false;
+document.addEventListener("ui:morphed", show);
+show();
 find("start").addEventListener("click", start);
 find("hear").addEventListener("change", () => listening.choose());
 for (const [event, isMuted] of [["pointerdown", true], ["pointerup", false], ["pointerleave", false]]) {
