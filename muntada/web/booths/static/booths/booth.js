@@ -15,6 +15,7 @@ const say = (word, sentence = "") => {
 };
 const listening = new Listening(signals, () => ({ pictures: "none", channel: find("hear").value }), say);
 const sending = new Sending(signals, "booth", say);
+const figure = new Intl.NumberFormat(document.documentElement.lang === "ar" ? "ar-u-nu-arab" : "en");
 let search = null;
 
 async function start() {
@@ -56,7 +57,7 @@ function countdown() {
   if (!due) return;
   due.ahead ??= Date.now() - Date.parse(due.dataset.serverNow);
   const left = Math.max(0, Date.parse(due.dataset.boothDue) - Date.now() + due.ahead);
-  find("seconds").textContent = new Intl.NumberFormat(document.documentElement.lang).format(Math.ceil(left / 1000));
+  find("seconds").textContent = figure.format(Math.ceil(left / 1000));
   if (left === 0 && "boothMine" in due.dataset && !due.isTaken) {
     due.isTaken = true;
     booth.querySelector("#take").requestSubmit();
@@ -68,7 +69,7 @@ async function listeners() {
   if (!answer?.ok) return;
   const seen = await answer.json();
   for (const item of booth.querySelectorAll("[data-channel]")) {
-    const count = new Intl.NumberFormat(document.documentElement.lang).format(seen.listeners[item.dataset.channel] ?? 0);
+    const count = figure.format(seen.listeners[item.dataset.channel] ?? 0);
     item.querySelector("[data-listeners]").textContent = seen.problem ? "" : `(${count})`;
   }
 }
