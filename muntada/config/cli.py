@@ -56,6 +56,12 @@ COMMANDS = (
             argument("--attached", action="store_true", help="stop when standard input ends"),
         ),
     ),
+    Command(
+        "media",
+        "Pass on the halls' sound and pictures (`serve` starts it by itself).",
+        "muntada.config.media:main",
+        (argument("--attached", action="store_true", help="stop when standard input ends"),),
+    ),
     Command("demo", "Load the demonstration; again, without harm.", "muntada.config.prepare:demo"),
     Command("doctor", "Check this installation and name the remedies.", "muntada.config.doctor:main"),
     Command(

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 """The folder of the clone, or the one that the package was installed into."""
 ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
 PUSH_BACKENDS = ("embedded", "postgres")
+MEDIA_SERVERS = ("embedded", "off")
 
 
 class BadEnvironment(Exception):  # noqa: N818 - read by people: "BadEnvironment: MUNTADA_… must …"
@@ -40,6 +41,10 @@ class Environment:
     contact: str
     bind: str
     node_modules: Path
+    media: str
+    media_address: str
+    media_ports: tuple[int, int]
+    turn: str
     threads: int
     recogniser: str
     translate_url: str
@@ -93,6 +98,13 @@ def read(environ: Mapping[str, str]) -> Environment:
     contact = environ.get("MUNTADA_CONTACT", "").strip()
     if contact and not ADDRESS.fullmatch(contact):
         problems.append(f"MUNTADA_CONTACT is {contact!r}; write an e-mail address, such as office@forum.example.")
+    media = environ.get("MUNTADA_MEDIA") or "embedded"
+    if media not in MEDIA_SERVERS:
+        problems.append(f"MUNTADA_MEDIA is {media!r}; write one of {', '.join(MEDIA_SERVERS)}.")
+    turn = environ.get("MUNTADA_TURN", "").strip()
+    relay = _split(turn)
+    if turn and not (relay.scheme in ("turn", "turns") and relay.hostname and relay.password):
+        problems.append(f"MUNTADA_TURN is {turn!r}; write it as turn://:secret@turn.example:3478.")
     secret_key = environ.get("MUNTADA_SECRET_KEY") or _kept_secret(data)
     if len(secret_key) < 50:
         problems.append("MUNTADA_SECRET_KEY is shorter than 50 characters; make a longer one, at random.")
@@ -111,6 +123,10 @@ def read(environ: Mapping[str, str]) -> Environment:
         bind=bind,
         node_modules=node_modules,
         threads=number("MUNTADA_THREADS", 4, 1, 64),
+        media=media,
+        media_address=environ.get("MUNTADA_MEDIA_ADDRESS", (address.hostname or "") if _is_loopback(address) else ""),
+        media_ports=_ports(environ.get("MUNTADA_MEDIA_PORTS") or "40000-40999", problems),
+        turn=turn,
         translate_url=_service("MUNTADA_TRANSLATE_URL", environ, problems),
         translate_key=environ.get("MUNTADA_TRANSLATE_KEY", ""),
         recogniser=_recogniser(environ.get("MUNTADA_RECOGNISER", "").strip(), problems),
@@ -131,6 +147,20 @@ def _folders(environ: Mapping[str, str]) -> tuple[Path, Path]:
         node_modules = ROOT / "muntada" / "packages"
     data = Path(environ.get("MUNTADA_DATA") or data).expanduser().absolute()
     return data, Path(environ.get("MUNTADA_NODE_MODULES") or node_modules)
+
+
+def _is_loopback(address: SplitResult) -> bool:
+    return address.hostname in ("127.0.0.1", "::1", "localhost")
+
+
+def _ports(written: str, problems: list[str]) -> tuple[int, int]:
+    """Return the first and the last port of "40000-40999" or "40000", or note the problem."""
+    first, _, last = written.partition("-")
+    last = last or first
+    if first.isdecimal() and last.isdecimal() and 1024 <= int(first) <= int(last) <= 65535:
+        return int(first), int(last)
+    problems.append(f"MUNTADA_MEDIA_PORTS is {written!r}; write a range as 40000-40999, or one port, from 1024 on.")
+    return 0, 0
 
 
 def _split(url: str) -> SplitResult:

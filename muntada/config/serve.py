@@ -1,4 +1,4 @@
-"""`muntada serve`: the pages and the live push in this process, the background work in a child that is kept alive."""
+"""`muntada serve`: pages and live push in this process; background work and media in children kept alive."""
 
 import argparse
 import contextlib
@@ -40,7 +40,10 @@ def main(options: argparse.Namespace) -> int:
                     return done.returncode
             allow_many_connections()
             name = f"{socket.gethostname()[:40]} {ENV.bind[:23]}"  # one of its own, the same at the next start
-            with Kept([*COMMAND, "worker", "--attached", "--name", name]):
+            with contextlib.ExitStack() as children:
+                children.enter_context(Kept("background worker", [*COMMAND, "worker", "--attached", "--name", name]))
+                if settings.MEDIA == "embedded":
+                    children.enter_context(Kept("media server", [*COMMAND, "media", "--attached"]))
                 return serve(listener, began)
     except Unavailable as problem:
         print(problem, file=sys.stderr)
@@ -140,8 +143,8 @@ def greeting() -> str:
 class Kept:
     """A child process that is started again whenever it ends, until the `with` block is left."""
 
-    def __init__(self, command: list[str]) -> None:
-        self.command = command
+    def __init__(self, name: str, command: list[str]) -> None:
+        self.name, self.command = name, command
         self.process: subprocess.Popen[bytes] | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, daemon=True)
@@ -168,4 +171,4 @@ class Kept:
             code = self.process.wait()
             wait = 1.0 if time.monotonic() - began > LONGEST_WAIT else min(2 * wait, LONGEST_WAIT)
             if not self._stop.wait(wait):
-                log.warning("the background worker ended (code %s); it is started again", code)
+                log.warning("the %s ended (code %s); it is started again", self.name, code)

@@ -108,6 +108,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
+    "media-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
@@ -154,6 +155,11 @@ NODE_MODULES = ENV.node_modules
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PUSH = ENV.push
+MEDIA = ENV.media
+MEDIA_ADDRESS = ENV.media_address
+MEDIA_PORTS = ENV.media_ports
+TURN = ENV.turn
+RECORDINGS = DATA / "recordings"
 RECOGNISER = ENV.recogniser
 TRANSLATE_URL = ENV.translate_url
 TRANSLATE_KEY = ENV.translate_key

@@ -41,7 +41,7 @@ def main(options: argparse.Namespace) -> int:
     )
     worker.configure_signals()
     if options.attached:
-        threading.Thread(target=_stop_with_parent, daemon=True).start()
+        threading.Thread(target=stop_with_parent, daemon=True).start()
     threading.Thread(target=_tidy_daily, daemon=True).start()
     worker.run()
     return 0
@@ -89,7 +89,8 @@ def _tidy_daily() -> None:
         time.sleep(KEPT.total_seconds())
 
 
-def _stop_with_parent() -> None:
+def stop_with_parent() -> None:
+    """End this process when its standard input does: the parent holds the other end."""
     while os.read(0, 1024):  # not sys.stdin: its lock would be in the way when Python ends
         pass
     os.kill(os.getpid(), signal.SIGTERM)

@@ -14,6 +14,16 @@ def may_touch_request(standing: Standing, state: FloorState, request: str, accou
     return own or permissions.may_chair(standing)
 
 
+def require_media(standing: Standing, purpose: str) -> None:
+    """Everybody may listen; whoever has a part in the sitting may be on camera, interpreters in their booths.
+
+    Raises `NotForYou`. Whether anybody sees or hears it is for the floor to say.
+    """
+    may_send = standing.is_chair or standing.is_rapporteur or standing.is_organiser or bool(standing.accredited)
+    allowed = {"listen": True, "camera": may_send, "screen": may_send, "booth": bool(standing.interprets)}
+    permissions.require(allowed.get(purpose, False))
+
+
 def may_correct_captions(standing: Standing, language: str) -> bool:
     """Correct the captions in `language`: its captioners, and the rapporteur, who answers for the record."""
     return permissions.may_caption(standing, language) or permissions.may_draft(standing)

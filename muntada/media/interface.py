@@ -10,7 +10,7 @@ floor's sound, one for a channel of interpretation, `SEATS` for the podium's pic
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 SEATS = 12
 """The most cameras on the podium; one line for the picture of each."""
@@ -24,7 +24,7 @@ type Pictures = Literal["podium", "speaker", "slides", "none"]
 
 
 class MediaFailed(Exception):  # noqa: N818 - told apart by `reason`, worded by the pages
-    """The media server could not do it. `reason`: unreachable, unreadable, unknown_peer, unknown_hall, full."""
+    """The media server could not do it. `reason`: off, unreachable, unreadable, unknown_peer, unknown_hall, full."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
@@ -112,3 +112,6 @@ class MediaServer(Protocol):
 
     def look(self, hall: str) -> HallState:
         """Return what goes on in a hall."""
+
+    def segments(self, hall: str) -> list[dict[str, Any]]:
+        """Return what was recorded: id, owner, stream, language, path, begins_at, ends_at (ISO 8601 or None), bytes."""

@@ -13,6 +13,8 @@ from muntada.web.ui import formats
 
 SENTENCES = {
     "agreed_already": _("This text is agreed already. A call for consensus is needed only after it changes."),
+    "already_on_podium": _("You have a seat on the podium already."),
+    "already_removed": _("This person has been removed from the hall already."),
     "already_on_list": _(
         "You are already on the list for this. Please wait for your turn, or withdraw the first request."
     ),
@@ -68,11 +70,23 @@ SENTENCES = {
         "The speakers' list is closed. You may still raise a point of order or ask for a right of reply."
     ),
     "list_not_closed": _("The speakers' list is open. Delegations can go on asking for the floor."),
+    "microphone_not_open": _("This microphone is closed already."),
+    "microphone_open": _("This microphone is open already."),
+    "microphones_full": _(
+        "{microphones} microphones are open beside the speaker's; no more can be heard at once. Close one first."
+    ),
     "message_empty": _("Please write something first."),
     "named_already": _("{email} is a member of the delegation already. Please remove this line."),
     "named_twice": _("Two members have the same e-mail address. Please give each her or his own."),
     "no_badge_to_withdraw": _("This member has no accreditation that could be withdrawn."),
     "nobody_named": _("Please name at least one member."),
+    "not_on_podium": _("This person has no seat on the podium. A seat must be taken first."),
+    "not_removed": _("This person was not removed from the hall, or has been let in again."),
+    "podium_full": _("All {seats} seats of the podium are taken. Somebody has to leave one first."),
+    "removed_from_hall": _("The chair has removed you from the hall. Please turn to the secretariat."),
+    "token_expired": _("The entry to the hall took too long. Please join again."),
+    "token_of_another": _("This entry to the hall was made for somebody else. Please reload the page and join again."),
+    "token_used": _("This entry to the hall was used already. Please join again."),
     "not_paused": _("The clock is already running. You need not do anything."),
     "not_speaking": _("This speech does not have the floor now. Please look at who is speaking."),
     "paragraph_changed_meanwhile": _(

@@ -55,7 +55,7 @@ def test_an_address_may_be_of_version_6():
 def test_a_child_that_dies_is_started_again_and_ends_with_the_block(tmp_path, caplog):
     log = tmp_path / "log"
     script = f"import os, time; print(os.getpid(), file=open({str(log)!r}, 'a')); time.sleep(60)"
-    with Kept([sys.executable, "-c", script]):
+    with Kept("child", [sys.executable, "-c", script]):
         first = int(eventually(lambda: log.exists() and log.read_text()))
         os.kill(first, signal.SIGKILL)
         second = int(eventually(lambda: log.read_text().split()[1:])[0])

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -15,6 +16,9 @@ from playwright.sync_api import Browser
 from muntada import demonstration
 from muntada.cities.models import Account
 from muntada.config import asgi
+from muntada.media.embedded.peers import Network
+from muntada.media.embedded.process import run
+from muntada.media.servers import socket_file
 from muntada.push.asgi import LiveApplication
 from muntada.web import live
 from muntada.web.ui import fonts
@@ -47,6 +51,24 @@ def address(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator
         time.sleep(0.02)
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def media(address: str) -> Iterator[None]:
+    """Run the embedded media server beside the served pages, on ports of its own."""
+    data, stop = Path(settings.DATA), threading.Event()
+    thread = threading.Thread(
+        target=run,
+        args=(socket_file(data), data / "recordings", Network("127.0.0.1", (41000, 41999))),
+        kwargs={"until": stop},
+        daemon=True,
+    )
+    thread.start()
+    while not socket_file(data).exists():
+        time.sleep(0.02)
+    yield
+    stop.set()
     thread.join(10)
 
 

@@ -10,7 +10,18 @@ import muntada
 from muntada.kernel.refusal import Refusal
 from muntada.web.refusals import SENTENCES, sentence
 
-FACTS = {"hours": 24, "largest": 50, "shortest": 5, "longest": 720, "at": 0, "first": 1, "last": 2, "email": "a@b.c"}
+FACTS = {
+    "hours": 24,
+    "largest": 50,
+    "shortest": 5,
+    "longest": 720,
+    "at": 0,
+    "first": 1,
+    "last": 2,
+    "email": "a@b.c",
+    "seats": 12,
+    "microphones": 2,
+}
 FACTS |= {"minutes": 15, "length": 300, "seconds": 5}
 
 

@@ -1,8 +1,9 @@
-"""The one path of everything that happens in a sitting: lock, decide, append, apply, announce."""
+"""The one path of everything that happens in a sitting: lock, decide, append, apply, announce, arrange."""
 
 import uuid
 
 from muntada.cities.models import Account
+from muntada.hall.actions.arranging import arrange_soon
 from muntada.hall.models import Floor, FloorEvent
 from muntada.hall.rules import Command, FloorState, apply, decide, state_from_json, state_to_json, to_json
 from muntada.kernel.refusal import Refusal
@@ -33,5 +34,6 @@ def perform(sitting_id: uuid.UUID, command: Command, *, act: Act, actor: Account
     floor.state = state_to_json(state)
     floor.save(update_fields=["seq", "state"])
     act.on(floor, command=type(command).__name__, seq=floor.seq)
-    announce(topics.sitting(sitting_id), "floor", "controls")
+    announce(topics.sitting(sitting_id), "floor", "stage", "controls")
+    arrange_soon(sitting_id)
     return state

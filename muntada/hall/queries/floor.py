@@ -52,8 +52,15 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
     row: Floor | None = getattr(sitting, "floor", None)
     state = state_from_json(row.state) if row else FloorState()
     asked: Iterable[Request] = state.requests if everybody else _present(state)
+    others = {*(seat.person for seat in state.seats), *state.microphones, *(gone.person for gone in state.removed)}
+    if everybody:
+        others |= _named_in_log(sitting_id)
     return Hall(
-        sitting, published, state, _delegations(sitting.session_id), _people({request.person for request in asked})
+        sitting,
+        published,
+        state,
+        _delegations(sitting.session_id),
+        _people({request.person for request in asked} | others),
     )
 
 
@@ -87,6 +94,14 @@ def people_named(ids: set[str]) -> dict[str, Person]:
     rows = _people(ids)
     load_texts((rows.values(), PERSON_TEXTS))
     return rows
+
+
+def _named_in_log(sitting_id: uuid.UUID) -> set[str]:
+    """Return the people whom events other than requests name: who once sat on the podium, or was removed."""
+    people = FloorEvent.objects.filter(sitting_id=sitting_id, payload__has_key="person").values_list(
+        "payload", flat=True
+    )
+    return {str(payload["person"]) for payload in people}
 
 
 def _present(state: FloorState) -> tuple[Request, ...]:

@@ -14,7 +14,13 @@ from muntada.hall.rules.events import (
     FloorRequested,
     ListClosed,
     ListReopened,
+    MicrophoneClosed,
+    MicrophoneOpened,
+    PersonReadmitted,
+    PersonRemoved,
     RequestWithdrawn,
+    SeatLeft,
+    SeatTaken,
     SittingClosed,
     SittingOpened,
     SpeechEnded,
@@ -22,7 +28,7 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
-from muntada.hall.rules.state import Call, FloorState, Position, Request, Speech
+from muntada.hall.rules.state import Call, FloorState, Position, Removal, Request, Seat, Speech
 from muntada.hall.rules.timing import used
 
 
@@ -100,8 +106,27 @@ def apply(state: FloorState, event: Event) -> FloorState:
         case ConsensusConcluded():
             call = replace(_call(state, event.call), outcome=event.outcome, concluded_at=event.at)
             return replace(state, call=None, calls=(*state.calls, call))
+        case SeatTaken():
+            seat = Seat(number=event.number, person=event.person, delegation=event.delegation, taken_at=event.at)
+            return replace(state, seats=tuple(sorted((*state.seats, seat), key=lambda seat: seat.number)))
+        case SeatLeft():
+            return _off_the_podium(state, event.person)
+        case MicrophoneOpened():
+            return replace(state, microphones=(*state.microphones, event.person))
+        case MicrophoneClosed():
+            return replace(state, microphones=tuple(who for who in state.microphones if who != event.person))
+        case PersonRemoved():
+            removal = Removal(person=event.person, reason=event.reason, at=event.at)
+            return replace(_off_the_podium(state, event.person), removed=(*state.removed, removal))
+        case PersonReadmitted():
+            return replace(state, removed=tuple(gone for gone in state.removed if gone.person != event.person))
         case _:
             assert_never(event)
+
+
+def _off_the_podium(state: FloorState, person: str) -> FloorState:
+    seats = tuple(seat for seat in state.seats if seat.person != person)
+    return replace(state, seats=seats, microphones=tuple(who for who in state.microphones if who != person))
 
 
 def _take(state: FloorState, request_id: str) -> tuple[Request, tuple[Request, ...]]:

@@ -103,6 +103,50 @@ class ConcludeConsensus:
     call: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class TakeSeat:
+    """Sit down on the podium, to be seen."""
+
+    person: str
+    delegation: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveSeat:
+    """Leave the podium, or be asked to by the chair."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenMicrophone:
+    """Open the microphone of somebody on the podium who does not have the floor."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseMicrophone:
+    """Close such a microphone."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemovePerson:
+    """Remove somebody from the hall."""
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadmitPerson:
+    """Let somebody who was removed in again."""
+
+    person: str
+
+
 Command = (
     OpenSitting
     | CloseSitting
@@ -117,4 +161,10 @@ Command = (
     | CallConsensus
     | AnswerConsensus
     | ConcludeConsensus
+    | TakeSeat
+    | LeaveSeat
+    | OpenMicrophone
+    | CloseMicrophone
+    | RemovePerson
+    | ReadmitPerson
 )

@@ -8,22 +8,27 @@ from muntada.hall.rules.commands import (
     AskForFloor,
     CallConsensus,
     CloseList,
+    CloseMicrophone,
     CloseSitting,
     Command,
     ConcludeConsensus,
     EndSpeech,
     GiveFloor,
+    LeaveSeat,
+    OpenMicrophone,
     OpenSitting,
     PauseSpeech,
+    ReadmitPerson,
+    RemovePerson,
     ReopenList,
     ResumeSpeech,
+    TakeSeat,
     WithdrawRequest,
 )
 from muntada.hall.rules.events import (
     ConsensusAnswered,
     ConsensusCalled,
     ConsensusConcluded,
-    Event,
     FloorGiven,
     FloorRequested,
     ListClosed,
@@ -36,11 +41,10 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
+from muntada.hall.rules.podium import Decision, decide_podium, is_removed
 from muntada.hall.rules.state import Answer, FloorState, Kind, Outcome, Request
 from muntada.hall.rules.timing import LONGEST_SPEECH_SECONDS
 from muntada.kernel.refusal import Refusal
-
-type Decision = list[Event] | Refusal
 
 
 def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
@@ -74,6 +78,8 @@ def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
             return _answer(state, command, now)
         case ConcludeConsensus():
             return _conclude(state, command, now)
+        case TakeSeat() | LeaveSeat() | OpenMicrophone() | CloseMicrophone() | RemovePerson() | ReadmitPerson():
+            return decide_podium(state, command, now)
         case _:
             assert_never(command)
 
@@ -97,6 +103,8 @@ def _close(state: FloorState, now: dt.datetime) -> Decision:
 def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
     if any(request.id == command.request for request in state.requests):
         return Refusal("request_exists")
+    if is_removed(state, command.person):
+        return Refusal("removed_from_hall")
     if state.list_closed_at is not None and command.kind == Kind.SPEECH:
         return Refusal("list_is_closed", field="kind")
     if any((waiting.person, waiting.kind) == (command.person, command.kind) for waiting in state.waiting):

@@ -105,6 +105,51 @@ class ConsensusConcluded(_Happening):
     outcome: Outcome
 
 
+@dataclass(frozen=True, kw_only=True)
+class SeatTaken(_Happening):
+    """Somebody took a seat on the podium."""
+
+    number: int
+    person: str
+    delegation: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatLeft(_Happening):
+    """Somebody left the podium; the microphone, if it was open, is closed."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MicrophoneOpened(_Happening):
+    """The chair opened a microphone beside the speaker's."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MicrophoneClosed(_Happening):
+    """The chair closed a microphone again."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRemoved(_Happening):
+    """The chair removed somebody from the hall: seat, microphone and requests are gone."""
+
+    person: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonReadmitted(_Happening):
+    """The chair let somebody in again."""
+
+    person: str
+
+
 Event = (
     SittingOpened
     | SittingClosed
@@ -120,6 +165,12 @@ Event = (
     | ConsensusCalled
     | ConsensusAnswered
     | ConsensusConcluded
+    | SeatTaken
+    | SeatLeft
+    | MicrophoneOpened
+    | MicrophoneClosed
+    | PersonRemoved
+    | PersonReadmitted
 )
 
 TYPES: dict[str, type[Event]] = {
@@ -137,4 +188,10 @@ TYPES: dict[str, type[Event]] = {
     "consensus_called": ConsensusCalled,
     "consensus_answered": ConsensusAnswered,
     "consensus_concluded": ConsensusConcluded,
+    "seat_taken": SeatTaken,
+    "seat_left": SeatLeft,
+    "microphone_opened": MicrophoneOpened,
+    "microphone_closed": MicrophoneClosed,
+    "person_removed": PersonRemoved,
+    "person_readmitted": PersonReadmitted,
 }

@@ -82,6 +82,25 @@ class Call:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Seat:
+    """A place on the podium: who sits there is seen by everybody."""
+
+    number: int  # from 0
+    person: str
+    delegation: str | None
+    taken_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Removal:
+    """Somebody whom the chair removed from the hall."""
+
+    person: str
+    reason: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class FloorState:
     """The floor of one sitting. Every request is in exactly one of waiting, speech, done, withdrawn."""
 
@@ -94,6 +113,10 @@ class FloorState:
     withdrawn: tuple[Request, ...] = ()
     call: Call | None = None  # the open one
     calls: tuple[Call, ...] = ()  # the concluded ones
+
+    seats: tuple[Seat, ...] = ()  # by number
+    microphones: tuple[str, ...] = ()  # persons, beside the speaker, whose microphone the chair opened
+    removed: tuple[Removal, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -7,9 +7,11 @@ from django.template.loader import render_to_string
 
 from muntada.web.captions.fragments import FRAGMENTS as CAPTIONS
 from muntada.web.hall.floor import floor_context, scene
+from muntada.web.media.stage import stage_context
 from muntada.web.participation.fragments import FRAGMENTS as PARTICIPATION
 
 FRAGMENTS: dict[str, Callable[[uuid.UUID], str]] = {
+    "stage": lambda pk: render_to_string("media/stage.html", stage_context(scene(pk))),
     "floor": lambda pk: render_to_string("hall/sitting.html#floor", floor_context(scene(pk))),
     **CAPTIONS,
     **PARTICIPATION,

@@ -22,9 +22,15 @@ from muntada.hall.rules import (
     Kind,
     ListClosed,
     ListReopened,
+    MicrophoneClosed,
+    MicrophoneOpened,
     Outcome,
+    PersonReadmitted,
+    PersonRemoved,
     Request,
     RequestWithdrawn,
+    SeatLeft,
+    SeatTaken,
     SittingClosed,
     SittingOpened,
     SpeechEnded,
@@ -37,6 +43,8 @@ from muntada.hall.rules import (
 from muntada.web.hall.floor import Clock, Scene, clock_of
 from muntada.web.hall.named import Speaker, in_sentence, length
 from muntada.web.hall.subjects import Subject, subject
+
+OfPerson = SeatTaken | SeatLeft | MicrophoneOpened | MicrophoneClosed | PersonRemoved | PersonReadmitted
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,7 +77,7 @@ def moments(events: Iterable[Event], scene: Scene) -> list[Moment]:
                 number,
                 event.at,
                 _words(event, before, state, scene),
-                statement=event.statement if isinstance(event, ConsensusAnswered) else "",
+                statement=_said(event),
                 about=about,
                 is_open=state.is_open,
                 speaker=scene.named.speaker(state.speech.request) if state.speech else None,
@@ -80,6 +88,17 @@ def moments(events: Iterable[Event], scene: Scene) -> list[Moment]:
             )
         )
     return told
+
+
+def _said(event: Event) -> str:
+    """Return what was said with an event, in whatever language."""
+    match event:
+        case ConsensusAnswered():
+            return event.statement
+        case PersonRemoved():
+            return event.reason
+        case _:
+            return ""
 
 
 def _open(state: FloorState) -> tuple[Call, ...]:
@@ -105,6 +124,8 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
             if event.outcome == Outcome.CONSENSUS:
                 return format_html("{}", _("The chair concludes: there is consensus."))
             return format_html("{}", _("The chair concludes: there is no consensus."))
+        case SeatTaken() | SeatLeft() | MicrophoneOpened() | MicrophoneClosed() | PersonRemoved() | PersonReadmitted():
+            return format_html(_of_person(event), who=scene.named.person(event.person))
         case (
             FloorRequested()
             | RequestWithdrawn()
@@ -152,6 +173,24 @@ def _of_request(event: OfRequest, before: Request | None) -> str:
             return _("The clock of {who} is stopped.")
         case SpeechResumed():
             return _("The clock of {who} runs again.")
+        case _:
+            assert_never(event)
+
+
+def _of_person(event: OfPerson) -> str:
+    match event:
+        case SeatTaken():
+            return _("{who} takes a seat on the podium.")
+        case SeatLeft():
+            return _("{who} leaves the podium.")
+        case MicrophoneOpened():
+            return _("The chair opens the microphone of {who}.")
+        case MicrophoneClosed():
+            return _("The chair closes the microphone of {who}.")
+        case PersonRemoved():
+            return _("The chair removes {who} from the hall.")
+        case PersonReadmitted():
+            return _("The chair lets {who} in again.")
         case _:
             assert_never(event)
 

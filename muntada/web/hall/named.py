@@ -54,6 +54,11 @@ class Named:
         """Return a delegation's name."""
         return self.hall.delegations[delegation_id].name.show(self.language)
 
+    def person(self, person_id: str) -> SafeString:
+        """Return somebody's name, for a sentence; somebody who is not known here has a dash."""
+        person = self.hall.people.get(person_id)
+        return in_sentence(person.name.show(self.language)) if person else format_html("—")
+
     def speaker(self, request: Request) -> Speaker:
         """Return who made a request."""
         known = self._speakers.get(request.id)

@@ -16,6 +16,7 @@ from muntada.web.context import current
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, scene
 from muntada.web.hall.moments import moments
+from muntada.web.media.stage import player_context
 from muntada.web.participation.entering import be_seen
 from muntada.web.participation.panel import panel_context as participation_context
 
@@ -80,6 +81,7 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "seq": heard,
         "session_title": shown.hall.sitting.session.title.show(current().code),
         "topic": topics.sitting(sitting_id),
+        **player_context(account, standing, shown),
         "items": shown.agenda,
         "controls": controls_context(account, standing, shown, typed) if account else None,
         "captions": captions_context(sitting_id, standing),

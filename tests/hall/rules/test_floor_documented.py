@@ -8,10 +8,11 @@ from typing import get_args
 
 import pytest
 
-from muntada.hall.rules import TYPES, Command, decide
+from muntada.hall.rules import TYPES, Command, decide, decide_podium
 
 PAGE = (Path(__file__).parents[3] / "docs/architecture/floor.md").read_text()
-CODES = set(re.findall(r'Refusal\("(\w+)"', inspect.getsource(sys.modules[decide.__module__])))
+SOURCES = "".join(inspect.getsource(sys.modules[rules.__module__]) for rules in (decide, decide_podium))
+CODES = set(re.findall(r'Refusal\("(\w+)"', SOURCES))
 
 
 @pytest.mark.parametrize("name", [*(c.__name__ for c in get_args(Command)), *TYPES, *sorted(CODES)])

@@ -14,6 +14,7 @@ from muntada.hall.rules import (
     AskForFloor,
     CallConsensus,
     CloseList,
+    CloseMicrophone,
     CloseSitting,
     Command,
     ConcludeConsensus,
@@ -21,19 +22,26 @@ from muntada.hall.rules import (
     FloorState,
     GiveFloor,
     Kind,
+    LeaveSeat,
+    OpenMicrophone,
     OpenSitting,
     Outcome,
     PauseSpeech,
+    ReadmitPerson,
+    RemovePerson,
     ReopenList,
     ResumeSpeech,
+    TakeSeat,
     WithdrawRequest,
     apply,
     from_json,
+    is_removed,
     next_request,
     ordered_list,
     remaining,
     replay,
     spoken,
+    stage,
     state_from_json,
     state_to_json,
     to_json,
@@ -89,7 +97,7 @@ class Floor(RuleBasedStateMachine):
         waits = any((r.person, r.kind) == (person, kind) for r in self.state.waiting)
         shut = self.state.list_closed_at is not None and kind == Kind.SPEECH
         happened = self.play(AskForFloor(request=request, person=person, delegation=delegation, kind=kind))
-        assert happened == (self.state.is_open and not waits and not shut)
+        assert happened == (self.state.is_open and not waits and not shut and not is_removed(self.state, person))
         if happened:
             self.made[request] = "waiting"
 
@@ -138,6 +146,8 @@ class Floor(RuleBasedStateMachine):
         assert self.state.speech is not None
         in_order = self.state.speech.request.kind != Kind.POINT_OF_ORDER
         self.ask(person, QUANZHOU, Kind.POINT_OF_ORDER)
+        if is_removed(self.state, person):
+            return
         self.scene.wait(after)
         (point,) = (r for r in self.state.waiting if (r.person, r.kind) == (person, Kind.POINT_OF_ORDER))
         assert self.try_to_give(point.id, allotted) == in_order
@@ -172,6 +182,44 @@ class Floor(RuleBasedStateMachine):
         else:
             assert self.play(EndSpeech(request=speech.request.id))
             self.made[speech.request.id] = "done"
+
+    @rule(person=PERSONS, command=st.sampled_from([TakeSeat, LeaveSeat, OpenMicrophone, CloseMicrophone]))
+    def on_the_podium(self, person: str, command: type[Command]) -> None:
+        seated = person in {seat.person for seat in self.state.seats}
+        has_voice = person in self.state.microphones
+        may = {
+            TakeSeat: not seated and not is_removed(self.state, person),
+            LeaveSeat: seated,
+            OpenMicrophone: seated and not has_voice and len(self.state.microphones) < 2,
+            CloseMicrophone: has_voice,
+        }
+        assert self.play(command(person=person)) == (self.state.is_open and may[command])
+
+    @rule(person=PERSONS)
+    def remove_or_readmit(self, person: str) -> None:
+        gone = is_removed(self.state, person)
+        waiting = [request.id for request in self.state.waiting if request.person == person]
+        speech = self.state.speech
+        happened = self.play(ReadmitPerson(person=person) if gone else RemovePerson(person=person, reason="noise"))
+        assert happened == self.state.is_open
+        if happened and not gone:
+            self.made |= dict.fromkeys(waiting, "withdrawn")
+            if speech and speech.request.person == person:
+                self.made[speech.request.id] = "done"
+
+    @invariant()
+    def nobody_who_was_removed_is_seen_or_heard(self) -> None:
+        shown = stage(self.state)
+        removed = {removal.person for removal in self.state.removed}
+        waiting = {request.person for request in self.state.waiting}
+        assert removed.isdisjoint({*filter(None, shown.seats), *shown.voices})
+        assert removed.isdisjoint(waiting)
+        assert len(shown.voices) <= 3
+        seated = [*filter(None, shown.seats)]
+        assert len({*seated}) == len(seated)
+        assert shown.speaker is None or (shown.speaker in shown.seats and shown.voices[0] == shown.speaker)
+        numbers = [seat.number for seat in self.state.seats]
+        assert sorted(set(numbers)) == numbers
 
     @rule()
     def close_or_reopen_the_list(self) -> None:

@@ -11,11 +11,17 @@ from hall_visit import Hall
 from muntada.hall import queries
 from muntada.hall.actions.answer_consensus import answer_consensus
 from muntada.hall.actions.close_list import close_list
+from muntada.hall.actions.close_microphone import close_microphone
 from muntada.hall.actions.close_sitting import close_sitting
 from muntada.hall.actions.end_speech import end_speech
+from muntada.hall.actions.leave_seat import leave_seat
+from muntada.hall.actions.open_microphone import open_microphone
 from muntada.hall.actions.pause_speech import pause_speech
+from muntada.hall.actions.readmit_person import readmit_person
+from muntada.hall.actions.remove_person import remove_person
 from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
+from muntada.hall.actions.take_seat import take_seat
 from muntada.hall.actions.withdraw_request import withdraw_request
 from muntada.hall.rules import TYPES, from_json, replay
 from muntada.statements.actions.conclude_consensus import conclude_consensus
@@ -41,6 +47,13 @@ def past(hall: Hall) -> Hall:
     call = hall.call(1)
     answer_consensus(hall.pk, call, hall.cast.delegation.pk, "reservation", statement="نتحفظ.", actor=hall.cast.head)
     conclude_consensus(hall.pk, call, actor=chair)
+    rival = str(hall.cast.rival.person_id)
+    take_seat(hall.pk, actor=hall.cast.rival)
+    open_microphone(hall.pk, rival, actor=chair)
+    close_microphone(hall.pk, rival, actor=chair)
+    leave_seat(hall.pk, rival, actor=hall.cast.rival)
+    remove_person(hall.pk, rival, "ضوضاء", actor=chair)
+    readmit_person(hall.pk, rival, actor=chair)
     close_sitting(hall.pk, actor=chair)
     return hall
 
@@ -73,6 +86,13 @@ def test_every_kind_of_event_is_told(past: Hall) -> None:
         "The chair calls for consensus.",
         "The delegation of Muscat agrees, with a reservation.",
         "The chair concludes: there is consensus.",
+        "Delegate rival takes a seat on the podium.",
+        "The chair opens the microphone of Delegate rival.",
+        "The chair closes the microphone of Delegate rival.",
+        "Delegate rival leaves the podium.",
+        "Delegate rival (Yinchuan) is taken off the speakers' list.",
+        "The chair removes Delegate rival from the hall.",
+        "The chair lets Delegate rival in again.",
         "The sitting is closed.",
     ]
 
@@ -129,12 +149,12 @@ def test_the_cost_does_not_grow_with_the_log(hall: Hall, django_assert_num_queri
     hall.open()
     hall.ask("head")
     hall.call(0)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         hall.get("log")
     for place in (1, 2):
         assert hall.state.call
         conclude_consensus(hall.pk, hall.state.call.id, actor=hall.cast.chair)
         hall.call(place)
         end_speech(hall.pk, hall.give(hall.ask("rival")), actor=hall.cast.rival)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         hall.get("log")

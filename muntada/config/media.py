@@ -1,0 +1,43 @@
+"""`muntada media`: the embedded media server, and who keeps it in step with the floor."""
+
+import argparse
+import logging
+import threading
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+
+from muntada.config.worker import stop_with_parent
+from muntada.hall.actions.arranging import arrange_all
+from muntada.media.embedded.peers import Network
+from muntada.media.embedded.process import run
+from muntada.media.interface import MediaFailed
+from muntada.media.servers import socket_file
+
+STEP = 2.0
+"""Seconds between two times that every open sitting's arrangement is told again: the most that a restart costs."""
+
+log = logging.getLogger("muntada.media")
+
+
+def main(options: argparse.Namespace) -> int:
+    """Serve until told to stop; with `--attached`, also until the parent's end of standard input closes."""
+    if options.attached:
+        threading.Thread(target=stop_with_parent, daemon=True).start()
+    threading.Thread(target=_keep_in_step, daemon=True).start()
+    network = Network(settings.MEDIA_ADDRESS, settings.MEDIA_PORTS)
+    run(socket_file(Path(settings.DATA)), Path(settings.RECORDINGS), network)
+    return 0
+
+
+def _keep_in_step() -> None:
+    """Tell the media server again and again what every open sitting's floor says; it knows nothing after a restart."""
+    while True:
+        time.sleep(STEP)
+        try:
+            close_old_connections()
+            arrange_all()
+        except (DatabaseError, MediaFailed):
+            log.exception("the halls could not be arranged; it is tried again in %s s", STEP)

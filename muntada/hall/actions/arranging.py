@@ -1,0 +1,77 @@
+"""Telling the media server what the floor says: after every event, and again and again in case it was started anew."""
+
+import functools
+import logging
+import uuid
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from muntada.hall.models import Floor
+from muntada.hall.queries import floor
+from muntada.hall.queries.interpretation import voices
+from muntada.hall.rules import FloorState, stage, state_from_json
+from muntada.media.interface import MediaFailed, MediaServer, Podium
+from muntada.media.servers import server
+
+log = logging.getLogger(__name__)
+
+
+def media() -> MediaServer:
+    """Return the media server of this deployment."""
+    return server(settings.MEDIA, Path(settings.DATA))
+
+
+def owner(person_id: object) -> str:
+    """Return how the media server calls somebody."""
+    return f"person:{person_id}"
+
+
+def podium(state: FloorState, channels: dict[str, uuid.UUID]) -> Podium:
+    """Return what the media server must know of a floor: who shares a screen is whoever has the floor."""
+    shown = stage(state)
+    speaker = owner(shown.speaker) if shown.speaker else None
+    return Podium(
+        seats=tuple(person and owner(person) for person in shown.seats),
+        speaker=speaker,
+        open=tuple(owner(person) for person in shown.voices),
+        screen=speaker or (owner(state.microphones[0]) if state.microphones else None),
+        channels={language: owner(person) for language, person in channels.items()} if state.is_open else {},
+    )
+
+
+def arrange(sitting_id: uuid.UUID) -> None:
+    """Tell the media server the sitting's present arrangement, and end the connections of who was removed.
+
+    Raises `MediaFailed`.
+    """
+    state, _ = floor(sitting_id)
+    hall, engine = str(sitting_id), media()
+    if state.closed_at is not None:
+        engine.close(hall)
+        return
+    engine.arrange(hall, podium(state, voices(sitting_id)), record=state.is_open)
+    for removal in state.removed:
+        engine.remove(hall, owner(removal.person))
+
+
+def arrange_soon(sitting_id: uuid.UUID) -> None:
+    """Arrange once the caller's transaction is committed. A media server that is away must not undo what was decided:
+    it is told again before long (`muntada media`)."""
+    transaction.on_commit(functools.partial(_try, sitting_id), robust=True)
+
+
+def arrange_all() -> None:
+    """Arrange every sitting that is open or about to be. Raises `MediaFailed`."""
+    for row in Floor.objects.all():
+        if state_from_json(row.state).is_open:
+            arrange(row.sitting_id)
+
+
+def _try(sitting_id: uuid.UUID) -> None:
+    try:
+        arrange(sitting_id)
+    except MediaFailed as failed:
+        if failed.reason != "off":
+            log.warning("the media server was not told of sitting %s: %s", sitting_id, failed)

@@ -1,0 +1,44 @@
+from django.db import IntegrityError, transaction
+
+from muntada.cities.models import Account
+from muntada.forum.queries import standing_in_sitting
+from muntada.hall import permissions
+from muntada.hall.actions.arranging import media, owner
+from muntada.hall.models import EntryToken
+from muntada.hall.queries import floor
+from muntada.hall.rules import is_removed
+from muntada.hall.rules.entry import Entry
+from muntada.kernel import clock
+from muntada.kernel.refusal import Refusal
+from muntada.media.interface import Joined, Wants
+
+
+def enter_media(entry: Entry, sdp: str, wants: Wants, *, actor: Account | None) -> Joined:
+    """Let somebody send or listen, by a token that is used up by it; `sdp` is the sender's offer.
+
+    The token's signature and age were checked by who read it (`web.media`). No audit row: the token is the record.
+    Raises `Refusal`, `NotForYou` and `MediaFailed`.
+    """
+    state, _ = floor(entry.sitting)
+    if actor is not None and is_removed(state, str(actor.person_id)):
+        raise Refusal("removed_from_hall")
+    if state.closed_at is not None:
+        raise Refusal("sitting_closed")
+    permissions.require_media(standing_in_sitting(actor, entry.sitting), entry.purpose)
+    _use_up(entry, actor)
+    who = owner(actor.person_id) if actor else f"visitor:{entry.holder}"
+    hall = str(entry.sitting)
+    if entry.purpose == "listen":
+        return media().listen(hall, who, wants)
+    return media().publish(hall, who, entry.purpose, sdp)
+
+
+def _use_up(entry: Entry, actor: Account | None) -> None:
+    person = actor.person_id if actor else None
+    try:
+        with transaction.atomic():
+            EntryToken.objects.create(
+                nonce=entry.nonce, sitting_id=entry.sitting, person_id=person, used_at=clock.now()
+            )
+    except IntegrityError:
+        raise Refusal("token_used") from None

@@ -1,0 +1,133 @@
+// The hall's player: <section data-player …>. Choices are remembered in this browser only.
+import { Listening } from "./listening.js";
+import { poorLine } from "./line.js";
+import { Sending } from "./sending.js";
+import { chime } from "./chime.js";
+import { Signals } from "./signals.js";
+
+const player = document.querySelector("[data-player]");
+const find = (name) => player.querySelector(`[data-player-${name}]`);
+const words = Object.fromEntries([...find("words").children].map((item) => [item.dataset.word, item.textContent]));
+const signals = new Signals(player.dataset.signals);
+const listening = new Listening(signals, () => ({ pictures: find("pictures").value, channel: find("channel").value }), heard);
+const senders = { camera: sender("camera"), screen: sender("screen") };
+const tabs = new BroadcastChannel(`muntada-hall-${player.dataset.sitting}`);
+let isMuted = false;
+let said = "";
+let silent = null; // the channel that was said to have no interpreter
+
+function say(word, sentence = "") {
+  said = sentence || words[word] || "";
+  find("status").textContent = said;
+}
+
+function heard(state, sentence) {
+  say(state, sentence);
+  refresh();
+}
+
+function sender(purpose) {
+  return new Sending(signals, purpose, (word, sentence) => {
+    if (word !== "stopped" && (purpose === "camera" || word !== "sending")) say(word, sentence);
+    refresh();
+  });
+}
+
+async function toggle(purpose) {
+  if (senders[purpose].stream) {
+    senders[purpose].stop();
+    heard("");
+    return;
+  }
+  if (!(await senders[purpose].start())) return;
+  tabs.postMessage(purpose); // another window of hers stops: two would be heard twice
+  if (!listening.wanted) listening.start();
+}
+
+/** Show which buttons there are and which are pressed; a page that was morphed has forgotten it. */
+function showButtons() {
+  find("bar").hidden = false;
+  find("status").textContent = said;
+  find("join").hidden = listening.wanted;
+  find("leave").hidden = !listening.wanted;
+  find("camera")?.setAttribute("aria-pressed", String(Boolean(senders.camera.stream)));
+  find("share")?.setAttribute("aria-pressed", String(Boolean(senders.screen.stream)));
+  if (find("mute")) find("mute").hidden = !senders.camera.stream;
+  find("mute")?.setAttribute("aria-pressed", String(isMuted));
+}
+
+/** Bring sound and pictures in step with what the page now says about podium and channels. */
+function refresh() {
+  showButtons();
+  const stage = player.querySelector("[data-stage]");
+  const channel = find("channel").value;
+  const hasVoice = channel === "" || stage.dataset.voices.split(" ").includes(channel);
+  listening.balance(channel && hasVoice ? find("floor").value / 100 : 1, 1);
+  find("under").hidden = channel === "";
+  tellSilence(hasVoice ? null : channel);
+  listening.show(stage, find("screen"));
+  const own = stage.querySelector(`[data-person="${CSS.escape(player.dataset.me || "-")}"]`);
+  if (own && senders.camera.stream) mirror(own.querySelector("video"));
+  if (senders.camera.stream) say(isMuted ? "muted" : own?.hasAttribute("data-open") ? "heard" : "sending");
+}
+
+/** Say, once and with two tones, that a channel has no interpreter, and when it has one again. */
+function tellSilence(channel) {
+  if (channel === silent || !listening.isConnected) return;
+  silent = channel;
+  if (channel === null) return say("joined");
+  chime();
+  say("silent-channel");
+}
+
+/** Her own picture does not make the way to the server and back. */
+function mirror(video) {
+  if (video.srcObject !== senders.camera.stream) video.srcObject = senders.camera.stream;
+}
+
+function showScreen() {
+  const video = find("screen").querySelector("video");
+  find("screen").hidden = !video.videoWidth || find("pictures").value === "none" || find("pictures").value === "speaker";
+}
+
+function remember() {
+  const chosen = { channel: find("channel").value, pictures: find("pictures").value, floor: find("floor").value };
+  localStorage.setItem("muntada-hall", JSON.stringify(chosen));
+}
+
+function recall() {
+  try {
+    const chosen = JSON.parse(localStorage.getItem("muntada-hall") ?? "{}");
+    for (const name of ["channel", "pictures", "floor"]) if (chosen[name] !== undefined) find(name).value = chosen[name];
+  } catch {
+    localStorage.removeItem("muntada-hall");
+  }
+}
+
+recall();
+find("join").addEventListener("click", () => listening.start());
+find("leave").addEventListener("click", () => {
+  listening.stop();
+  heard("left");
+});
+find("camera")?.addEventListener("click", () => toggle("camera"));
+find("share")?.addEventListener("click", () => toggle("screen"));
+find("mute")?.addEventListener("click", () => {
+  isMuted = !isMuted;
+  senders.camera.mute(isMuted);
+  refresh();
+});
+for (const name of ["channel", "pictures"]) {
+  find(name).addEventListener("change", () => (remember(), refresh(), listening.choose(), showScreen()));
+}
+find("floor").addEventListener("input", () => (remember(), refresh()));
+find("screen").querySelector("video").addEventListener("resize", showScreen);
+document.addEventListener("ui:morphed", refresh);
+document.addEventListener("hall:picture", refresh);
+tabs.addEventListener("message", ({ data }) => {
+  if (!senders[data]?.stream) return;
+  senders[data].stop();
+  say("elsewhere");
+});
+poorLine(listening, () => find("pictures").value !== "none" && say("poor"));
+refresh();

@@ -1,0 +1,112 @@
+// One connection that sends: camera and microphone, a screen, or an interpreter's voice. Whether anybody hears it is
+// for the floor to say: a closed microphone is closed at the server.
+import { Refused } from "./signals.js";
+
+const AGAIN = 1500; // ms until a lost connection is made again
+const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+const BOOTH = { echoCancellation: false, noiseSuppression: false, autoGainControl: true }; // interpreters wear headphones
+
+/** Ask for the devices of `purpose`: camera falls back to the microphone alone. */
+export async function devices(purpose, chosen = {}) {
+  const media = navigator.mediaDevices;
+  if (!media) throw new DOMException("", "NotAllowedError");
+  if (purpose === "screen") return media.getDisplayMedia({ video: { frameRate: 10 }, audio: false });
+  const audio = { ...(purpose === "booth" ? BOOTH : SOUND), ...chosen.audio };
+  if (purpose === "booth") return media.getUserMedia({ audio });
+  const video = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20, max: 30 }, ...chosen.video };
+  try {
+    return await media.getUserMedia({ audio, video });
+  } catch (error) {
+    if (error.name === "NotFoundError" || error.name === "NotReadableError") return media.getUserMedia({ audio });
+    throw error;
+  }
+}
+
+/** Which word of the page (data-word) says why devices could not be used. */
+export function why(error) {
+  if (error.name === "NotFoundError" || error.name === "OverconstrainedError") return "missing";
+  return error.name === "NotReadableError" || error.name === "AbortError" ? "busy" : "refused";
+}
+
+export class Sending {
+  /** `told(word, words)`: sending, unplugged, elsewhere, refused, missing, busy, stopped. */
+  constructor(signals, purpose, told) {
+    Object.assign(this, { signals, purpose, told, stream: null, connection: null, peer: null });
+    addEventListener("pagehide", () => this.stop());
+    addEventListener("online", () => this.stream && this.connect());
+  }
+
+  async start() {
+    try {
+      this.stream = await devices(this.purpose);
+    } catch (error) {
+      this.told(why(error));
+      return false;
+    }
+    for (const track of this.stream.getTracks()) {
+      track.addEventListener("ended", () => {
+        this.stop();
+        this.told(this.purpose === "screen" ? "stopped" : "unplugged");
+      });
+    }
+    await this.connect();
+    return Boolean(this.stream);
+  }
+
+  async connect() {
+    this.hangUp();
+    let connection = null;
+    try {
+      const { peer, sdp } = await this.signals.enter(this.purpose, async (ice) => {
+        connection = new RTCPeerConnection({ iceServers: ice });
+        for (const track of this.stream.getTracks()) {
+          const maxBitrate = track.kind === "audio" ? 40000 : this.purpose === "screen" ? 1000000 : 600000;
+          const lines = { direction: "sendonly", streams: [this.stream], sendEncodings: [{ maxBitrate }] };
+          connection.addTransceiver(track, lines);
+        }
+        await connection.setLocalDescription();
+        return connection.localDescription.sdp;
+      });
+      Object.assign(this, { peer, connection });
+      connection.addEventListener("connectionstatechange", () => this.watch(connection));
+      await connection.setRemoteDescription({ type: "answer", sdp });
+      this.told("sending");
+    } catch (error) {
+      connection?.close();
+      if (error instanceof Refused && error.status < 500) {
+        this.stop();
+        this.told("refused", error.message);
+      } else this.again();
+    }
+  }
+
+  watch(connection) {
+    if (connection !== this.connection || !this.stream) return;
+    if (connection.connectionState === "failed" || connection.connectionState === "disconnected") this.again();
+  }
+
+  again() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.stream && this.connection?.connectionState !== "connected") this.connect();
+    }, AGAIN);
+  }
+
+  /** Mute here, at once; what the floor closes stays closed at the server in any case. */
+  mute(isMuted) {
+    for (const track of this.stream?.getAudioTracks() ?? []) track.enabled = !isMuted;
+  }
+
+  stop() {
+    for (const track of this.stream?.getTracks() ?? []) track.stop();
+    this.stream = null;
+    this.hangUp();
+  }
+
+  hangUp() {
+    clearTimeout(this.timer);
+    if (this.peer) this.signals.leave(this.peer);
+    this.connection?.close();
+    Object.assign(this, { peer: null, connection: null });
+  }
+}

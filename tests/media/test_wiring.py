@@ -1,0 +1,63 @@
+"""Who gets what: what the podium does not name reaches nobody, and nobody hears herself."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muntada.media.embedded.wiring import LINES, Listener, on_record, streams
+from muntada.media.interface import MICROPHONES, SEATS, Podium, Wants
+
+OWNERS = st.sampled_from(["a", "b", "c", "d", "e"])
+PODIUMS = st.builds(
+    Podium,
+    seats=st.lists(st.none() | OWNERS, max_size=SEATS, unique=True).map(tuple),
+    speaker=st.none() | OWNERS,
+    open=st.lists(OWNERS, max_size=MICROPHONES, unique=True).map(tuple),
+    screen=st.none() | OWNERS,
+    channels=st.dictionaries(st.sampled_from(["ar", "zh-Hans", "en"]), OWNERS),
+)
+WANTS = st.builds(
+    Wants, pictures=st.sampled_from(["podium", "speaker", "slides", "none"]), channel=st.sampled_from(["", "ar", "en"])
+)
+
+
+@given(PODIUMS, WANTS, OWNERS | st.just(""))
+def test_nobody_gets_what_is_closed_or_her_own(podium, wants, owner):
+    got = [key for key in streams(podium, Listener(owner, wants)) if key]
+    assert len(streams(podium, Listener(owner, wants))) == len(LINES)
+    for who, source, kind in got:
+        assert who != owner
+        if source == "booth":
+            assert podium.channels[wants.channel] == who
+        elif source == "screen":
+            assert podium.screen == who
+        elif kind == "audio":
+            assert who in podium.open
+        else:
+            assert who in podium.seats
+    if wants.pictures == "none":
+        assert all(kind == "audio" for _, _, kind in got)
+
+
+def test_the_speaker_comes_first_and_each_line_is_the_same_seat():
+    podium = Podium(seats=("a", None, "b"), speaker="b", open=("a", "b"), screen="b", channels={"ar": "i"})
+    lines = dict(zip([name for _, name in LINES], streams(podium, Listener("", Wants(channel="ar"))), strict=True))
+    assert lines["voice-0"] == ("b", "camera", "audio")
+    assert lines["voice-1"] == ("a", "camera", "audio")
+    assert lines["channel"] == ("i", "booth", "audio")
+    assert (lines["seat-0"], lines["seat-1"], lines["seat-2"]) == (
+        ("a", "camera", "video"),
+        None,
+        ("b", "camera", "video"),
+    )
+    assert lines["screen"] == ("b", "screen", "video")
+    few = streams(podium, Listener("", Wants(pictures="speaker")))
+    assert [key for key in few if key and key[2] == "video"] == [("b", "camera", "video")]
+
+
+def test_what_is_heard_and_the_speakers_picture_are_on_record():
+    podium = Podium(seats=("a", "b"), speaker="b", open=("b",), channels={"ar": "i"})
+    assert on_record(podium) == {
+        ("b", "camera", "audio"): ("floor_audio", ""),
+        ("b", "camera", "video"): ("floor_video", ""),
+        ("i", "booth", "audio"): ("channel", "ar"),
+    }
