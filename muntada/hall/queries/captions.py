@@ -68,7 +68,8 @@ def captions_to_correct(sitting_id: uuid.UUID, language: str, *, search: str = "
 
 def prepared_speeches(sitting_id: uuid.UUID, people: list[uuid.UUID], language: str) -> dict[str, PreparedSpeech]:
     """Return the newest speech that each of `people` handed in, in `language`; one that was withdrawn is none."""
-    rows = PreparedSpeech.objects.filter(sitting_id=sitting_id, person__in=people, language=language).order_by("id")
+    rows = PreparedSpeech.objects.filter(sitting_id=sitting_id, person__in=people, language=language)
+    rows = rows.order_by("handed_in_at", "id")
     newest = {str(row.person_id): row for row in rows}
     return {person: row for person, row in newest.items() if row.withdrawn_at is None}
 

@@ -15,6 +15,14 @@ class Kind(StrEnum):
     RIGHT_OF_REPLY = "right_of_reply"
 
 
+class Order(StrEnum):
+    """In which order speeches are given the floor."""
+
+    REQUEST = "request"
+    PREPARED = "prepared"
+    PARTIES = "parties"
+
+
 class Answer(StrEnum):
     """What a delegation answers to a call for consensus; only an objection stands in its way."""
 
@@ -41,6 +49,7 @@ class Request:
     asked_at: dt.datetime
     allotted: int = 0  # seconds for the whole speech; 0 until the floor is first given
     used: float = 0.0  # seconds spoken until the clock was last stopped
+    party: str | None = None  # the party that the delegation belongs to
 
     @property
     def has_begun(self) -> bool:
@@ -82,6 +91,16 @@ class Call:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Procedure:
+    """How the chair conducts the sitting: what is usual, until the chair sets it otherwise."""
+
+    order: Order = Order.REQUEST
+    seconds: int = 180  # for a speech, where the chair says nothing else
+    budget: int = 0  # seconds that a delegation has for its speeches in this sitting; 0: no limit
+    quorum: int = 50  # per cent of the accredited delegations; more than these must be present
+
+
+@dataclass(frozen=True, kw_only=True)
 class Seat:
     """A place on the podium: who sits there is seen by everybody."""
 
@@ -117,6 +136,7 @@ class FloorState:
     seats: tuple[Seat, ...] = ()  # by number
     microphones: tuple[str, ...] = ()  # persons, beside the speaker, whose microphone the chair opened
     removed: tuple[Removal, ...] = ()
+    procedure: Procedure = Procedure()
 
     @property
     def is_open(self) -> bool:
