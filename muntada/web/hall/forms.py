@@ -8,10 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from muntada.hall.rules import Answer, Kind
+from muntada.hall.rules import Answer, Kind, Order
 from muntada.web.forms import ActionForm
-
-USUAL_SECONDS = 180
 
 
 def _wrong(sentence: Any) -> dict[str, Any]:
@@ -43,6 +41,51 @@ class GiveForm(RequestForm):
     seconds = forms.IntegerField(
         error_messages=_wrong(_("Please write the time in whole seconds, for example 180 for three minutes."))
     )
+
+
+class InsistForm(GiveForm):
+    """Seconds for a request; `insist`, although they are more than its delegation has left."""
+
+    insist = forms.BooleanField(required=False)
+
+
+class MoveForm(RequestForm):
+    """A request that changes places with its neighbour on the list."""
+
+    up = forms.TypedChoiceField(
+        choices=[("1", "up"), ("0", "down")], coerce=lambda value: value == "1", error_messages=_STALE
+    )
+
+
+class ProcedureForm(ActionForm):
+    """How the chair conducts the sitting."""
+
+    order = forms.ChoiceField(
+        label=_("Order of the speakers' list"),
+        choices=[
+            (Order.REQUEST, _("Order of request")),
+            (Order.PREPARED, _("Prepared by the chair")),
+            (Order.PARTIES, _("The parties alternate")),
+        ],
+    )
+    seconds = forms.IntegerField(
+        label=_("Seconds for a speech"), widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    )
+    budget = forms.IntegerField(
+        label=_("Seconds for the speeches of one delegation"),
+        help_text=_("In the whole sitting; 0: no limit."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    quorum = forms.IntegerField(
+        label=_("Quorum, in per cent"),
+        help_text=_("More than this share of the accredited delegations must be present."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="procedure-%s", **kwargs)
+        for name in ("seconds", "budget", "quorum"):
+            self.fields[name].error_messages["invalid"] = _("Please write a whole number.")
 
 
 class AskForm(forms.Form):

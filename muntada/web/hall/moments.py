@@ -24,16 +24,20 @@ from muntada.hall.rules import (
     ListReopened,
     MicrophoneClosed,
     MicrophoneOpened,
+    Order,
     Outcome,
     PersonReadmitted,
     PersonRemoved,
+    ProcedureSet,
     Request,
+    RequestMoved,
     RequestWithdrawn,
     SeatLeft,
     SeatTaken,
     SittingClosed,
     SittingOpened,
     SpeechEnded,
+    SpeechExtended,
     SpeechInterrupted,
     SpeechPaused,
     SpeechResumed,
@@ -124,6 +128,22 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
             if event.outcome == Outcome.CONSENSUS:
                 return format_html("{}", _("The chair concludes: there is consensus."))
             return format_html("{}", _("The chair concludes: there is no consensus."))
+        case ProcedureSet():
+            return _procedure(event)
+        case RequestMoved():
+            one, other = _request(after, event.request), _request(after, event.other)
+            return format_html(
+                _("On the speakers' list, {who} and {other} change places."),
+                who=scene.named.speaker(one).words if one else "",
+                other=scene.named.speaker(other).words if other else "",
+            )
+        case SpeechExtended():
+            asked = _request(after, event.request)
+            return format_html(
+                _("{who} is given more time: {time}."),
+                who=scene.named.speaker(asked).words if asked else "",
+                time=length(event.seconds),
+            )
         case SeatTaken() | SeatLeft() | MicrophoneOpened() | MicrophoneClosed() | PersonRemoved() | PersonReadmitted():
             return format_html(_of_person(event), who=scene.named.person(event.person))
         case (
@@ -175,6 +195,19 @@ def _of_request(event: OfRequest, before: Request | None) -> str:
             return _("The clock of {who} runs again.")
         case _:
             assert_never(event)
+
+
+def _procedure(event: ProcedureSet) -> SafeString:
+    match event.order:
+        case Order.REQUEST:
+            order = _("The list follows the order of request.")
+        case Order.PREPARED:
+            order = _("The chair prepares the list.")
+        case Order.PARTIES:
+            order = _("The parties alternate on the list.")
+    time = _("A speech has {time}.").format(time=length(event.seconds))
+    budget = _("A delegation has {time} in this sitting.").format(time=length(event.budget)) if event.budget else ""
+    return format_html("{}", " ".join(filter(None, (order, time, budget))))
 
 
 def _of_person(event: OfPerson) -> str:

@@ -54,6 +54,11 @@ class Named:
         """Return a delegation's name."""
         return self.hall.delegations[delegation_id].name.show(self.language)
 
+    def party(self, party_id: str) -> Shown:
+        """Return the name of a party that has a delegation here."""
+        parties = (row.party for row in self.hall.delegations.values() if str(row.party_id) == party_id)
+        return next(parties).name.show(self.language)
+
     def person(self, person_id: str) -> SafeString:
         """Return somebody's name, for a sentence; somebody who is not known here has a dash."""
         person = self.hall.people.get(person_id)

@@ -60,6 +60,7 @@ def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
         "sitting": str(sitting_id),
         "title": hall.published["title"] if hall.published else _words(hall.sitting.title),
         "delegations": {pk: {"name": _words(row.name)} for pk, row in hall.delegations.items()},
+        "parties": {str(row.party_id): _words(row.party.name) for row in hall.delegations.values()},
         "people": {pk: {"name": _words(row.name), "position": _words(row.position)} for pk, row in hall.people.items()},
         "events": events,
     }
