@@ -134,6 +134,9 @@ SENTENCES = {
     "sitting_overlaps": _("Another sitting takes place at this time. Please choose another time or a shorter length."),
     "sitting_was_opened": _("This sitting has been opened and is part of the record; it cannot be removed."),
     "someone_is_speaking": _("Someone has the floor. Please let the speech end, or end it first."),
+    "speech_delivered": _("This speech has been delivered and is part of the record; it cannot be withdrawn."),
+    "speech_empty": _("Please write or paste the text of the speech."),
+    "speech_too_long": _("A speech may have up to {largest} characters. Please hand in a shorter text."),
     "statement_adopted": _("The statement is adopted. Its words can only be changed by a corrigendum."),
     "statement_empty": _("The statement has no paragraphs yet."),
     "text_not_canonical": _(

@@ -67,6 +67,7 @@ from muntada.hall.rules.lines import split_lines
 from muntada.hall.rules.order import next_request, ordered_list
 from muntada.hall.rules.podium import SEATS, Stage, decide_podium, is_removed, stage
 from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
+from muntada.hall.rules.speeches import LONGEST_PREPARED, has_delivered, may_hand_in, prepared_text
 from muntada.hall.rules.state import (
     Answer,
     Call,
@@ -108,6 +109,7 @@ from muntada.hall.rules.timing import (
 
 __all__ = [
     "GRACE_SECONDS",
+    "LONGEST_PREPARED",
     "LONGEST_SPEECH_SECONDS",
     "OPEN_REPLIES",
     "QUORUM",
@@ -189,16 +191,19 @@ __all__ = [
     "decide_podium",
     "ends_at",
     "from_json",
+    "has_delivered",
     "in_grace",
     "is_present",
     "is_removed",
     "may_ask",
     "may_chat",
+    "may_hand_in",
     "may_react",
     "may_support",
     "may_write",
     "next_request",
     "ordered_list",
+    "prepared_text",
     "question_text",
     "quorum",
     "remaining",

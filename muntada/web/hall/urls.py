@@ -1,6 +1,6 @@
 from django.urls import path
 
-from muntada.web.hall import verbs, views
+from muntada.web.hall import speeches, verbs, views
 
 app_name = "hall"
 urlpatterns = [
@@ -8,6 +8,10 @@ urlpatterns = [
     path("sittings/<uuid:sitting_id>/controls/", views.controls, name="controls"),
     path("sittings/<uuid:sitting_id>/log/", views.log, name="log"),
     path("sittings/<uuid:sitting_id>/log.json", views.log_json, name="log-json"),
+    path("sittings/<uuid:sitting_id>/speeches/", speeches.speeches, name="speeches"),
+    path("sittings/<uuid:sitting_id>/speeches/list/", speeches.speeches_fragment, name="speeches-list"),
+    path("sittings/<uuid:sitting_id>/speeches/hand-in/", speeches.hand_in, name="hand-in"),
+    path("sittings/<uuid:sitting_id>/speeches/withdraw/", speeches.take_back, name="withdraw-speech"),
     path("sittings/<uuid:sitting_id>/open/", verbs.open_, name="open"),
     path("sittings/<uuid:sitting_id>/close/", verbs.close, name="close"),
     path("sittings/<uuid:sitting_id>/ask/", verbs.ask, name="ask"),

@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from muntada.hall import queries
+from muntada.hall.permissions import may_read_speeches
 from muntada.hall.rules import to_json
 from muntada.languages.models import Text
+from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import FLOOR, PUBLIC, account_of, page, signed_in, standing_of
@@ -16,6 +18,7 @@ from muntada.web.context import current
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, scene
 from muntada.web.hall.moments import moments
+from muntada.web.hall.speeches import delivered_speeches, speech_shown
 from muntada.web.media.stage import player_context
 from muntada.web.participation.entering import be_seen
 from muntada.web.participation.panel import panel_context as participation_context
@@ -41,7 +44,10 @@ def log(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show the log of a sitting, to read and to replay."""
     shown = scene(sitting_id, everything=True)
     session_title = shown.hall.sitting.session.title.show(current().code)
+    handed_in = delivered_speeches(sitting_id, shown.state)
+    load_texts(*queries.speech_texts(handed_in))
     context = floor_context(shown) | {
+        "speeches": [speech_shown(row, shown.state) for row in handed_in],
         "moments": moments(queries.events(sitting_id), shown),
         "session_title": session_title,
     }
@@ -87,6 +93,7 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "controls": controls_context(account, standing, shown, typed) if account else None,
         "captions": captions_context(sitting_id, standing),
         "part_page": part_page,
+        "sees_speeches": bool(standing.accredited) or may_read_speeches(standing),
         "part": participation_context(
             shown.hall.sitting, shown.state, account, standing, question=typed.question, message=typed.message
         ),
