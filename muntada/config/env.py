@@ -44,6 +44,7 @@ class Environment:
     media: str
     media_address: str
     media_ports: tuple[int, int]
+    recordings_kept: int
     turn: str
     threads: int
     recogniser: str
@@ -127,6 +128,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         media_address=environ.get("MUNTADA_MEDIA_ADDRESS", (address.hostname or "") if _is_loopback(address) else ""),
         media_ports=_ports(environ.get("MUNTADA_MEDIA_PORTS") or "40000-40999", problems),
         turn=turn,
+        recordings_kept=number("MUNTADA_RECORDINGS_KEPT", 0, 0, 36500),
         translate_url=_service("MUNTADA_TRANSLATE_URL", environ, problems),
         translate_key=environ.get("MUNTADA_TRANSLATE_KEY", ""),
         recogniser=_recogniser(environ.get("MUNTADA_RECOGNISER", "").strip(), problems),
@@ -134,19 +136,6 @@ def read(environ: Mapping[str, str]) -> Environment:
     if problems:
         raise BadEnvironment("\n".join(problems))
     return values
-
-
-def _folders(environ: Mapping[str, str]) -> tuple[Path, Path]:
-    """Return the data folder and the folder of the pages' packages: a clone has both, an installed wheel brings
-    the packages and keeps its data with the user's.
-    """
-    if (ROOT / "pyproject.toml").is_file():
-        data, node_modules = ROOT / "var", ROOT / "node_modules"
-    else:
-        data = Path(environ.get("XDG_DATA_HOME") or "~/.local/share") / "muntada"
-        node_modules = ROOT / "muntada" / "packages"
-    data = Path(environ.get("MUNTADA_DATA") or data).expanduser().absolute()
-    return data, Path(environ.get("MUNTADA_NODE_MODULES") or node_modules)
 
 
 def _is_loopback(address: SplitResult) -> bool:
@@ -161,6 +150,19 @@ def _ports(written: str, problems: list[str]) -> tuple[int, int]:
         return int(first), int(last)
     problems.append(f"MUNTADA_MEDIA_PORTS is {written!r}; write a range as 40000-40999, or one port, from 1024 on.")
     return 0, 0
+
+
+def _folders(environ: Mapping[str, str]) -> tuple[Path, Path]:
+    """Return the data folder and the folder of the pages' packages: a clone has both, an installed wheel brings
+    the packages and keeps its data with the user's.
+    """
+    if (ROOT / "pyproject.toml").is_file():
+        data, node_modules = ROOT / "var", ROOT / "node_modules"
+    else:
+        data = Path(environ.get("XDG_DATA_HOME") or "~/.local/share") / "muntada"
+        node_modules = ROOT / "muntada" / "packages"
+    data = Path(environ.get("MUNTADA_DATA") or data).expanduser().absolute()
+    return data, Path(environ.get("MUNTADA_NODE_MODULES") or node_modules)
 
 
 def _split(url: str) -> SplitResult:

@@ -11,6 +11,7 @@ from django.db import DatabaseError, close_old_connections
 
 from muntada.config.worker import stop_with_parent
 from muntada.hall.actions.arranging import arrange_all
+from muntada.hall.actions.interpreting.settle_hand_overs import settle_hand_overs
 from muntada.media.embedded.peers import Network
 from muntada.media.embedded.process import run
 from muntada.media.interface import MediaFailed
@@ -38,6 +39,7 @@ def _keep_in_step() -> None:
         time.sleep(STEP)
         try:
             close_old_connections()
+            settle_hand_overs(actor=None)
             arrange_all()
         except (DatabaseError, MediaFailed):
             log.exception("the halls could not be arranged; it is tried again in %s s", STEP)

@@ -160,6 +160,7 @@ MEDIA_ADDRESS = ENV.media_address
 MEDIA_PORTS = ENV.media_ports
 TURN = ENV.turn
 RECORDINGS = DATA / "recordings"
+RECORDINGS_KEPT = ENV.recordings_kept
 RECOGNISER = ENV.recogniser
 TRANSLATE_URL = ENV.translate_url
 TRANSLATE_KEY = ENV.translate_key

@@ -46,6 +46,7 @@ SENTENCES = {
     ),
     "chat_closed": _("The chair has closed the chat. What you typed is kept; you can send it when the chat is open."),
     "chat_too_fast": _("Please wait {seconds} seconds between two lines. What you typed is kept."),
+    "channel_taken": _("A colleague has this microphone. It can be taken when it is offered to you, or given back."),
     "city_invited_already": _("This city has been invited already. You can renew its invitation in the list below."),
     "consensus_is_open": _("A call for consensus is open. Please conclude it first."),
     "consensus_not_open": _("This call for consensus is not open. Please see the record, or wait for the next call."),
@@ -75,6 +76,7 @@ SENTENCES = {
     ),
     "list_not_closed": _("The speakers' list is open. Delegations can go on asking for the floor."),
     "microphone_not_open": _("This microphone is closed already."),
+    "microphone_not_yours": _("You do not have this microphone, or no longer."),
     "microphone_open": _("This microphone is open already."),
     "microphones_full": _(
         "{microphones} microphones are open beside the speaker's; no more can be heard at once. Close one first."
@@ -85,9 +87,16 @@ SENTENCES = {
     "no_badge_to_withdraw": _("This member has no accreditation that could be withdrawn."),
     "no_place_there": _("It is at the end of its part of the list already. Nothing was moved."),
     "nobody_named": _("Please name at least one member."),
+    "no_hand_over": _("The hand-over has taken effect already, or was called off."),
+    "note_too_long": _("Please write at most {longest} characters: the note is read while listening."),
     "not_on_podium": _("This person has no seat on the podium. A seat must be taken first."),
     "not_removed": _("This person was not removed from the hall, or has been let in again."),
+    "partner_is_you": _("Please choose a colleague: you have the microphone already."),
+    "partner_unknown": _("This colleague does not interpret into this language. Please choose another."),
     "podium_full": _("All {seats} seats of the podium are taken. Somebody has to leave one first."),
+    "relay_circle": _(
+        "This would go round in a circle: that channel is interpreted from yours. Choose another source."
+    ),
     "removed_from_hall": _("The chair has removed you from the hall. Please turn to the secretariat."),
     "token_expired": _("The entry to the hall took too long. Please join again."),
     "token_of_another": _("This entry to the hall was made for somebody else. Please reload the page and join again."),

@@ -113,7 +113,7 @@ def test_its_programme_is_published_by_both_parties(loaded: Session) -> None:
 
 def test_it_has_its_officers_and_delegations(loaded: Session) -> None:
     roles = Counter(Appointment.objects.filter(session=loaded).values_list("role", flat=True))
-    assert roles == {"organiser": 4, "chair": 2, "rapporteur": 1, "captioner": 2}
+    assert roles == {"organiser": 4, "chair": 2, "rapporteur": 1, "captioner": 2, "interpreter": 2}
     assert Organiser.objects.filter(session=loaded, officers__isnull=False).distinct().count() == 4
     delegations = queries.delegations(loaded.pk)
     assert len(delegations) == 8

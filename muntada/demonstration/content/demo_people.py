@@ -45,6 +45,8 @@ def _email(key: str) -> str:
 _ORGANISER = ("مسؤولة لدى جهة منظِّمة", "主办单位官员", "Officer of an organiser")
 _ORGANISER_HE = ("مسؤول لدى جهة منظِّمة", "主办单位官员", "Officer of an organiser")
 _CAPTIONER = ("مدوِّنة العرض النصي", "字幕员", "Captioner")
+_INTERPRETER = ("مترجم فوري", "口译员", "Interpreter")
+_INTERPRETER_SHE = ("مترجمة فورية", "口译员", "Interpreter")
 _CO_CHAIR = ("رئيسة مشاركة للدورة", "会议共同主席", "Co-chair of the session")
 
 _SERVING: tuple[Person, ...] = (
@@ -61,6 +63,8 @@ _SERVING: tuple[Person, ...] = (
         ("مقرِّر الدورة", "会议报告员", "Rapporteur of the session"),
         email=True,
     ),
+    _arab("samir-qasim", ("سمير قاسم", "萨米尔·卡西姆", "Samir Qasim"), _MR, _INTERPRETER, email=True),
+    _chinese("wang-lijun", ("وانغ لي جيون", "王丽君", "Wang Lijun"), _MS, _INTERPRETER_SHE, email=True),
     _arab("layla-sabbagh", ("ليلى الصباغ", "莱拉·萨巴格", "Layla Sabbagh"), _MS, _CAPTIONER, email=True),
     _chinese("xu-manyun", ("شيوي مان يون", "许曼云", "Xu Manyun"), _MS, _CAPTIONER, email=True),
 )
@@ -212,6 +216,8 @@ OFFICERS: tuple[Officer, ...] = (
     Officer("hana-khatib", "co-chair", "arab"),
     Officer("zhou-wenlan", "co-chair", "chinese"),
     Officer("youssef-idrissi", "rapporteur", ""),
+    Officer("samir-qasim", "interpreter", "", languages=("ar", "zh-Hans")),
+    Officer("wang-lijun", "interpreter", "", languages=("ar", "en", "zh-Hans")),
     Officer("layla-sabbagh", "captioner", "", languages=("ar",)),
     Officer("xu-manyun", "captioner", "", languages=("en", "zh-Hans")),
 )
@@ -307,6 +313,26 @@ SIGN_INS: tuple[SignIn, ...] = (
             "عضوية وفد: متابعة الجلسة وطلب الكلمة",
             "以代表团成员身份出席会议，要求发言",
             "Be a member of a delegation: follow the sitting and ask for the floor",
+        ),
+    ),
+    SignIn(
+        "samir-qasim",
+        "ar",
+        "Africa/Cairo",
+        words(
+            "ترجمة الجلسة ترجمة فورية بين العربية والصينية",
+            "担任会议阿中同声传译",
+            "Interpret a sitting between Arabic and Chinese",
+        ),
+    ),
+    SignIn(
+        "wang-lijun",
+        "zh-Hans",
+        "Asia/Shanghai",
+        words(
+            "ترجمة الجلسة بين اللغات الثلاث، وتسلّم الميكروفون من الزميل",
+            "担任会议三种语言的同声传译，与搭档交接",
+            "Interpret a sitting between the three languages, and take over from a colleague",
         ),
     ),
     SignIn(

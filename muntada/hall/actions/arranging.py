@@ -1,5 +1,6 @@
 """Telling the media server what the floor says: after every event, and again and again in case it was started anew."""
 
+import datetime as dt
 import functools
 import logging
 import uuid
@@ -8,12 +9,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from muntada.hall.actions.recording.note_recordings import note_recordings
 from muntada.hall.models import Floor
 from muntada.hall.queries import floor
 from muntada.hall.queries.interpretation import voices
 from muntada.hall.rules import FloorState, stage, state_from_json
+from muntada.kernel import clock
 from muntada.media.interface import MediaFailed, MediaServer, Podium
 from muntada.media.servers import server
+
+JUST_CLOSED = dt.timedelta(minutes=10)
+"""How long after its end the recordings of a sitting are still looked for."""
 
 log = logging.getLogger(__name__)
 
@@ -63,10 +69,16 @@ def arrange_soon(sitting_id: uuid.UUID) -> None:
 
 
 def arrange_all() -> None:
-    """Arrange every sitting that is open or about to be. Raises `MediaFailed`."""
+    """Arrange every sitting that is open, and note what was recorded, also of those just closed.
+
+    Raises `MediaFailed`.
+    """
     for row in Floor.objects.all():
-        if state_from_json(row.state).is_open:
+        state = state_from_json(row.state)
+        if state.is_open:
             arrange(row.sitting_id)
+        if state.is_open or (state.closed_at is not None and clock.now() - state.closed_at < JUST_CLOSED):
+            note_recordings(row.sitting_id, media().segments(str(row.sitting_id)), actor=None)
 
 
 def _try(sitting_id: uuid.UUID) -> None:

@@ -30,7 +30,6 @@ class Hall:
     podium: Podium = dataclasses.field(default_factory=Podium)
     record: bool = False
     peers: dict[str, Peer] = dataclasses.field(default_factory=dict)
-    segments: list[Segment] = dataclasses.field(default_factory=list)
 
     @property
     def streams(self) -> dict[Key, Stream]:
@@ -45,6 +44,7 @@ class Forwarder:
         self.epoch = secrets.token_hex(8)
         self.halls: dict[str, Hall] = {}
         self.forwarded = 0
+        self._recorded: dict[str, list[Segment]] = {}
         self._network, self._folder, self._most = network, folder, most
         self._by_id: dict[str, Peer] = {}
         self._running: list[asyncio.Task[None]] = []
@@ -132,8 +132,7 @@ class Forwarder:
 
     async def segments(self, hall: str) -> list[Segment]:
         """Return what was recorded in a hall since this process started, the running ones too."""
-        place = self.halls.get(hall, Hall())
-        return [*place.segments]
+        return [*self._recorded.get(hall, [])]
 
     def _place(self, hall: str) -> Hall:
         if hall not in self.halls:
@@ -181,7 +180,7 @@ class Forwarder:
         for key, stream in sent.items():
             if key in kept and stream.recorder is None:
                 stream.recorder = Recorder(self._folder / hall, stream.owner, stream.kind, *kept[key])
-                place.segments.append(stream.recorder.segment)
+                self._recorded.setdefault(hall, []).append(stream.recorder.segment)
                 self._ask_for_key_frame(stream)
             elif key not in kept:
                 self._end_recording(stream)

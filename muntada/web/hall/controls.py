@@ -6,6 +6,7 @@ from typing import Any
 
 from muntada.cities.models import Account
 from muntada.forum.standing import Standing
+from muntada.hall.queries.interpretation import signals
 from muntada.hall.rules import (
     Answer,
     FloorState,
@@ -89,7 +90,9 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
     speakers = [shown.named.speaker(request) for request in ordered_list(state)]
     own = [Place(s, number) for number, s in enumerate(speakers, 1) if s.request.person == str(account.person_id)]
     seats = _seats(standing, shown, typed)
+    warned = standing.is_chair or bool(state.speech and state.speech.request.person == str(account.person_id))
     context = {
+        "signals": signals(shown.hall.sitting.pk, shown.now) if warned and state.is_open else [],
         "sitting": shown.hall.sitting,
         "state": state,
         "is_chair": standing.is_chair,

@@ -36,11 +36,14 @@ def stage_context(shown: Scene) -> dict[str, Any]:
         if person is not None and person in shown.hall.people
     ]
     heard = voices(shown.hall.sitting.pk) if shown.state.is_open else {}
+    missing = [row for row in LANGUAGES if row.code not in heard] if shown.state.is_open else []
     return {
         "sitting": shown.hall.sitting,
         "state": shown.state,
         "tiles": sorted(tiles, key=lambda tile: not tile.is_speaker),
         "voices": " ".join(sorted(heard)),
+        "interpreted": [row for row in LANGUAGES if row.code in heard],
+        "uninterpreted": missing,
         "language": current(),
     }
 
@@ -59,6 +62,7 @@ def player_context(account: Account | None, standing: Standing, shown: Scene) ->
         "may_sit": state.is_open and bool(standing.is_chair or standing.accredited) and person not in seated,
         "is_seated": state.is_open and person in seated,
         "channels": LANGUAGES,
+        "booths": [row for row in LANGUAGES if row.code in standing.interprets],
         "people": _people(shown) if standing.is_chair and state.is_open else [],
         "removed": [
             (gone.person, shown.hall.people[gone.person].name.show(current().code))

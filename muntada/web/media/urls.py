@@ -1,11 +1,13 @@
 from django.urls import path
 
-from muntada.web.media import views
+from muntada.web.media import recordings, views
 
 app_name = "media"
 HALL = "sittings/<uuid:sitting_id>"
 urlpatterns = [
     path(f"{HALL}/check/", views.check, name="check"),
+    path(f"{HALL}/recordings/", recordings.recordings, name="recordings"),
+    path("recordings/<uuid:recording_id>.webm", recordings.recording, name="recording"),
     path(f"{HALL}/media/", views.state, name="state"),
     path(f"{HALL}/media/token/", views.token, name="token"),
     path(f"{HALL}/media/enter/", views.enter, name="enter"),

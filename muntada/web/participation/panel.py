@@ -4,6 +4,7 @@ from typing import Any
 
 from muntada.cities.models import Account
 from muntada.forum.models import Sitting
+from muntada.forum.permissions import may_organise
 from muntada.forum.standing import Standing
 from muntada.hall import queries
 from muntada.hall.permissions import may_take_part
@@ -43,6 +44,7 @@ def panel_context(
         | {
             "takes_part": takes_part,
             "show_names": takes_part,
+            "may_organise": may_organise(standing),
             "question_form": question or WordsForm(auto_id="question-%s"),
             "message_form": message or WordsForm(auto_id="message-%s"),
         }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -45,6 +46,7 @@ def personal_data() -> dict[str, Any]:
     return {
         "contact": settings.CONTACT,
         "kept": _kept(),
+        "translate_host": urlsplit(settings.TRANSLATE_URL).hostname,
         "session_cookie": settings.SESSION_COOKIE_NAME,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "session_days": settings.SESSION_COOKIE_AGE // (24 * 3600),
@@ -55,6 +57,14 @@ def _institutions(party: Party) -> list[Shown]:
     """Return the institutions that organised a session for the party, each once."""
     found = {organiser.institution_id: organiser.institution for organiser in party.organisers.all()}
     return [institution.name.show(current().code) for institution in found.values()]
+
+
+def _recordings_kept() -> str:
+    if not settings.RECORDINGS_KEPT:
+        return _("Permanently, as the record of an official meeting.")
+    return ngettext(
+        "For %(number)s day after the sitting.", "For %(number)s days after the sitting.", settings.RECORDINGS_KEPT
+    ) % {"number": digits(settings.RECORDINGS_KEPT, current().code)}
 
 
 def _kept() -> list[Kept]:
@@ -100,6 +110,33 @@ def _kept() -> list[Kept]:
                 "delegation or institution."
             ),
             _("Permanently, as the record of an official meeting."),
+        ),
+        Kept(
+            _("Your voice and picture while you have the floor, interpret, or share your screen in a sitting"),
+            _("To record the sitting. A microphone that is closed and a camera without the floor are not recorded."),
+            _("Everybody."),
+            _recordings_kept(),
+        ),
+        Kept(
+            _("When you were in the hall of a sitting, if you take part in it"),
+            _("To show who is present, to see whether there is a quorum, and for the attendance record."),
+            _(
+                "That you are there: the other participants; everybody sees the numbers and the delegations. "
+                "From when until when: the organisers."
+            ),
+            with_the_record,
+        ),
+        Kept(
+            _("Questions in writing, chat and reactions"),
+            _(
+                "To take part in a sitting beside the floor. "
+                "Who supported a question or reacted is kept to count it once."
+            ),
+            _(
+                "Questions with your name: everybody. The chat: the participants. "
+                "Who supported or reacted: nobody; only the numbers are shown."
+            ),
+            with_the_record,
         ),
         Kept(
             _("The address to which a delegation’s invitation was sent"),

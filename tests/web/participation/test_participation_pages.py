@@ -212,6 +212,11 @@ def test_the_attendance_record(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> N
     assert rows[1] == ["Delegate head", "Muscat", began.isoformat(), until.isoformat(), "30.0"]
 
 
+def test_only_organisers_are_led_to_the_record(hall: Hall) -> None:
+    assert hall.url("attendance") in hall.get(who="arab_officer")
+    assert hall.url("attendance") not in hall.get(who="chair")
+
+
 def test_no_name_is_a_formula(hall: Hall) -> None:
     people = {"formula": "head"}
     name = said("مدينة", "城市", "=HYPERLINK(1)")
