@@ -27,6 +27,7 @@ SENTENCES = {
     "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
     "amendment_empty": _("Please write what the paragraph should say."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
+    "answer_of_another_kind": _("This is not an answer to the question that is open. Please answer the present one."),
     "beyond_budget": _("The delegation has only {left} seconds left in this sitting. Please allot no more, or insist."),
     "budget_out_of_range": _(
         "Please give the time of a delegation in seconds, up to {hours} hours; 0 means that there is no limit."
@@ -156,6 +157,8 @@ SENTENCES = {
     "version_changes_nothing": _(
         "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."
     ),
+    "vote_question_empty": _("Please write the question that is put to the vote."),
+    "vote_question_too_long": _("A question may have up to {largest} characters. Please shorten it."),
     "words_changed_since_proposal": _(
         "The words have changed since adoption was proposed. Please propose the adoption of the present text."
     ),

@@ -12,9 +12,11 @@ from muntada.cities.models import Account
 from muntada.hall import actions, queries
 from muntada.hall.actions.answer_consensus import answer_consensus
 from muntada.hall.actions.ask_for_floor import ask_for_floor
+from muntada.hall.actions.call_vote import call_vote
 from muntada.hall.actions.close_list import close_list
 from muntada.hall.actions.close_microphone import close_microphone
 from muntada.hall.actions.close_sitting import close_sitting
+from muntada.hall.actions.conclude_vote import conclude_vote
 from muntada.hall.actions.end_speech import end_speech
 from muntada.hall.actions.extend_speech import extend_speech
 from muntada.hall.actions.give_floor import give_floor
@@ -122,6 +124,12 @@ class Hall:
                 act = (reopen_list, sitting)
             case "call":
                 act = (call_consensus, sitting, self.cast.statement.pk, None)
+            case "call vote":
+                act = (call_vote, sitting, "named_poll", "هل يُعقد الاجتماع غدا؟")
+            case "vote":
+                act = (answer_consensus, sitting, self.call, muscat, "yes")
+            case "conclude vote":
+                act = (conclude_vote, sitting, self.call)
             case "answer":
                 act = (answer_consensus, sitting, self.call, muscat, "agree")
             case "conclude":
@@ -176,6 +184,9 @@ CASES = (
     Case("reopen list", ("open", "close list"), CHAIRS, ("list_reopened",), "list_reopened"),
     Case("call", ("open",), CHAIRS, ("consensus_called",), "consensus_called"),
     Case("answer", ("open", "call"), ("head",), ("consensus_answered",), "consensus_answered"),
+    Case("call vote", ("open",), CHAIRS, ("consensus_called",), "vote_called"),
+    Case("vote", ("open", "call vote"), ("head",), ("consensus_answered",), "consensus_answered"),
+    Case("conclude vote", ("open", "call vote"), CHAIRS, ("consensus_concluded",), "vote_concluded"),
     Case("conclude", ("open", "call"), CHAIRS, ("consensus_concluded",), "consensus_concluded"),
 )
 BY_DELEGATES = {
@@ -266,7 +277,7 @@ def test_what_the_rules_refuse_leaves_nothing(hall: Hall, case: Case) -> None:
     for verb, is_due in (
         ("open", not hall.state.opened_at),
         ("end", hall.state.speech),
-        ("conclude", hall.state.call),
+        ("conclude vote" if hall.state.call and hall.state.call.is_vote else "conclude", hall.state.call),
         ("close", True),
     ):
         if is_due:

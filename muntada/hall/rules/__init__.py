@@ -69,8 +69,11 @@ from muntada.hall.rules.podium import SEATS, Stage, decide_podium, is_removed, s
 from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
 from muntada.hall.rules.speeches import LONGEST_PREPARED, has_delivered, may_hand_in, prepared_text
 from muntada.hall.rules.state import (
+    CONSENSUS_ANSWERS,
+    VOTES,
     Answer,
     Call,
+    CallKind,
     FloorState,
     Json,
     Kind,
@@ -106,10 +109,13 @@ from muntada.hall.rules.timing import (
     spoken_by_party,
     used,
 )
+from muntada.hall.rules.votes import LONGEST_QUESTION_PUT, vote_question
 
 __all__ = [
+    "CONSENSUS_ANSWERS",
     "GRACE_SECONDS",
     "LONGEST_PREPARED",
+    "LONGEST_QUESTION_PUT",
     "LONGEST_SPEECH_SECONDS",
     "OPEN_REPLIES",
     "QUORUM",
@@ -117,12 +123,14 @@ __all__ = [
     "SEATS",
     "SEEN_FOR",
     "TYPES",
+    "VOTES",
     "WARNING_SECONDS",
     "Answer",
     "AnswerConsensus",
     "AskForFloor",
     "Call",
     "CallConsensus",
+    "CallKind",
     "CloseList",
     "CloseMicrophone",
     "CloseSitting",
@@ -219,4 +227,5 @@ __all__ = [
     "state_to_json",
     "to_json",
     "used",
+    "vote_question",
 ]

@@ -95,6 +95,7 @@ def apply(state: FloorState, event: Event) -> FloorState:
                 question=event.question,
                 electorate=event.electorate,
                 called_at=event.at,
+                kind=event.kind,
             )
             return replace(state, call=call)
         case ConsensusAnswered():

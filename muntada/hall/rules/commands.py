@@ -7,7 +7,7 @@ must not end the next speech or answer the next question.
 
 from dataclasses import dataclass
 
-from muntada.hall.rules.state import Answer, Json, Kind, Order
+from muntada.hall.rules.state import Answer, CallKind, Json, Kind, Order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +80,13 @@ class ReopenList:
 
 @dataclass(frozen=True, kw_only=True)
 class CallConsensus:
-    """Ask the delegations whether anybody objects."""
+    """Ask the delegations whether anybody objects or, by another `kind`, for their votes."""
 
     call: str  # a new id
     subject: str  # what it is about, for example a document's id
     question: dict[str, Json]  # the facts that the delegations see, for example the revision
     electorate: tuple[str, ...]  # the delegations that may answer
+    kind: CallKind = CallKind.CONSENSUS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,7 +46,7 @@ from muntada.hall.rules.events import (
 )
 from muntada.hall.rules.podium import Decision, decide_podium, is_removed
 from muntada.hall.rules.procedure import beyond_budget, decide_procedure
-from muntada.hall.rules.state import Answer, FloorState, Kind, Outcome, Request
+from muntada.hall.rules.state import CONSENSUS_ANSWERS, VOTES, Answer, Call, FloorState, Kind, Outcome, Request
 from muntada.hall.rules.timing import LONGEST_SPEECH_SECONDS
 from muntada.kernel.refusal import Refusal
 
@@ -193,6 +193,7 @@ def _call(state: FloorState, command: CallConsensus, now: dt.datetime) -> Decisi
             subject=command.subject,
             question=command.question,
             electorate=tuple(dict.fromkeys(command.electorate)),
+            kind=command.kind,
         )
     ]
 
@@ -202,6 +203,8 @@ def _answer(state: FloorState, command: AnswerConsensus, now: dt.datetime) -> De
         return Refusal("consensus_not_open")
     if command.delegation not in state.call.electorate:
         return Refusal("delegation_not_entitled")
+    if command.answer not in (VOTES if state.call.is_vote else CONSENSUS_ANSWERS):
+        return Refusal("answer_of_another_kind", field="answer")
     return [
         ConsensusAnswered(
             at=now,
@@ -216,10 +219,15 @@ def _answer(state: FloorState, command: AnswerConsensus, now: dt.datetime) -> De
 def _conclude(state: FloorState, command: ConcludeConsensus, now: dt.datetime) -> Decision:
     if state.call is None or state.call.id != command.call:
         return Refusal("consensus_not_open")
+    return [ConsensusConcluded(at=now, call=command.call, outcome=_outcome(state.call))]
+
+
+def _outcome(call: Call) -> Outcome:
+    if call.is_vote:
+        # The majority of those present and voting: who abstains or is silent is not counted; a tie carries nothing.
+        return Outcome.CARRIED if call.count(Answer.YES) > call.count(Answer.NO) else Outcome.NOT_CARRIED
     # Consensus is the absence of a formal objection, so silence and reservations do not prevent it.
-    objected = any(position.answer == Answer.OBJECTION for position in state.call.positions)
-    outcome = Outcome.NO_CONSENSUS if objected else Outcome.CONSENSUS
-    return [ConsensusConcluded(at=now, call=command.call, outcome=outcome)]
+    return Outcome.NO_CONSENSUS if call.count(Answer.OBJECTION) else Outcome.CONSENSUS
 
 
 def _waiting(state: FloorState, request_id: str) -> Request | None:

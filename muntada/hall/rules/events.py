@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from muntada.hall.rules.state import Answer, Json, Kind, Order, Outcome
+from muntada.hall.rules.state import Answer, CallKind, Json, Kind, Order, Outcome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +80,13 @@ class ListReopened(_Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsensusCalled(_Happening):
-    """The chair asked whether anybody objects."""
+    """The chair asked whether anybody objects, or for votes."""
 
     call: str
     subject: str
     question: dict[str, Json]
     electorate: tuple[str, ...]
+    kind: CallKind = CallKind.CONSENSUS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,19 +23,36 @@ class Order(StrEnum):
     PARTIES = "parties"
 
 
+class CallKind(StrEnum):
+    """How the chair asks the delegations."""
+
+    CONSENSUS = "consensus"
+    SHOW_OF_HANDS = "show_of_hands"  # counted: who voted how is not shown
+    NAMED_POLL = "named_poll"  # every delegation's vote is on record
+
+
 class Answer(StrEnum):
-    """What a delegation answers to a call for consensus; only an objection stands in its way."""
+    """What a delegation answers: the first three to a call for consensus, the others in a vote."""
 
     AGREE = "agree"
     RESERVATION = "reservation"
     OBJECTION = "objection"
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+
+
+CONSENSUS_ANSWERS = (Answer.AGREE, Answer.RESERVATION, Answer.OBJECTION)
+VOTES = (Answer.YES, Answer.NO, Answer.ABSTAIN)
 
 
 class Outcome(StrEnum):
-    """How a call for consensus ended."""
+    """How a call ended: the first two for consensus, the others for a vote."""
 
     CONSENSUS = "consensus"
     NO_CONSENSUS = "no_consensus"
+    CARRIED = "carried"
+    NOT_CARRIED = "not_carried"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +95,7 @@ class Position:
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A call for consensus: the chair's question whether anybody objects."""
+    """The chair's question to the delegations: whether anybody objects, or how they vote."""
 
     id: str
     subject: str
@@ -88,6 +105,16 @@ class Call:
     positions: tuple[Position, ...] = ()  # one a delegation, in the order of the latest answers
     outcome: Outcome | None = None
     concluded_at: dt.datetime | None = None
+    kind: CallKind = CallKind.CONSENSUS
+
+    @property
+    def is_vote(self) -> bool:
+        """Say whether votes are counted."""
+        return self.kind != CallKind.CONSENSUS
+
+    def count(self, answer: Answer) -> int:
+        """Return how many delegations answer so."""
+        return sum(position.answer == answer for position in self.positions)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from muntada.hall.rules import (
 )
 from muntada.languages.rules import Shown
 from muntada.web.hall.floor import Answered, Scene
-from muntada.web.hall.forms import AnswerForm, ProcedureForm
+from muntada.web.hall.forms import AnswerForm, ProcedureForm, VoteForm
 from muntada.web.hall.named import Speaker
 from muntada.web.hall.subjects import choices
 from muntada.web.participation.forms import WordsForm
@@ -55,6 +55,7 @@ class Typed:
     more: str = "60"
     insist: Insist | None = None
     procedure: ProcedureForm | None = None
+    vote: VoteForm | None = None
     answer: AnswerForm | None = None
     question: WordsForm | None = None
     message: WordsForm | None = None
@@ -111,6 +112,7 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "insist": typed.insist,
         "is_prepared": state.procedure.order == Order.PREPARED,
         "procedure": _procedure_form(state.procedure, typed) if standing.is_chair else None,
+        "vote": (typed.vote or VoteForm()) if standing.is_chair and state.is_open and state.call is None else None,
         "by_delegation": _by_delegation(shown) if standing.is_chair else [],
         "by_party": _by_party(shown) if standing.is_chair else [],
         "call": shown.call(state.call) if state.call else None,

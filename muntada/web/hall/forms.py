@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from muntada.hall.rules import Answer, Kind, Order
+from muntada.hall.rules import Answer, CallKind, Kind, Order
 from muntada.web.forms import ActionForm
 
 
@@ -107,6 +107,27 @@ class CallForm(forms.Form):
         error_messages=_wrong(_("Please choose which text the call for consensus is about."))
     )
     paragraph_id = forms.UUIDField(required=False, error_messages=_STALE)
+
+
+class VoteForm(ActionForm):
+    """A question that the chair puts to the vote."""
+
+    question = forms.CharField(
+        label=_("Question put to the vote"),
+        help_text=_("In any language, so that it can be answered by yes or no."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("How the votes are taken"),
+        choices=[
+            (CallKind.SHOW_OF_HANDS, _("Show of hands: counted only")),
+            (CallKind.NAMED_POLL, _("By name: every delegation on record")),
+        ],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="vote-%s", **kwargs)
 
 
 class ConcludeForm(forms.Form):

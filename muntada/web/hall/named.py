@@ -104,7 +104,7 @@ def kind_words(kind: Kind) -> str:
 
 
 def answer_words(answer: Answer) -> str:
-    """Return a delegation's answer to a call for consensus."""
+    """Return a delegation's answer to a call."""
     match answer:
         case Answer.AGREE:
             return _("Agrees")
@@ -112,6 +112,12 @@ def answer_words(answer: Answer) -> str:
             return _("Agrees, with a reservation")
         case Answer.OBJECTION:
             return _("Objects")
+        case Answer.YES:
+            return _("In favour")
+        case Answer.NO:
+            return _("Against")
+        case Answer.ABSTAIN:
+            return _("Abstains")
 
 
 def length(seconds: float) -> str:

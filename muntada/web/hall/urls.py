@@ -26,6 +26,8 @@ urlpatterns = [
     path("sittings/<uuid:sitting_id>/close-list/", verbs.close_speakers, name="close-list"),
     path("sittings/<uuid:sitting_id>/reopen-list/", verbs.reopen_speakers, name="reopen-list"),
     path("sittings/<uuid:sitting_id>/call/", verbs.call, name="call"),
+    path("sittings/<uuid:sitting_id>/vote/", verbs.vote, name="vote"),
+    path("sittings/<uuid:sitting_id>/conclude-vote/", verbs.conclude_the_vote, name="conclude-vote"),
     path("sittings/<uuid:sitting_id>/answer/", verbs.answer, name="answer"),
     path("sittings/<uuid:sitting_id>/conclude/", verbs.conclude, name="conclude"),
 ]

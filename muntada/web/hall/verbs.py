@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from muntada.hall.actions.answer_consensus import answer_consensus
 from muntada.hall.actions.ask_for_floor import ask_for_floor
+from muntada.hall.actions.call_vote import call_vote
 from muntada.hall.actions.close_list import close_list
 from muntada.hall.actions.close_sitting import close_sitting
+from muntada.hall.actions.conclude_vote import conclude_vote
 from muntada.hall.actions.end_speech import end_speech
 from muntada.hall.actions.extend_speech import extend_speech
 from muntada.hall.actions.give_floor import give_floor
@@ -42,6 +44,7 @@ from muntada.web.hall.forms import (
     MoveForm,
     ProcedureForm,
     RequestForm,
+    VoteForm,
 )
 from muntada.web.hall.views import hall_page
 from muntada.web.refusals import sentence
@@ -79,6 +82,7 @@ end = button(FLOOR, end_speech, RequestForm)
 close_speakers = button(CHAIR, close_list)
 reopen_speakers = button(CHAIR, reopen_list)
 call = button(CHAIR, call_consensus, CallForm)
+conclude_the_vote = button(CHAIR, conclude_vote, ConcludeForm)
 conclude = button(CHAIR, conclude_consensus, ConcludeForm)
 ask = button(
     DELEGATE,
@@ -110,6 +114,15 @@ def procedure(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     if not form.submit(lambda given: set_procedure(sitting_id, **given, actor=signed_in(request))):
         return hall_page(request, sitting_id, Typed(procedure=form), status=422)
     messages.success(request, _("The sitting is conducted like this from now on."))
+    return _back(request, sitting_id)
+
+
+@verb(CHAIR)
+def vote(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Put a question to the vote; what was typed is kept where it cannot be done."""
+    form = VoteForm(request.POST)
+    if not form.submit(lambda given: call_vote(sitting_id, **given, actor=signed_in(request))):
+        return hall_page(request, sitting_id, Typed(vote=form), status=422)
     return _back(request, sitting_id)
 
 

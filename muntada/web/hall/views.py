@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from muntada.hall import queries
 from muntada.hall.permissions import may_read_speeches
-from muntada.hall.rules import to_json
+from muntada.hall.rules import CallKind, to_json
 from muntada.languages.models import Text
 from muntada.languages.queries import load_texts
 from muntada.push import topics
@@ -58,9 +58,13 @@ def log(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Hand out the log of a sitting as JSON: what happened, and the names that it refers to. It names no actor."""
     hall = scene(sitting_id, everything=True).hall
+    calls = (*hall.state.calls, *filter(None, [hall.state.call]))
+    hands = {call.id for call in calls if call.kind == CallKind.SHOW_OF_HANDS}
     events = []
     for number, event in enumerate(queries.events(sitting_id), 1):
         kind, payload = to_json(event)
+        if kind == "consensus_answered" and payload["call"] in hands:
+            del payload["delegation"]
         events.append({"seq": number, "at": event.at.isoformat(), "type": kind, **payload})
     content = {
         "sitting": str(sitting_id),

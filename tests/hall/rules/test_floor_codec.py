@@ -87,7 +87,7 @@ STORED = [
     (
         ConsensusCalled(at=AT, call="c", subject="s", question={"n": [1, None]}, electorate=("d", "e")),
         "consensus_called",
-        {"call": "c", "subject": "s", "question": {"n": [1, None]}, "electorate": ["d", "e"]},
+        {"call": "c", "subject": "s", "question": {"n": [1, None]}, "electorate": ["d", "e"], "kind": "consensus"},
     ),
     (
         ConsensusAnswered(at=AT, call="c", delegation="d", answer=Answer.RESERVATION, statement="تحفّظ 保留"),
@@ -141,6 +141,13 @@ def test_a_request_stored_before_parties_alternated_has_none():
     assert from_json("floor_requested", payload, AT) == FloorRequested(
         at=AT, request="r", delegation="d", person="p", kind=Kind.SPEECH
     )
+
+
+def test_a_call_stored_before_votes_were_taken_is_for_consensus():
+    payload = {"call": "c", "subject": "s", "question": {}, "electorate": ["d"]}
+    event = from_json("consensus_called", payload, AT)
+    assert event == ConsensusCalled(at=AT, call="c", subject="s", question={}, electorate=("d",))
+    assert not apply(FloorState(), event).call.is_vote
 
 
 def test_moments_are_stored_in_utc():

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from muntada.hall.rules import (
+    CONSENSUS_ANSWERS,
+    VOTES,
     Answer,
     AnswerConsensus,
     AskForFloor,
     CallConsensus,
+    CallKind,
     CloseList,
     CloseMicrophone,
     CloseSitting,
@@ -287,12 +290,12 @@ class Floor(RuleBasedStateMachine):
         if self.state.is_open:
             assert self.play(ReopenList() if closed else CloseList()) is False
 
-    @rule(electorate=st.lists(DELEGATIONS))
-    def call(self, electorate: list[str]) -> None:
+    @rule(electorate=st.lists(DELEGATIONS), kind=st.sampled_from(CallKind))
+    def call(self, electorate: list[str], kind: CallKind) -> None:
         self.calls += 1
         free = self.state.is_open and self.state.call is None and bool(electorate)
         command = CallConsensus(
-            call=f"c{self.calls}", subject="s", question={"revision": 1}, electorate=tuple(electorate)
+            call=f"c{self.calls}", subject="s", question={"revision": 1}, electorate=tuple(electorate), kind=kind
         )
         assert self.play(command) == free
 
@@ -302,10 +305,12 @@ class Floor(RuleBasedStateMachine):
         command = AnswerConsensus(
             call=call.id if call else "none", delegation=delegation, answer=answer, statement=statement
         )
-        assert self.play(command) == (call is not None and delegation in call.electorate)
+        fits = call is not None and answer in (VOTES if call.is_vote else CONSENSUS_ANSWERS)
+        happened = self.play(command)
+        assert happened == (call is not None and delegation in call.electorate and fits)
         if call and self.state.call:
             held = {p.delegation: (p.answer, p.statement) for p in call.positions}
-            if delegation in call.electorate:
+            if happened:
                 held[delegation] = (answer, statement)
             now_held = [(p.delegation, (p.answer, p.statement)) for p in self.state.call.positions]
             assert sorted(now_held) == sorted(held.items())
@@ -316,8 +321,12 @@ class Floor(RuleBasedStateMachine):
         assert self.state.call is not None
         answers = [position.answer for position in self.state.call.positions]
         assert self.play(ConcludeConsensus(call=self.state.call.id))
-        agreed = self.state.calls[-1].outcome == Outcome.CONSENSUS
-        assert agreed == (Answer.OBJECTION not in answers)
+        call = self.state.calls[-1]
+        if call.is_vote:
+            carried = answers.count(Answer.YES) > answers.count(Answer.NO)
+            assert call.outcome == (Outcome.CARRIED if carried else Outcome.NOT_CARRIED)
+        else:
+            assert (call.outcome == Outcome.CONSENSUS) == (Answer.OBJECTION not in answers)
 
     @precondition(lambda self: len(self.scene.log) > 25)
     @rule()
