@@ -35,6 +35,11 @@ def may_take_part(standing: Standing) -> bool:
     return bool(offices or standing.interprets or standing.captions or standing.accredited)
 
 
+def may_read_speeches(standing: Standing) -> bool:
+    """Read all speeches that were handed in before they are given: the chair, booths, captioners, the rapporteur."""
+    return bool(standing.is_chair or standing.is_rapporteur or standing.interprets or standing.captions)
+
+
 def may_translate(standing: Standing) -> bool:
     """Write a question in another language: who works between languages, and who answers for the record."""
     return bool(standing.interprets) or standing.is_rapporteur or standing.is_organiser

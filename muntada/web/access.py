@@ -20,7 +20,7 @@ from muntada.forum.models import AgendaItem, Delegation, JointDecision, Member, 
 from muntada.forum.queries import standing
 from muntada.forum.standing import Standing
 from muntada.hall.models import Caption, ChatMessage, Question
-from muntada.hall.permissions import may_take_part, may_translate
+from muntada.hall.permissions import may_read_speeches, may_take_part, may_translate
 from muntada.statements.models import Amendment, Paragraph, Statement
 
 
@@ -47,6 +47,10 @@ ATTENDEE = Audience("participant with an office or a badge", may_take_part)
 TRANSLATOR = Audience("interpreter, rapporteur or organiser", may_translate)
 HEAD = Audience("head of delegation", lambda standing: bool(standing.heads))
 FLOOR = Audience("chair or delegate", lambda standing: standing.is_chair or bool(standing.accredited))
+SPEECHES = Audience(
+    "delegate, or who reads speeches beforehand",
+    lambda standing: bool(standing.accredited) or may_read_speeches(standing),
+)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
 
 SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {

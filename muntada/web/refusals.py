@@ -27,6 +27,11 @@ SENTENCES = {
     "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
     "amendment_empty": _("Please write what the paragraph should say."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
+    "answer_of_another_kind": _("This is not an answer to the question that is open. Please answer the present one."),
+    "beyond_budget": _("The delegation has only {left} seconds left in this sitting. Please allot no more, or insist."),
+    "budget_out_of_range": _(
+        "Please give the time of a delegation in seconds, up to {hours} hours; 0 means that there is no limit."
+    ),
     "call_exists": _("This call for consensus has already been made. Please start a new one."),
     "caption_corrected_meanwhile": _(
         "Somebody has corrected this line while you were writing. Your text is kept; "
@@ -81,6 +86,7 @@ SENTENCES = {
     "named_already": _("{email} is a member of the delegation already. Please remove this line."),
     "named_twice": _("Two members have the same e-mail address. Please give each her or his own."),
     "no_badge_to_withdraw": _("This member has no accreditation that could be withdrawn."),
+    "no_place_there": _("It is at the end of its part of the list already. Nothing was moved."),
     "nobody_named": _("Please name at least one member."),
     "no_hand_over": _("The hand-over has taken effect already, or was called off."),
     "note_too_long": _("Please write at most {longest} characters: the note is read while listening."),
@@ -98,6 +104,9 @@ SENTENCES = {
     "token_used": _("This entry to the hall was used already. Please join again."),
     "not_paused": _("The clock is already running. You need not do anything."),
     "not_speaking": _("This speech does not have the floor now. Please look at who is speaking."),
+    "order_not_prepared": _(
+        "The chair does not arrange this list. Please choose the prepared order first, then arrange it."
+    ),
     "paragraph_changed_meanwhile": _(
         "Somebody has changed this paragraph while you were writing. Your text is kept below; "
         "please compare it with the present text and send it again."
@@ -109,6 +118,7 @@ SENTENCES = {
     "paragraphs_not_agreed": _("Some paragraphs are not agreed yet. Consensus on each, or on the whole, comes first."),
     "party_has_answered": _("Your party has answered this proposal already."),
     "point_of_order_first": _("A point of order is waiting. Please give it the floor first."),
+    "procedure_unchanged": _("The sitting is conducted like this already. Nothing was changed."),
     "programme_empty": _("The programme has no sitting yet. Add one, then propose to publish it."),
     "programme_unchanged": _("The draft is the same as the published programme. There is nothing to publish."),
     "question_empty": _("Please write the question first."),
@@ -119,6 +129,7 @@ SENTENCES = {
         "{largest} of your questions are waiting already. Please wait until one of them is dealt with."
     ),
     "reaction_too_fast": _("Please wait {seconds} seconds between two reactions."),
+    "quorum_out_of_range": _("Please give the quorum in per cent, from 0 to 100."),
     "reason_missing": _("Please give the reason; those concerned are told it."),
     "record_moved": _("Another text was adopted meanwhile. Please propose this adoption again."),
     "request_exists": _("This request has already been made. Please look for it on the speakers' list."),
@@ -133,6 +144,9 @@ SENTENCES = {
     "sitting_overlaps": _("Another sitting takes place at this time. Please choose another time or a shorter length."),
     "sitting_was_opened": _("This sitting has been opened and is part of the record; it cannot be removed."),
     "someone_is_speaking": _("Someone has the floor. Please let the speech end, or end it first."),
+    "speech_delivered": _("This speech has been delivered and is part of the record; it cannot be withdrawn."),
+    "speech_empty": _("Please write or paste the text of the speech."),
+    "speech_too_long": _("A speech may have up to {largest} characters. Please hand in a shorter text."),
     "statement_adopted": _("The statement is adopted. Its words can only be changed by a corrigendum."),
     "statement_empty": _("The statement has no paragraphs yet."),
     "text_not_canonical": _(
@@ -143,6 +157,8 @@ SENTENCES = {
     "version_changes_nothing": _(
         "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."
     ),
+    "vote_question_empty": _("Please write the question that is put to the vote."),
+    "vote_question_too_long": _("A question may have up to {largest} characters. Please shorten it."),
     "words_changed_since_proposal": _(
         "The words have changed since adoption was proposed. Please propose the adoption of the present text."
     ),

@@ -12,12 +12,16 @@ from muntada.cities.models import Account
 from muntada.hall import actions, queries
 from muntada.hall.actions.answer_consensus import answer_consensus
 from muntada.hall.actions.ask_for_floor import ask_for_floor
+from muntada.hall.actions.call_vote import call_vote
 from muntada.hall.actions.close_list import close_list
 from muntada.hall.actions.close_microphone import close_microphone
 from muntada.hall.actions.close_sitting import close_sitting
+from muntada.hall.actions.conclude_vote import conclude_vote
 from muntada.hall.actions.end_speech import end_speech
+from muntada.hall.actions.extend_speech import extend_speech
 from muntada.hall.actions.give_floor import give_floor
 from muntada.hall.actions.leave_seat import leave_seat
+from muntada.hall.actions.move_request import move_request
 from muntada.hall.actions.open_microphone import open_microphone
 from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.pause_speech import pause_speech
@@ -25,6 +29,7 @@ from muntada.hall.actions.readmit_person import readmit_person
 from muntada.hall.actions.remove_person import remove_person
 from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
+from muntada.hall.actions.set_procedure import set_procedure
 from muntada.hall.actions.take_seat import take_seat
 from muntada.hall.actions.withdraw_request import withdraw_request
 from muntada.hall.models import Floor, FloorEvent
@@ -89,6 +94,12 @@ class Hall:
                 act = (withdraw_request, sitting, self.waiting)
             case "give":
                 act = (give_floor, sitting, self.waiting, 180)
+            case "set procedure":
+                act = (set_procedure, sitting, "prepared", 240, 600, 66)
+            case "move":
+                act = (move_request, sitting, self.waiting, True)
+            case "extend":
+                act = (extend_speech, sitting, self.speaking, 60)
             case "end":
                 act = (end_speech, sitting, self.speaking)
             case "pause":
@@ -113,6 +124,12 @@ class Hall:
                 act = (reopen_list, sitting)
             case "call":
                 act = (call_consensus, sitting, self.cast.statement.pk, None)
+            case "call vote":
+                act = (call_vote, sitting, "named_poll", "هل يُعقد الاجتماع غدا؟")
+            case "vote":
+                act = (answer_consensus, sitting, self.call, muscat, "yes")
+            case "conclude vote":
+                act = (conclude_vote, sitting, self.call)
             case "answer":
                 act = (answer_consensus, sitting, self.call, muscat, "agree")
             case "conclude":
@@ -140,6 +157,7 @@ class Case:
 
 ASKED = ("open", "member asks")
 GIVEN = (*ASKED, "give")
+PREPARED = (*ASKED, "head asks", "set procedure")
 SEATED = ("open", "member sits")
 CASES = (
     Case("open", (), CHAIRS, ("sitting_opened",), "sitting_opened"),
@@ -149,6 +167,9 @@ CASES = (
     Case("withdraw", ASKED, (*CHAIRS, "member"), ("request_withdrawn",), "request_withdrawn"),
     Case("give", ASKED, CHAIRS, ("floor_given",), "floor_given"),
     Case("give", (*GIVEN, "head objects"), CHAIRS, ("speech_interrupted", "floor_given"), "floor_given"),
+    Case("set procedure", (), CHAIRS, ("procedure_set",), "procedure_set"),
+    Case("move", PREPARED, CHAIRS, ("request_moved",), "request_moved"),
+    Case("extend", GIVEN, CHAIRS, ("speech_extended",), "speech_extended"),
     Case("end", GIVEN, (*CHAIRS, "member"), ("speech_ended",), "speech_ended"),
     Case("pause", GIVEN, CHAIRS, ("speech_paused",), "speech_paused"),
     Case("resume", (*GIVEN, "pause"), CHAIRS, ("speech_resumed",), "speech_resumed"),
@@ -163,11 +184,15 @@ CASES = (
     Case("reopen list", ("open", "close list"), CHAIRS, ("list_reopened",), "list_reopened"),
     Case("call", ("open",), CHAIRS, ("consensus_called",), "consensus_called"),
     Case("answer", ("open", "call"), ("head",), ("consensus_answered",), "consensus_answered"),
+    Case("call vote", ("open",), CHAIRS, ("consensus_called",), "vote_called"),
+    Case("vote", ("open", "call vote"), ("head",), ("consensus_answered",), "consensus_answered"),
+    Case("conclude vote", ("open", "call vote"), CHAIRS, ("consensus_concluded",), "vote_concluded"),
     Case("conclude", ("open", "call"), CHAIRS, ("consensus_concluded",), "consensus_concluded"),
 )
 BY_DELEGATES = {
     "member sits": ("take seat", "member"),
     "member asks": ("ask", "member"),
+    "head asks": ("ask", "head"),
     "head objects": ("point of order", "head"),
 }
 every_action = pytest.mark.parametrize("case", CASES, ids=str)
@@ -252,7 +277,7 @@ def test_what_the_rules_refuse_leaves_nothing(hall: Hall, case: Case) -> None:
     for verb, is_due in (
         ("open", not hall.state.opened_at),
         ("end", hall.state.speech),
-        ("conclude", hall.state.call),
+        ("conclude vote" if hall.state.call and hall.state.call.is_vote else "conclude", hall.state.call),
         ("close", True),
     ):
         if is_due:

@@ -153,11 +153,11 @@ def test_of_the_speeches_handed_in_the_newest_counts(opened: Cast) -> None:
     hand_in("الأولى")
     newest = hand_in("الثانية")
     hand_in("Third", language="en")
-    found = queries.prepared_speeches(opened.sitting.pk, [person.pk], "ar")
+    found = queries.prepared_in(opened.sitting.pk, [person.pk], "ar")
     assert found == {str(person.pk): newest}
     newest.withdrawn_at = clock.now()
     newest.save()
-    assert queries.prepared_speeches(opened.sitting.pk, [person.pk], "ar") == {}
+    assert queries.prepared_in(opened.sitting.pk, [person.pk], "ar") == {}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,6 +2,7 @@ import uuid
 
 from muntada.cities.models import Account
 from muntada.forum import permissions
+from muntada.forum.models import Delegation
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
 from muntada.hall.actions.performing import perform
@@ -18,10 +19,12 @@ def ask_for_floor(
             return
         standing = standing_in_sitting(actor, sitting_id)
         permissions.require(permissions.may_speak_for(standing, delegation_id))
+        party = Delegation.objects.values_list("party_id", flat=True).get(pk=delegation_id)
         command = rules.AskForFloor(
             request=str(new_id()),
             person=str(actor.person_id),
             delegation=str(delegation_id),
             kind=rules.Kind(kind),
+            party=str(party),
         )
         perform(sitting_id, command, act=act, actor=actor)

@@ -29,7 +29,9 @@ class Guest(models.Model):
 
 
 class PreparedSpeech(models.Model):
-    """A speech handed in beforehand; a newer row by the same person for the same sitting supersedes it."""
+    """A speech handed in beforehand; a newer row by the same person for the same sitting in the same language
+    supersedes it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     sitting = models.ForeignKey("forum.Sitting", models.PROTECT, related_name="prepared_speeches")

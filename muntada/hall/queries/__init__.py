@@ -4,7 +4,6 @@ from muntada.hall.queries.captions import (
     last_lines,
     last_lines_by_language,
     lines,
-    prepared_speeches,
 )
 from muntada.hall.queries.floor import (
     DELEGATION_TEXTS,
@@ -17,6 +16,7 @@ from muntada.hall.queries.floor import (
     hall,
     people_named,
 )
+from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.taking_part import (
     Attending,
     attending,
@@ -52,10 +52,12 @@ __all__ = [
     "messages",
     "newest_reply",
     "people_named",
+    "prepared_in",
     "prepared_speeches",
     "question_texts",
     "questions",
     "reactions",
+    "speech_texts",
     "stays",
     "waiting_questions",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, IntegerField, OuterRef, Prefetch, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from muntada.hall.models import Caption, CaptionCorrection, PreparedSpeech
+from muntada.hall.models import Caption, CaptionCorrection
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,13 +64,6 @@ def captions_to_correct(sitting_id: uuid.UUID, language: str, *, search: str = "
         rows = rows.filter(origin=only)
     corrections = Prefetch("corrections", CaptionCorrection.objects.select_related("author__person"))
     return rows.select_related("author__person").prefetch_related(corrections)
-
-
-def prepared_speeches(sitting_id: uuid.UUID, people: list[uuid.UUID], language: str) -> dict[str, PreparedSpeech]:
-    """Return the newest speech that each of `people` handed in, in `language`; one that was withdrawn is none."""
-    rows = PreparedSpeech.objects.filter(sitting_id=sitting_id, person__in=people, language=language)
-    newest = {str(row.person_id): row for row in rows.order_by("handed_in_at", "id")}
-    return {person: row for person, row in newest.items() if row.withdrawn_at is None}
 
 
 def _captions(sitting_id: uuid.UUID, language: str | None = None) -> Any:  # no stub can tell what is annotated

@@ -18,17 +18,20 @@ from muntada.hall.rules.events import (
     MicrophoneOpened,
     PersonReadmitted,
     PersonRemoved,
+    ProcedureSet,
+    RequestMoved,
     RequestWithdrawn,
     SeatLeft,
     SeatTaken,
     SittingClosed,
     SittingOpened,
     SpeechEnded,
+    SpeechExtended,
     SpeechInterrupted,
     SpeechPaused,
     SpeechResumed,
 )
-from muntada.hall.rules.state import Call, FloorState, Position, Removal, Request, Seat, Speech
+from muntada.hall.rules.state import Call, FloorState, Position, Procedure, Removal, Request, Seat, Speech
 from muntada.hall.rules.timing import used
 
 
@@ -61,6 +64,7 @@ def apply(state: FloorState, event: Event) -> FloorState:
                 delegation=event.delegation,
                 person=event.person,
                 kind=event.kind,
+                party=event.party,
                 asked_at=event.at,
             )
             return replace(state, waiting=(*state.waiting, request))
@@ -91,6 +95,7 @@ def apply(state: FloorState, event: Event) -> FloorState:
                 question=event.question,
                 electorate=event.electorate,
                 called_at=event.at,
+                kind=event.kind,
             )
             return replace(state, call=call)
         case ConsensusAnswered():
@@ -120,6 +125,15 @@ def apply(state: FloorState, event: Event) -> FloorState:
             return replace(_off_the_podium(state, event.person), removed=(*state.removed, removal))
         case PersonReadmitted():
             return replace(state, removed=tuple(gone for gone in state.removed if gone.person != event.person))
+        case ProcedureSet():
+            procedure = Procedure(order=event.order, seconds=event.seconds, budget=event.budget, quorum=event.quorum)
+            return replace(state, procedure=procedure)
+        case RequestMoved():
+            return replace(state, waiting=_swapped(state, event.request, event.other))
+        case SpeechExtended():
+            speech = _speech(state, event.request)
+            request = replace(speech.request, allotted=speech.request.allotted + event.seconds)
+            return replace(state, speech=replace(speech, request=request))
         case _:
             assert_never(event)
 
@@ -135,6 +149,12 @@ def _take(state: FloorState, request_id: str) -> tuple[Request, tuple[Request, .
         if request.id == request_id:
             return request, tuple(other for other in state.waiting if other is not request)
     raise LookupError(f"request {request_id} is not waiting")
+
+
+def _swapped(state: FloorState, one: str, other: str) -> tuple[Request, ...]:
+    first, second = _take(state, one)[0], _take(state, other)[0]
+    places = {one: second, other: first}
+    return tuple(places.get(request.id, request) for request in state.waiting)
 
 
 def _speech(state: FloorState, request_id: str) -> Speech:

@@ -7,7 +7,7 @@ must not end the next speech or answer the next question.
 
 from dataclasses import dataclass
 
-from muntada.hall.rules.state import Answer, Json, Kind
+from muntada.hall.rules.state import Answer, CallKind, Json, Kind, Order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +28,7 @@ class AskForFloor:
     person: str
     delegation: str | None = None
     kind: Kind = Kind.SPEECH
+    party: str | None = None  # of the delegation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,7 @@ class GiveFloor:
 
     request: str
     allotted: int  # seconds; a speech that was interrupted keeps what it was first allotted
+    insist: bool = False  # although the delegation's time does not allow it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +80,13 @@ class ReopenList:
 
 @dataclass(frozen=True, kw_only=True)
 class CallConsensus:
-    """Ask the delegations whether anybody objects."""
+    """Ask the delegations whether anybody objects or, by another `kind`, for their votes."""
 
     call: str  # a new id
     subject: str  # what it is about, for example a document's id
     question: dict[str, Json]  # the facts that the delegations see, for example the revision
     electorate: tuple[str, ...]  # the delegations that may answer
+    kind: CallKind = CallKind.CONSENSUS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +150,33 @@ class ReadmitPerson:
     person: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SetProcedure:
+    """Say how the sitting is conducted from now on; the only command that may come before its opening."""
+
+    order: Order
+    seconds: int
+    budget: int
+    quorum: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveRequest:
+    """Move a waiting request one place up or down on a prepared list."""
+
+    request: str
+    up: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendSpeech:
+    """Allot the speech more seconds."""
+
+    request: str
+    seconds: int
+    insist: bool = False  # although the delegation's time does not allow it
+
+
 Command = (
     OpenSitting
     | CloseSitting
@@ -167,4 +197,7 @@ Command = (
     | CloseMicrophone
     | RemovePerson
     | ReadmitPerson
+    | SetProcedure
+    | MoveRequest
+    | ExtendSpeech
 )

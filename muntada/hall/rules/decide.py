@@ -13,8 +13,10 @@ from muntada.hall.rules.commands import (
     Command,
     ConcludeConsensus,
     EndSpeech,
+    ExtendSpeech,
     GiveFloor,
     LeaveSeat,
+    MoveRequest,
     OpenMicrophone,
     OpenSitting,
     PauseSpeech,
@@ -22,6 +24,7 @@ from muntada.hall.rules.commands import (
     RemovePerson,
     ReopenList,
     ResumeSpeech,
+    SetProcedure,
     TakeSeat,
     WithdrawRequest,
 )
@@ -42,7 +45,8 @@ from muntada.hall.rules.events import (
     SpeechResumed,
 )
 from muntada.hall.rules.podium import Decision, decide_podium, is_removed
-from muntada.hall.rules.state import Answer, FloorState, Kind, Outcome, Request
+from muntada.hall.rules.procedure import beyond_budget, decide_procedure
+from muntada.hall.rules.state import CONSENSUS_ANSWERS, VOTES, Answer, Call, FloorState, Kind, Outcome, Request
 from muntada.hall.rules.timing import LONGEST_SPEECH_SECONDS
 from muntada.kernel.refusal import Refusal
 
@@ -55,7 +59,7 @@ def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
     """
     if isinstance(command, OpenSitting):
         return _open(state, now)
-    if state.opened_at is None:
+    if state.opened_at is None and not isinstance(command, SetProcedure):
         return Refusal("sitting_not_open")
     if state.closed_at is not None:
         return Refusal("sitting_closed")
@@ -80,6 +84,8 @@ def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
             return _conclude(state, command, now)
         case TakeSeat() | LeaveSeat() | OpenMicrophone() | CloseMicrophone() | RemovePerson() | ReadmitPerson():
             return decide_podium(state, command, now)
+        case SetProcedure() | MoveRequest() | ExtendSpeech():
+            return decide_procedure(state, command, now)
         case _:
             assert_never(command)
 
@@ -116,6 +122,7 @@ def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
             delegation=command.delegation,
             person=command.person,
             kind=command.kind,
+            party=command.party,
         )
     ]
 
@@ -136,6 +143,8 @@ def _give(state: FloorState, command: GiveFloor, now: dt.datetime) -> Decision:
     if not urgent and any(waiting.kind == Kind.POINT_OF_ORDER for waiting in state.waiting):
         return Refusal("point_of_order_first")
     allotted = request.allotted if request.has_begun else command.allotted
+    if not request.has_begun and not command.insist and (short := beyond_budget(state, request, allotted, now)):
+        return short
     given = FloorGiven(at=now, request=request.id, allotted=allotted)
     if state.speech is None:
         return [given]
@@ -184,6 +193,7 @@ def _call(state: FloorState, command: CallConsensus, now: dt.datetime) -> Decisi
             subject=command.subject,
             question=command.question,
             electorate=tuple(dict.fromkeys(command.electorate)),
+            kind=command.kind,
         )
     ]
 
@@ -193,6 +203,8 @@ def _answer(state: FloorState, command: AnswerConsensus, now: dt.datetime) -> De
         return Refusal("consensus_not_open")
     if command.delegation not in state.call.electorate:
         return Refusal("delegation_not_entitled")
+    if command.answer not in (VOTES if state.call.is_vote else CONSENSUS_ANSWERS):
+        return Refusal("answer_of_another_kind", field="answer")
     return [
         ConsensusAnswered(
             at=now,
@@ -207,10 +219,15 @@ def _answer(state: FloorState, command: AnswerConsensus, now: dt.datetime) -> De
 def _conclude(state: FloorState, command: ConcludeConsensus, now: dt.datetime) -> Decision:
     if state.call is None or state.call.id != command.call:
         return Refusal("consensus_not_open")
+    return [ConsensusConcluded(at=now, call=command.call, outcome=_outcome(state.call))]
+
+
+def _outcome(call: Call) -> Outcome:
+    if call.is_vote:
+        # The majority of those present and voting: who abstains or is silent is not counted; a tie carries nothing.
+        return Outcome.CARRIED if call.count(Answer.YES) > call.count(Answer.NO) else Outcome.NOT_CARRIED
     # Consensus is the absence of a formal objection, so silence and reservations do not prevent it.
-    objected = any(position.answer == Answer.OBJECTION for position in state.call.positions)
-    outcome = Outcome.NO_CONSENSUS if objected else Outcome.CONSENSUS
-    return [ConsensusConcluded(at=now, call=command.call, outcome=outcome)]
+    return Outcome.NO_CONSENSUS if call.count(Answer.OBJECTION) else Outcome.CONSENSUS
 
 
 def _waiting(state: FloorState, request_id: str) -> Request | None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from muntada.hall.rules.state import Answer, Json, Kind, Outcome
+from muntada.hall.rules.state import Answer, CallKind, Json, Kind, Order, Outcome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +33,7 @@ class FloorRequested(_AboutRequest):
     delegation: str | None
     person: str
     kind: Kind
+    party: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +80,13 @@ class ListReopened(_Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsensusCalled(_Happening):
-    """The chair asked whether anybody objects."""
+    """The chair asked whether anybody objects, or for votes."""
 
     call: str
     subject: str
     question: dict[str, Json]
     electorate: tuple[str, ...]
+    kind: CallKind = CallKind.CONSENSUS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +152,30 @@ class PersonReadmitted(_Happening):
     person: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProcedureSet(_Happening):
+    """The chair said how the sitting is conducted."""
+
+    order: Order
+    seconds: int
+    budget: int
+    quorum: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestMoved(_AboutRequest):
+    """Two neighbours on the list changed places."""
+
+    other: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechExtended(_AboutRequest):
+    """The speech got more time."""
+
+    seconds: int  # more than before
+
+
 Event = (
     SittingOpened
     | SittingClosed
@@ -171,6 +197,9 @@ Event = (
     | MicrophoneClosed
     | PersonRemoved
     | PersonReadmitted
+    | ProcedureSet
+    | RequestMoved
+    | SpeechExtended
 )
 
 TYPES: dict[str, type[Event]] = {
@@ -194,4 +223,7 @@ TYPES: dict[str, type[Event]] = {
     "microphone_closed": MicrophoneClosed,
     "person_removed": PersonRemoved,
     "person_readmitted": PersonReadmitted,
+    "procedure_set": ProcedureSet,
+    "request_moved": RequestMoved,
+    "speech_extended": SpeechExtended,
 }

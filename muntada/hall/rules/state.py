@@ -15,19 +15,44 @@ class Kind(StrEnum):
     RIGHT_OF_REPLY = "right_of_reply"
 
 
+class Order(StrEnum):
+    """In which order speeches are given the floor."""
+
+    REQUEST = "request"
+    PREPARED = "prepared"
+    PARTIES = "parties"
+
+
+class CallKind(StrEnum):
+    """How the chair asks the delegations."""
+
+    CONSENSUS = "consensus"
+    SHOW_OF_HANDS = "show_of_hands"  # counted: who voted how is not shown
+    NAMED_POLL = "named_poll"  # every delegation's vote is on record
+
+
 class Answer(StrEnum):
-    """What a delegation answers to a call for consensus; only an objection stands in its way."""
+    """What a delegation answers: the first three to a call for consensus, the others in a vote."""
 
     AGREE = "agree"
     RESERVATION = "reservation"
     OBJECTION = "objection"
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+
+
+CONSENSUS_ANSWERS = (Answer.AGREE, Answer.RESERVATION, Answer.OBJECTION)
+VOTES = (Answer.YES, Answer.NO, Answer.ABSTAIN)
 
 
 class Outcome(StrEnum):
-    """How a call for consensus ended."""
+    """How a call ended: the first two for consensus, the others for a vote."""
 
     CONSENSUS = "consensus"
     NO_CONSENSUS = "no_consensus"
+    CARRIED = "carried"
+    NOT_CARRIED = "not_carried"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +66,7 @@ class Request:
     asked_at: dt.datetime
     allotted: int = 0  # seconds for the whole speech; 0 until the floor is first given
     used: float = 0.0  # seconds spoken until the clock was last stopped
+    party: str | None = None  # the party that the delegation belongs to
 
     @property
     def has_begun(self) -> bool:
@@ -69,7 +95,7 @@ class Position:
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A call for consensus: the chair's question whether anybody objects."""
+    """The chair's question to the delegations: whether anybody objects, or how they vote."""
 
     id: str
     subject: str
@@ -79,6 +105,26 @@ class Call:
     positions: tuple[Position, ...] = ()  # one a delegation, in the order of the latest answers
     outcome: Outcome | None = None
     concluded_at: dt.datetime | None = None
+    kind: CallKind = CallKind.CONSENSUS
+
+    @property
+    def is_vote(self) -> bool:
+        """Say whether votes are counted."""
+        return self.kind != CallKind.CONSENSUS
+
+    def count(self, answer: Answer) -> int:
+        """Return how many delegations answer so."""
+        return sum(position.answer == answer for position in self.positions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Procedure:
+    """How the chair conducts the sitting: what is usual, until the chair sets it otherwise."""
+
+    order: Order = Order.REQUEST
+    seconds: int = 180  # for a speech, where the chair says nothing else
+    budget: int = 0  # seconds that a delegation has for its speeches in this sitting; 0: no limit
+    quorum: int = 50  # per cent of the accredited delegations; more than these must be present
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +163,7 @@ class FloorState:
     seats: tuple[Seat, ...] = ()  # by number
     microphones: tuple[str, ...] = ()  # persons, beside the speaker, whose microphone the chair opened
     removed: tuple[Removal, ...] = ()
+    procedure: Procedure = Procedure()
 
     @property
     def is_open(self) -> bool:

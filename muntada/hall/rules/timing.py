@@ -5,11 +5,15 @@ stretch counts as 0 seconds and the next one is right again.
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 
-from muntada.hall.rules.state import FloorState, Speech
+from muntada.hall.rules.state import FloorState, Kind, Request, Speech
 
 LONGEST_SPEECH_SECONDS = 24 * 3600
 """The most that can be allotted: far beyond any speech, near enough for dates to be computed."""
+
+WARNING_SECONDS = 30
+"""How long before the end the speaker is gently told that the time will soon be up."""
 
 GRACE_SECONDS = 30
 """How long a speaker whose time is up may go on to finish the sentence."""
@@ -44,11 +48,42 @@ def spoken(state: FloorState, now: dt.datetime) -> dict[str, float]:
 
     Delegations that have not had the floor are absent, and so is time spoken for no delegation.
     """
-    stretches = [(request, request.used) for request in (*state.waiting, *state.done, *state.withdrawn)]
+    return _summed(state, now, lambda request: request.delegation)
+
+
+def spoken_by_party(state: FloorState, now: dt.datetime) -> dict[str, float]:
+    """Return the seconds that each party's delegations have spoken, as `spoken` does."""
+    return _summed(state, now, lambda request: request.party)
+
+
+def budget_left(state: FloorState, delegation: str, now: dt.datetime, *, besides: str = "") -> float | None:
+    """Return the seconds that a delegation has left for speeches in this sitting; None where there is no limit.
+
+    `besides` is a request whose own seconds are left out. It is never less than nothing.
+    """
+    if not state.procedure.budget:
+        return None
+    own = (
+        seconds
+        for request, seconds in _stretches(state, now)
+        if (request.delegation, request.kind) == (delegation, Kind.SPEECH) and request.id != besides
+    )
+    return max(0.0, state.procedure.budget - sum(own))
+
+
+def _stretches(state: FloorState, now: dt.datetime) -> Iterator[tuple[Request, float]]:
+    """Yield every request that has begun, with the seconds spoken so far."""
+    for request in (*state.waiting, *state.done, *state.withdrawn):
+        if request.has_begun:
+            yield request, request.used
     if state.speech:
-        stretches.append((state.speech.request, used(state.speech, now)))
+        yield state.speech.request, used(state.speech, now)
+
+
+def _summed(state: FloorState, now: dt.datetime, whose: Callable[[Request], str | None]) -> dict[str, float]:
     seconds: dict[str, float] = {}
-    for request, amount in stretches:
-        if request.has_begun and request.delegation is not None:
-            seconds[request.delegation] = seconds.get(request.delegation, 0.0) + amount
+    for request, amount in _stretches(state, now):
+        who = whose(request)
+        if who is not None:
+            seconds[who] = seconds.get(who, 0.0) + amount
     return seconds

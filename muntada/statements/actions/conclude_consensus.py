@@ -5,6 +5,7 @@ from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules as hall
 from muntada.hall.actions.performing import perform
+from muntada.kernel.refusal import Refusal
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
@@ -24,6 +25,8 @@ def conclude_consensus(sitting_id: uuid.UUID, call: str, *, actor: Account, key:
         permissions.require(permissions.may_chair(standing_in_sitting(actor, sitting_id)))
         state = perform(sitting_id, hall.ConcludeConsensus(call=call), act=act, actor=actor)
         concluded = state.calls[-1]
+        if concluded.is_vote:
+            raise Refusal("consensus_not_open")
         statement = lock_statement(uuid.UUID(str(concluded.question["statement"])))
         called = concluded.question["revisions"]
         changed = ["consensus", "head", "actions"]

@@ -111,4 +111,4 @@ def _place(sitting_id: uuid.UUID, language: Language) -> str:
 
 def _handed_in(sitting_id: uuid.UUID, speakers: list[Speaker], language: Language) -> dict[str, PreparedSpeech]:
     people = [uuid.UUID(speaker.request.person) for speaker in speakers]
-    return queries.prepared_speeches(sitting_id, people, language.code)
+    return queries.prepared_in(sitting_id, people, language.code)

@@ -7,20 +7,55 @@ from typing import Any
 from muntada.cities.models import Account
 from muntada.forum.standing import Standing
 from muntada.hall.queries.interpretation import signals
-from muntada.hall.rules import Answer, FloorState, Kind, Position, next_request, ordered_list
+from muntada.hall.rules import (
+    Answer,
+    FloorState,
+    Kind,
+    Order,
+    Position,
+    Procedure,
+    budget_left,
+    next_request,
+    ordered_list,
+    spoken,
+    spoken_by_party,
+)
 from muntada.languages.rules import Shown
 from muntada.web.hall.floor import Answered, Scene
-from muntada.web.hall.forms import USUAL_SECONDS, AnswerForm
+from muntada.web.hall.forms import AnswerForm, ProcedureForm, VoteForm
 from muntada.web.hall.named import Speaker
 from muntada.web.hall.subjects import choices
 from muntada.web.participation.forms import WordsForm
 
 
 @dataclasses.dataclass(frozen=True)
+class Insist:
+    """Something that the chair may do only by insisting: which verb, on what, and why it was not done."""
+
+    verb: str
+    request: str
+    seconds: int
+    problem: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Used:
+    """How long a delegation or a party has spoken; `left` of its budget, None where there is no limit."""
+
+    name: Shown
+    seconds: int
+    left: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
 class Typed:
     """What came with a request that was not done, to be shown again: seconds, an answer, a question, a line."""
 
-    seconds: str = str(USUAL_SECONDS)
+    seconds: str | None = None
+    more: str = "60"
+    insist: Insist | None = None
+    procedure: ProcedureForm | None = None
+    vote: VoteForm | None = None
     answer: AnswerForm | None = None
     question: WordsForm | None = None
     message: WordsForm | None = None
@@ -41,6 +76,11 @@ class Place:
 
     speaker: Speaker
     number: int
+
+    @property
+    def is_next(self) -> bool:
+        """Whether it will have the floor next."""
+        return self.number == 1
 
 
 def controls_context(account: Account, standing: Standing, shown: Scene, typed: Typed) -> dict[str, Any] | None:
@@ -66,7 +106,15 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "can_give": _can_give(state),
         "next": speakers[0] if speakers else None,
         "later": speakers[1:],
-        "seconds": typed.seconds,
+        "listed": speakers,
+        "seconds": str(state.procedure.seconds) if typed.seconds is None else typed.seconds,
+        "more": typed.more,
+        "insist": typed.insist,
+        "is_prepared": state.procedure.order == Order.PREPARED,
+        "procedure": _procedure_form(state.procedure, typed) if standing.is_chair else None,
+        "vote": (typed.vote or VoteForm()) if standing.is_chair and state.is_open and state.call is None else None,
+        "by_delegation": _by_delegation(shown) if standing.is_chair else [],
+        "by_party": _by_party(shown) if standing.is_chair else [],
         "call": shown.call(state.call) if state.call else None,
         "choices": (choices(standing.session_id) if standing.is_chair and state.is_open and state.call is None else []),
     }
@@ -89,6 +137,27 @@ def main_action(context: dict[str, Any]) -> str:
     if context["is_speaking"]:
         return "end"
     return "ask" if Kind.SPEECH in context["kinds"] else ""
+
+
+def _procedure_form(procedure: Procedure, typed: Typed) -> ProcedureForm:
+    return typed.procedure or ProcedureForm(initial=dataclasses.asdict(procedure))
+
+
+def _by_delegation(shown: Scene) -> list[Used]:
+    """Return how long each delegation has spoken; with a budget, also those that have all of it left."""
+    seconds = spoken(shown.state, shown.now)
+    wanted = shown.hall.delegations if shown.state.procedure.budget else seconds
+    rows = []
+    for delegation in wanted:
+        left = budget_left(shown.state, delegation, shown.now)
+        name = shown.named.delegation(delegation)
+        rows.append(Used(name, round(seconds.get(delegation, 0)), None if left is None else round(left)))
+    return sorted(rows, key=lambda row: -row.seconds)
+
+
+def _by_party(shown: Scene) -> list[Used]:
+    parties = spoken_by_party(shown.state, shown.now)
+    return [Used(shown.named.party(party), round(seconds)) for party, seconds in sorted(parties.items())]
 
 
 def _can_give(state: FloorState) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from muntada.forum.models import AgendaItem
 from muntada.hall import queries
 from muntada.hall.queries import Hall
-from muntada.hall.rules import Answer, Call, FloorState, Outcome, Speech, ordered_list, spoken
+from muntada.hall.rules import VOTES, Answer, Call, CallKind, FloorState, Outcome, Speech, ordered_list, spoken
 from muntada.kernel import clock
 from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown, show_words
@@ -18,7 +18,11 @@ from muntada.web.context import current
 from muntada.web.hall.named import Named, answer_words
 from muntada.web.hall.subjects import Subject, called_paragraphs, called_texts, subject
 
-ANSWER_CHIPS = {Answer.AGREE: "agreed", Answer.RESERVATION: "note", Answer.OBJECTION: "refused"}
+ANSWER_CHIPS = {Answer.AGREE: "agreed", Answer.RESERVATION: "note", Answer.OBJECTION: "refused"} | {
+    Answer.YES: "agreed",
+    Answer.NO: "refused",
+    Answer.ABSTAIN: "note",
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Answered:
 
 @dataclasses.dataclass(frozen=True)
 class CallShown:
-    """A call for consensus with everybody's answers, in the order of the electorate."""
+    """A call with everybody's answers, in the order of the electorate."""
 
     call: Call
     subject: Subject | None
@@ -57,6 +61,26 @@ class CallShown:
     def answered(self) -> int:
         """How many delegations have answered."""
         return len(self.call.positions)
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether it is shown who answered what."""
+        return self.call.kind != CallKind.SHOW_OF_HANDS
+
+    @property
+    def words(self) -> str:
+        """The question that was put to the vote."""
+        return str(self.call.question.get("words", ""))
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether a vote was carried."""
+        return self.call.outcome == Outcome.CARRIED
+
+    @property
+    def votes(self) -> tuple[tuple[str, str, int], ...]:
+        """The votes by answer: the chip, the word, how many."""
+        return tuple((ANSWER_CHIPS[vote], answer_words(vote), self.call.count(vote)) for vote in VOTES)
 
     @property
     def objections(self) -> int:

@@ -8,10 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from muntada.hall.rules import Answer, Kind
+from muntada.hall.rules import Answer, CallKind, Kind, Order
 from muntada.web.forms import ActionForm
-
-USUAL_SECONDS = 180
 
 
 def _wrong(sentence: Any) -> dict[str, Any]:
@@ -45,6 +43,51 @@ class GiveForm(RequestForm):
     )
 
 
+class InsistForm(GiveForm):
+    """Seconds for a request; `insist`, although they are more than its delegation has left."""
+
+    insist = forms.BooleanField(required=False)
+
+
+class MoveForm(RequestForm):
+    """A request that changes places with its neighbour on the list."""
+
+    up = forms.TypedChoiceField(
+        choices=[("1", "up"), ("0", "down")], coerce=lambda value: value == "1", error_messages=_STALE
+    )
+
+
+class ProcedureForm(ActionForm):
+    """How the chair conducts the sitting."""
+
+    order = forms.ChoiceField(
+        label=_("Order of the speakers' list"),
+        choices=[
+            (Order.REQUEST, _("Order of request")),
+            (Order.PREPARED, _("Prepared by the chair")),
+            (Order.PARTIES, _("The parties alternate")),
+        ],
+    )
+    seconds = forms.IntegerField(
+        label=_("Seconds for a speech"), widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    )
+    budget = forms.IntegerField(
+        label=_("Seconds for the speeches of one delegation"),
+        help_text=_("In the whole sitting; 0: no limit."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    quorum = forms.IntegerField(
+        label=_("Quorum, in per cent"),
+        help_text=_("More than this share of the accredited delegations must be present."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="procedure-%s", **kwargs)
+        for name in ("seconds", "budget", "quorum"):
+            self.fields[name].error_messages["invalid"] = _("Please write a whole number.")
+
+
 class AskForm(forms.Form):
     """A wish to have the floor."""
 
@@ -64,6 +107,27 @@ class CallForm(forms.Form):
         error_messages=_wrong(_("Please choose which text the call for consensus is about."))
     )
     paragraph_id = forms.UUIDField(required=False, error_messages=_STALE)
+
+
+class VoteForm(ActionForm):
+    """A question that the chair puts to the vote."""
+
+    question = forms.CharField(
+        label=_("Question put to the vote"),
+        help_text=_("In any language, so that it can be answered by yes or no."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("How the votes are taken"),
+        choices=[
+            (CallKind.SHOW_OF_HANDS, _("Show of hands: counted only")),
+            (CallKind.NAMED_POLL, _("By name: every delegation on record")),
+        ],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="vote-%s", **kwargs)
 
 
 class ConcludeForm(forms.Form):

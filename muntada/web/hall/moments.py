@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from muntada.hall.rules import (
     Answer,
     Call,
+    CallKind,
     ConsensusAnswered,
     ConsensusCalled,
     ConsensusConcluded,
@@ -24,25 +25,31 @@ from muntada.hall.rules import (
     ListReopened,
     MicrophoneClosed,
     MicrophoneOpened,
+    Order,
     Outcome,
     PersonReadmitted,
     PersonRemoved,
+    ProcedureSet,
     Request,
+    RequestMoved,
     RequestWithdrawn,
     SeatLeft,
     SeatTaken,
     SittingClosed,
     SittingOpened,
     SpeechEnded,
+    SpeechExtended,
     SpeechInterrupted,
     SpeechPaused,
     SpeechResumed,
     apply,
     ordered_list,
 )
+from muntada.web.context import current
 from muntada.web.hall.floor import Clock, Scene, clock_of
 from muntada.web.hall.named import Speaker, in_sentence, length
 from muntada.web.hall.subjects import Subject, subject
+from muntada.web.ui.formats import number
 
 OfPerson = SeatTaken | SeatLeft | MicrophoneOpened | MicrophoneClosed | PersonRemoved | PersonReadmitted
 
@@ -62,6 +69,7 @@ class Moment:
     waiting: tuple[Speaker, ...]
     is_list_closed: bool
     call: Subject | None
+    is_vote: bool
 
 
 def moments(events: Iterable[Event], scene: Scene) -> list[Moment]:
@@ -69,12 +77,12 @@ def moments(events: Iterable[Event], scene: Scene) -> list[Moment]:
     state = FloorState()
     told = []
     calls = {call.id: subject(call, scene.called) for call in (*scene.state.calls, *_open(scene.state))}
-    for number, event in enumerate(events, 1):
+    for place, event in enumerate(events, 1):
         before, state = state, apply(state, event)
         about = calls.get(event.call) if isinstance(event, ConsensusCalled | ConsensusConcluded) else None
         told.append(
             Moment(
-                number,
+                place,
                 event.at,
                 _words(event, before, state, scene),
                 statement=_said(event),
@@ -85,6 +93,7 @@ def moments(events: Iterable[Event], scene: Scene) -> list[Moment]:
                 waiting=tuple(scene.named.speaker(request) for request in ordered_list(state)),
                 is_list_closed=state.list_closed_at is not None,
                 call=calls.get(state.call.id) if state.call else None,
+                is_vote=bool(state.call and state.call.is_vote),
             )
         )
     return told
@@ -97,6 +106,8 @@ def _said(event: Event) -> str:
             return event.statement
         case PersonRemoved():
             return event.reason
+        case ConsensusCalled():
+            return str(event.question.get("words", ""))
         case _:
             return ""
 
@@ -116,14 +127,38 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
             return format_html("{}", _("The speakers' list is closed."))
         case ListReopened():
             return format_html("{}", _("The speakers' list is open again."))
+        case ConsensusCalled(kind=CallKind.SHOW_OF_HANDS):
+            return format_html("{}", _("The chair puts a question to the vote, by show of hands."))
+        case ConsensusCalled(kind=CallKind.NAMED_POLL):
+            return format_html("{}", _("The chair puts a question to the vote, by name."))
         case ConsensusCalled():
             return format_html("{}", _("The chair calls for consensus."))
+        case ConsensusAnswered() if after.call and after.call.kind == CallKind.SHOW_OF_HANDS:
+            return format_html("{}", _("A delegation raises its hand."))
         case ConsensusAnswered():
             return format_html(_answer(event.answer), delegation=in_sentence(scene.named.delegation(event.delegation)))
+        case ConsensusConcluded() if after.calls[-1].is_vote:
+            return _result(after.calls[-1])
         case ConsensusConcluded():
             if event.outcome == Outcome.CONSENSUS:
                 return format_html("{}", _("The chair concludes: there is consensus."))
             return format_html("{}", _("The chair concludes: there is no consensus."))
+        case ProcedureSet():
+            return _procedure(event)
+        case RequestMoved():
+            one, other = _request(after, event.request), _request(after, event.other)
+            return format_html(
+                _("On the speakers' list, {who} and {other} change places."),
+                who=scene.named.speaker(one).words if one else "",
+                other=scene.named.speaker(other).words if other else "",
+            )
+        case SpeechExtended():
+            asked = _request(after, event.request)
+            return format_html(
+                _("{who} is given more time: {time}."),
+                who=scene.named.speaker(asked).words if asked else "",
+                time=length(event.seconds),
+            )
         case SeatTaken() | SeatLeft() | MicrophoneOpened() | MicrophoneClosed() | PersonRemoved() | PersonReadmitted():
             return format_html(_of_person(event), who=scene.named.person(event.person))
         case (
@@ -177,6 +212,19 @@ def _of_request(event: OfRequest, before: Request | None) -> str:
             assert_never(event)
 
 
+def _procedure(event: ProcedureSet) -> SafeString:
+    match event.order:
+        case Order.REQUEST:
+            order = _("The list follows the order of request.")
+        case Order.PREPARED:
+            order = _("The chair prepares the list.")
+        case Order.PARTIES:
+            order = _("The parties alternate on the list.")
+    time = _("A speech has {time}.").format(time=length(event.seconds))
+    budget = _("A delegation has {time} in this sitting.").format(time=length(event.budget)) if event.budget else ""
+    return format_html("{}", " ".join(filter(None, (order, time, budget))))
+
+
 def _of_person(event: OfPerson) -> str:
     match event:
         case SeatTaken():
@@ -201,6 +249,21 @@ def _time(event: OfRequest, asked: Request | None) -> str:
     return length(asked.allotted - asked.used if isinstance(event, FloorGiven) else asked.used)
 
 
+def _result(call: Call) -> SafeString:
+    """Tell the result of a vote."""
+    counts = {
+        name: number(call.count(vote), current().code)
+        for name, vote in (("yes", Answer.YES), ("no", Answer.NO), ("abstain", Answer.ABSTAIN))
+    }
+    if call.outcome == Outcome.CARRIED:
+        words = _("The chair announces the result: carried. In favour: {yes}, against: {no}, abstaining: {abstain}.")
+    else:
+        words = _(
+            "The chair announces the result: not carried. In favour: {yes}, against: {no}, abstaining: {abstain}."
+        )
+    return format_html(words, **counts)
+
+
 def _answer(answer: Answer) -> str:
     match answer:
         case Answer.AGREE:
@@ -209,6 +272,12 @@ def _answer(answer: Answer) -> str:
             return _("The delegation of {delegation} agrees, with a reservation.")
         case Answer.OBJECTION:
             return _("The delegation of {delegation} objects.")
+        case Answer.YES:
+            return _("The delegation of {delegation} votes in favour.")
+        case Answer.NO:
+            return _("The delegation of {delegation} votes against.")
+        case Answer.ABSTAIN:
+            return _("The delegation of {delegation} abstains.")
         case _:
             assert_never(answer)
 

@@ -54,6 +54,11 @@ class Named:
         """Return a delegation's name."""
         return self.hall.delegations[delegation_id].name.show(self.language)
 
+    def party(self, party_id: str) -> Shown:
+        """Return the name of a party that has a delegation here."""
+        parties = (row.party for row in self.hall.delegations.values() if str(row.party_id) == party_id)
+        return next(parties).name.show(self.language)
+
     def person(self, person_id: str) -> SafeString:
         """Return somebody's name, for a sentence; somebody who is not known here has a dash."""
         person = self.hall.people.get(person_id)
@@ -99,7 +104,7 @@ def kind_words(kind: Kind) -> str:
 
 
 def answer_words(answer: Answer) -> str:
-    """Return a delegation's answer to a call for consensus."""
+    """Return a delegation's answer to a call."""
     match answer:
         case Answer.AGREE:
             return _("Agrees")
@@ -107,6 +112,12 @@ def answer_words(answer: Answer) -> str:
             return _("Agrees, with a reservation")
         case Answer.OBJECTION:
             return _("Objects")
+        case Answer.YES:
+            return _("In favour")
+        case Answer.NO:
+            return _("Against")
+        case Answer.ABSTAIN:
+            return _("Abstains")
 
 
 def length(seconds: float) -> str:

@@ -15,22 +15,37 @@ from django.utils.translation import gettext_lazy
 
 from muntada.hall.actions.answer_consensus import answer_consensus
 from muntada.hall.actions.ask_for_floor import ask_for_floor
+from muntada.hall.actions.call_vote import call_vote
 from muntada.hall.actions.close_list import close_list
 from muntada.hall.actions.close_sitting import close_sitting
+from muntada.hall.actions.conclude_vote import conclude_vote
 from muntada.hall.actions.end_speech import end_speech
+from muntada.hall.actions.extend_speech import extend_speech
 from muntada.hall.actions.give_floor import give_floor
+from muntada.hall.actions.move_request import move_request
 from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.pause_speech import pause_speech
 from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
+from muntada.hall.actions.set_procedure import set_procedure
 from muntada.hall.actions.withdraw_request import withdraw_request
 from muntada.kernel.refusal import Refusal
 from muntada.statements.actions.call_consensus import call_consensus
 from muntada.statements.actions.conclude_consensus import conclude_consensus
 from muntada.web.access import CHAIR, DELEGATE, FLOOR, HEAD, Audience, signed_in, verb
 from muntada.web.forms import key_of
-from muntada.web.hall.controls import Typed
-from muntada.web.hall.forms import AnswerForm, AskForm, CallForm, ConcludeForm, GiveForm, RequestForm
+from muntada.web.hall.controls import Insist, Typed
+from muntada.web.hall.forms import (
+    AnswerForm,
+    AskForm,
+    CallForm,
+    ConcludeForm,
+    InsistForm,
+    MoveForm,
+    ProcedureForm,
+    RequestForm,
+    VoteForm,
+)
 from muntada.web.hall.views import hall_page
 from muntada.web.refusals import sentence
 from muntada.web.responses import see_other
@@ -62,10 +77,12 @@ open_ = button(CHAIR, open_sitting)
 close = button(CHAIR, close_sitting)
 pause = button(CHAIR, pause_speech, RequestForm)
 resume = button(CHAIR, resume_speech, RequestForm)
+move = button(CHAIR, move_request, MoveForm)
 end = button(FLOOR, end_speech, RequestForm)
 close_speakers = button(CHAIR, close_list)
 reopen_speakers = button(CHAIR, reopen_list)
 call = button(CHAIR, call_consensus, CallForm)
+conclude_the_vote = button(CHAIR, conclude_vote, ConcludeForm)
 conclude = button(CHAIR, conclude_consensus, ConcludeForm)
 ask = button(
     DELEGATE,
@@ -81,16 +98,32 @@ withdraw = button(
 @verb(CHAIR)
 def give(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Give the floor; where that cannot be done, the seconds that were typed are kept."""
-    form = GiveForm(request.POST)
-    try:
-        if form.is_valid():
-            give_floor(sitting_id, **form.cleaned_data, actor=signed_in(request), key=key_of(request))
-            return _back(request, sitting_id)
-        problem = _first(form)
-    except Refusal as refusal:
-        problem = sentence(refusal)
-    messages.error(request, problem)
-    return hall_page(request, sitting_id, Typed(seconds=request.POST.get("seconds", "")), status=422)
+    return _allot(request, sitting_id, give_floor, "give")
+
+
+@verb(CHAIR)
+def extend(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Give the speaker more time; where that cannot be done, the seconds that were typed are kept."""
+    return _allot(request, sitting_id, extend_speech, "extend")
+
+
+@verb(CHAIR)
+def procedure(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Say how the sitting is conducted; what was typed is kept where it cannot be done."""
+    form = ProcedureForm(request.POST)
+    if not form.submit(lambda given: set_procedure(sitting_id, **given, actor=signed_in(request))):
+        return hall_page(request, sitting_id, Typed(procedure=form), status=422)
+    messages.success(request, _("The sitting is conducted like this from now on."))
+    return _back(request, sitting_id)
+
+
+@verb(CHAIR)
+def vote(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+    """Put a question to the vote; what was typed is kept where it cannot be done."""
+    form = VoteForm(request.POST)
+    if not form.submit(lambda given: call_vote(sitting_id, **given, actor=signed_in(request))):
+        return hall_page(request, sitting_id, Typed(vote=form), status=422)
+    return _back(request, sitting_id)
 
 
 @verb(HEAD)
@@ -101,6 +134,24 @@ def answer(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
         return hall_page(request, sitting_id, Typed(answer=form), status=422)
     messages.success(request, _("The answer is recorded. It can be changed until the chair concludes the call."))
     return see_other("hall:sitting", sitting_id=sitting_id)
+
+
+def _allot(request: HttpRequest, sitting_id: uuid.UUID, action: Callable[..., Any], name: str) -> HttpResponse:
+    """Allot seconds to a request. Beyond the delegation's budget, the chair is asked whether to insist."""
+    form, typed, insist = InsistForm(request.POST), request.POST.get("seconds", ""), None
+    try:
+        if form.is_valid():
+            action(sitting_id, **form.cleaned_data, actor=signed_in(request), key=key_of(request))
+            return _back(request, sitting_id)
+        problem = _first(form)
+    except Refusal as refusal:
+        problem = sentence(refusal)
+        if refusal.code == "beyond_budget":
+            insist = Insist(name, form.cleaned_data["request"], form.cleaned_data["seconds"], problem)
+    if insist is None:
+        messages.error(request, problem)
+    kept = Typed(insist=insist, seconds=typed) if name == "give" else Typed(insist=insist, more=typed)
+    return hall_page(request, sitting_id, kept, status=422)
 
 
 def _back(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:

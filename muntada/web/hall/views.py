@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from muntada.hall import queries
-from muntada.hall.rules import to_json
+from muntada.hall.permissions import may_read_speeches
+from muntada.hall.rules import CallKind, to_json
 from muntada.languages.models import Text
+from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import FLOOR, PUBLIC, account_of, page, signed_in, standing_of
@@ -16,6 +18,7 @@ from muntada.web.context import current
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, scene
 from muntada.web.hall.moments import moments
+from muntada.web.hall.speeches import delivered_speeches, speech_shown
 from muntada.web.media.stage import player_context
 from muntada.web.participation.entering import be_seen
 from muntada.web.participation.panel import panel_context as participation_context
@@ -41,7 +44,10 @@ def log(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show the log of a sitting, to read and to replay."""
     shown = scene(sitting_id, everything=True)
     session_title = shown.hall.sitting.session.title.show(current().code)
+    handed_in = delivered_speeches(sitting_id, shown.state)
+    load_texts(*queries.speech_texts(handed_in))
     context = floor_context(shown) | {
+        "speeches": [speech_shown(row, shown.state) for row in handed_in],
         "moments": moments(queries.events(sitting_id), shown),
         "session_title": session_title,
     }
@@ -52,14 +58,19 @@ def log(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Hand out the log of a sitting as JSON: what happened, and the names that it refers to. It names no actor."""
     hall = scene(sitting_id, everything=True).hall
+    calls = (*hall.state.calls, *filter(None, [hall.state.call]))
+    hands = {call.id for call in calls if call.kind == CallKind.SHOW_OF_HANDS}
     events = []
     for number, event in enumerate(queries.events(sitting_id), 1):
         kind, payload = to_json(event)
+        if kind == "consensus_answered" and payload["call"] in hands:
+            del payload["delegation"]
         events.append({"seq": number, "at": event.at.isoformat(), "type": kind, **payload})
     content = {
         "sitting": str(sitting_id),
         "title": hall.published["title"] if hall.published else _words(hall.sitting.title),
         "delegations": {pk: {"name": _words(row.name)} for pk, row in hall.delegations.items()},
+        "parties": {str(row.party_id): _words(row.party.name) for row in hall.delegations.values()},
         "people": {pk: {"name": _words(row.name), "position": _words(row.position)} for pk, row in hall.people.items()},
         "events": events,
     }
@@ -86,6 +97,7 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "controls": controls_context(account, standing, shown, typed) if account else None,
         "captions": captions_context(sitting_id, standing),
         "part_page": part_page,
+        "sees_speeches": bool(standing.accredited) or may_read_speeches(standing),
         "part": participation_context(
             shown.hall.sitting, shown.state, account, standing, question=typed.question, message=typed.message
         ),

@@ -16,7 +16,9 @@ def _present(pk: uuid.UUID) -> str:
     sitting = Sitting.objects.only("session_id").get(pk=pk)
     attending = queries.attending(pk, sitting.session_id, clock.now())
     load_texts(*attending.texts)
-    return render_to_string("participation/present.html", present_context(sitting, attending))
+    return render_to_string(
+        "participation/present.html", present_context(sitting, attending, queries.floor(pk)[0].procedure)
+    )
 
 
 def _questions(pk: uuid.UUID) -> str:

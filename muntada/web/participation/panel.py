@@ -38,7 +38,7 @@ def panel_context(
     lines = queries.messages(sitting.pk, LAST_MESSAGES) if takes_part else []
     load_texts(*attending.texts, *queries.question_texts(rows), *queries.message_texts(lines))
     context = (
-        present_context(sitting, attending)
+        present_context(sitting, attending, state.procedure)
         | reactions_context(sitting.pk)
         | questions_context(sitting.pk, rows, state, standing if takes_part else None, person)
         | {

@@ -2,6 +2,7 @@
 
 import dataclasses
 import uuid
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from muntada.hall import queries, rules
 from muntada.hall.models import ChatMessage, QuestionReply, Reaction
 from muntada.hall.permissions import may_take_part, may_translate
 from muntada.hall.queries import Attending
-from muntada.hall.rules import FloorState, Quorum
+from muntada.hall.rules import FloorState, Procedure, Quorum
 from muntada.kernel import clock
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.rules import Shown
@@ -84,12 +85,12 @@ class Present:
     names: list[Somebody]
 
 
-def present_context(sitting: Sitting, attending: Attending) -> dict[str, Any]:
+def present_context(sitting: Sitting, attending: Attending, procedure: Procedure) -> dict[str, Any]:
     """Return what "present" and "present-names" are rendered from; the words are loaded."""
-    return {"sitting_id": sitting.pk, "present": present(attending), "language": current()}
+    return {"sitting_id": sitting.pk, "present": present(attending, procedure), "language": current()}
 
 
-def present(attending: Attending) -> Present:
+def present(attending: Attending, procedure: Procedure) -> Present:
     """Return who is here, by delegation, and whether there is a quorum."""
     here = current().code
     counted: dict[str, tuple[Shown, int]] = {}
@@ -100,7 +101,7 @@ def present(attending: Attending) -> Present:
     return Present(
         len(attending.stays),
         sorted(counted.values(), key=lambda row: row[0].body),
-        rules.quorum(attending.accredited, attending.delegations),
+        rules.quorum(attending.accredited, attending.delegations, Fraction(procedure.quorum, 100)),
         sorted((_somebody(stay) for stay in attending.stays), key=lambda one: (one.delegation is None, one.name.body)),
     )
 

@@ -82,4 +82,4 @@ def _present(sitting: Sitting) -> dict[str, Any]:
     """Return what shows who is here, and load the sitting's own words with it."""
     attending = queries.attending(sitting.pk, sitting.session_id, clock.now())
     load_texts(*attending.texts, ([sitting], "title session__title"))
-    return present_context(sitting, attending)
+    return present_context(sitting, attending, queries.floor(sitting.pk)[0].procedure)

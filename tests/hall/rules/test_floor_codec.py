@@ -24,16 +24,20 @@ from muntada.hall.rules import (
     ListReopened,
     MicrophoneClosed,
     MicrophoneOpened,
+    Order,
     Outcome,
     PauseSpeech,
     PersonReadmitted,
     PersonRemoved,
+    ProcedureSet,
+    RequestMoved,
     RequestWithdrawn,
     SeatLeft,
     SeatTaken,
     SittingClosed,
     SittingOpened,
     SpeechEnded,
+    SpeechExtended,
     SpeechInterrupted,
     SpeechPaused,
     SpeechResumed,
@@ -53,8 +57,15 @@ STORED = [
     (
         FloorRequested(at=AT, request="r", delegation=None, person="p", kind=Kind.POINT_OF_ORDER),
         "floor_requested",
-        {"request": "r", "delegation": None, "person": "p", "kind": "point_of_order"},
+        {"request": "r", "delegation": None, "person": "p", "kind": "point_of_order", "party": None},
     ),
+    (
+        ProcedureSet(at=AT, order=Order.PARTIES, seconds=240, budget=600, quorum=66),
+        "procedure_set",
+        {"order": "parties", "seconds": 240, "budget": 600, "quorum": 66},
+    ),
+    (RequestMoved(at=AT, request="r", other="q"), "request_moved", {"request": "r", "other": "q"}),
+    (SpeechExtended(at=AT, request="r", seconds=60), "speech_extended", {"request": "r", "seconds": 60}),
     (RequestWithdrawn(at=AT, request="r"), "request_withdrawn", {"request": "r"}),
     (FloorGiven(at=AT, request="r", allotted=300), "floor_given", {"request": "r", "allotted": 300}),
     (SpeechInterrupted(at=AT, request="r"), "speech_interrupted", {"request": "r"}),
@@ -76,7 +87,7 @@ STORED = [
     (
         ConsensusCalled(at=AT, call="c", subject="s", question={"n": [1, None]}, electorate=("d", "e")),
         "consensus_called",
-        {"call": "c", "subject": "s", "question": {"n": [1, None]}, "electorate": ["d", "e"]},
+        {"call": "c", "subject": "s", "question": {"n": [1, None]}, "electorate": ["d", "e"], "kind": "consensus"},
     ),
     (
         ConsensusAnswered(at=AT, call="c", delegation="d", answer=Answer.RESERVATION, statement="تحفّظ 保留"),
@@ -123,6 +134,20 @@ def test_a_state_comes_back_exactly():
         if call == "first":
             scene.do(ConcludeConsensus(call=call))
     assert state_from_json(json.loads(json.dumps(state_to_json(scene.state)))) == scene.state
+
+
+def test_a_request_stored_before_parties_alternated_has_none():
+    payload = {"request": "r", "delegation": "d", "person": "p", "kind": "speech"}
+    assert from_json("floor_requested", payload, AT) == FloorRequested(
+        at=AT, request="r", delegation="d", person="p", kind=Kind.SPEECH
+    )
+
+
+def test_a_call_stored_before_votes_were_taken_is_for_consensus():
+    payload = {"call": "c", "subject": "s", "question": {}, "electorate": ["d"]}
+    event = from_json("consensus_called", payload, AT)
+    assert event == ConsensusCalled(at=AT, call="c", subject="s", question={}, electorate=("d",))
+    assert not apply(FloorState(), event).call.is_vote
 
 
 def test_moments_are_stored_in_utc():

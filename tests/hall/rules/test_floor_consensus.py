@@ -5,6 +5,7 @@ from muntada.hall.rules import (
     Answer,
     AnswerConsensus,
     CallConsensus,
+    CallKind,
     ConcludeConsensus,
     ConsensusAnswered,
     ConsensusCalled,
@@ -115,3 +116,36 @@ def test_consensus_is_the_absence_of_an_objection(scene, answers, outcome):
 
 def test_nothing_is_concluded_when_nothing_was_asked(scene):
     assert scene.refused(ConcludeConsensus(call="c")) == "consensus_not_open"
+
+
+@pytest.mark.parametrize("kind", [CallKind.SHOW_OF_HANDS, CallKind.NAMED_POLL])
+@pytest.mark.parametrize(
+    ("votes", "outcome"),
+    [
+        ({}, Outcome.NOT_CARRIED),
+        ({QUANZHOU: Answer.YES}, Outcome.CARRIED),
+        ({QUANZHOU: Answer.YES, MARRAKESH: Answer.NO}, Outcome.NOT_CARRIED),
+        ({QUANZHOU: Answer.YES, MARRAKESH: Answer.ABSTAIN}, Outcome.CARRIED),
+        ({QUANZHOU: Answer.NO, MARRAKESH: Answer.ABSTAIN}, Outcome.NOT_CARRIED),
+    ],
+)
+def test_a_vote_is_carried_by_more_in_favour_than_against(scene, kind, votes, outcome):
+    scene.do(CallConsensus(call="c", subject="vote:c", question={"words": "?"}, electorate=ELECTORATE, kind=kind))
+    for delegation, vote in votes.items():
+        scene.do(answer(delegation, vote))
+    scene.do(ConcludeConsensus(call="c"))
+    assert (scene.state.calls[-1].kind, scene.state.calls[-1].outcome) == (kind, outcome)
+
+
+def test_each_kind_of_call_has_its_own_answers(scene):
+    scene.do(call())
+    for vote in (Answer.YES, Answer.NO, Answer.ABSTAIN):
+        assert scene.refused(answer(QUANZHOU, vote)) == "answer_of_another_kind"
+    scene.do(ConcludeConsensus(call="c"))
+    scene.do(CallConsensus(call="v", subject="v", question={}, electorate=ELECTORATE, kind=CallKind.NAMED_POLL))
+    for given in (Answer.AGREE, Answer.RESERVATION, Answer.OBJECTION):
+        assert scene.refused(answer(QUANZHOU, given, call_id="v")) == "answer_of_another_kind"
+    scene.do(answer(QUANZHOU, Answer.YES, call_id="v"))
+    scene.do(answer(QUANZHOU, Answer.NO, call_id="v"))
+    assert scene.state.call.count(Answer.NO) == 1
+    assert scene.state.call.count(Answer.YES) == 0

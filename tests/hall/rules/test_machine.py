@@ -4,36 +4,46 @@ import datetime as dt
 import json
 from collections import Counter
 
+import pytest
 from floor_scene import MARRAKESH, QUANZHOU, SALALAH, START, Scene
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from muntada.hall.rules import (
+    CONSENSUS_ANSWERS,
+    VOTES,
     Answer,
     AnswerConsensus,
     AskForFloor,
     CallConsensus,
+    CallKind,
     CloseList,
     CloseMicrophone,
     CloseSitting,
     Command,
     ConcludeConsensus,
     EndSpeech,
+    ExtendSpeech,
     FloorState,
     GiveFloor,
     Kind,
     LeaveSeat,
+    MoveRequest,
     OpenMicrophone,
     OpenSitting,
+    Order,
     Outcome,
     PauseSpeech,
+    Procedure,
     ReadmitPerson,
     RemovePerson,
     ReopenList,
     ResumeSpeech,
+    SetProcedure,
     TakeSeat,
     WithdrawRequest,
     apply,
+    budget_left,
     from_json,
     is_removed,
     next_request,
@@ -53,6 +63,7 @@ PERSONS = st.sampled_from(["lin", "huda", "omar", "wei"])
 DELEGATIONS = st.sampled_from([QUANZHOU, MARRAKESH, SALALAH])
 KINDS = st.sampled_from(Kind)
 SECONDS = st.integers(1, 600)
+PARTY = {QUANZHOU: "chinese", MARRAKESH: "arab", SALALAH: "arab"}
 
 
 class Floor(RuleBasedStateMachine):
@@ -96,7 +107,11 @@ class Floor(RuleBasedStateMachine):
         request = f"r{len(self.made)}"
         waits = any((r.person, r.kind) == (person, kind) for r in self.state.waiting)
         shut = self.state.list_closed_at is not None and kind == Kind.SPEECH
-        happened = self.play(AskForFloor(request=request, person=person, delegation=delegation, kind=kind))
+        happened = self.play(
+            AskForFloor(
+                request=request, person=person, delegation=delegation, kind=kind, party=PARTY.get(delegation or "")
+            )
+        )
         assert happened == (self.state.is_open and not waits and not shut and not is_removed(self.state, person))
         if happened:
             self.made[request] = "waiting"
@@ -125,7 +140,11 @@ class Floor(RuleBasedStateMachine):
         urgent = kinds.get(request) == Kind.POINT_OF_ORDER
         before = self.state.speech
         if not self.play(GiveFloor(request=request, allotted=allotted)):
-            return False
+            # The chair may always insist: a budget delays nobody for good.
+            decided = self.scene.decide(GiveFloor(request=request, allotted=allotted))
+            if not (isinstance(decided, Refusal) and decided.code == "beyond_budget"):
+                return False
+            assert self.play(GiveFloor(request=request, allotted=allotted, insist=True))
         assert urgent or (before is None and Kind.POINT_OF_ORDER not in kinds.values())
         assert self.made[request] == "waiting"
         self.made[request] = "speaking"
@@ -221,6 +240,49 @@ class Floor(RuleBasedStateMachine):
         numbers = [seat.number for seat in self.state.seats]
         assert sorted(set(numbers)) == numbers
 
+    @rule(order=st.sampled_from(Order), seconds=SECONDS, budget=st.just(0) | SECONDS)
+    def set_the_procedure(self, order: Order, seconds: int, budget: int) -> None:
+        wanted = Procedure(order=order, seconds=seconds, budget=budget, quorum=50)
+        changes = wanted != self.state.procedure and self.state.closed_at is None
+        command = SetProcedure(order=order, seconds=seconds, budget=budget, quorum=50)
+        assert self.play(command) == changes
+
+    @rule(number=st.integers(0, 99), up=st.booleans())
+    def move(self, number: int, up: bool) -> None:
+        request = self.any_request(number)
+        before = [r.id for r in ordered_list(self.state)]
+        if self.play(MoveRequest(request=request, up=up)):
+            assert self.state.procedure.order == Order.PREPARED
+            place = before.index(request)
+            there = place - 1 if up else place + 1
+            before[place], before[there] = before[there], before[place]
+            assert [r.id for r in ordered_list(self.state)] == before
+
+    @precondition(lambda self: self.state.speech is not None)
+    @rule(seconds=SECONDS, insist=st.booleans())
+    def extend(self, seconds: int, insist: bool) -> None:
+        assert self.state.speech is not None
+        speech, now = self.state.speech, self.scene.now
+        happened = self.play(ExtendSpeech(request=speech.request.id, seconds=seconds, insist=insist))
+        assert happened or not insist
+        if happened:
+            assert remaining(self.state.speech, now) == pytest.approx(remaining(speech, now) + seconds)
+
+    @invariant()
+    def within_a_party_who_asked_first_is_first(self) -> None:
+        if self.state.procedure.order == Order.PARTIES:
+            for party in (None, "arab", "chinese"):
+                fresh = [r for r in self.state.waiting if r.kind == Kind.SPEECH and not r.has_begun]
+                asked = [r.id for r in fresh if r.party == party]
+                assert [r.id for r in ordered_list(self.state) if r.id in asked] == asked
+
+    @invariant()
+    def no_budget_goes_below_nothing(self) -> None:
+        for delegation in (QUANZHOU, MARRAKESH, SALALAH):
+            left = budget_left(self.state, delegation, self.scene.now)
+            assert (left is None) == (not self.state.procedure.budget)
+            assert left is None or 0 <= left <= self.state.procedure.budget
+
     @rule()
     def close_or_reopen_the_list(self) -> None:
         closed = self.state.list_closed_at is not None
@@ -228,12 +290,12 @@ class Floor(RuleBasedStateMachine):
         if self.state.is_open:
             assert self.play(ReopenList() if closed else CloseList()) is False
 
-    @rule(electorate=st.lists(DELEGATIONS))
-    def call(self, electorate: list[str]) -> None:
+    @rule(electorate=st.lists(DELEGATIONS), kind=st.sampled_from(CallKind))
+    def call(self, electorate: list[str], kind: CallKind) -> None:
         self.calls += 1
         free = self.state.is_open and self.state.call is None and bool(electorate)
         command = CallConsensus(
-            call=f"c{self.calls}", subject="s", question={"revision": 1}, electorate=tuple(electorate)
+            call=f"c{self.calls}", subject="s", question={"revision": 1}, electorate=tuple(electorate), kind=kind
         )
         assert self.play(command) == free
 
@@ -243,10 +305,12 @@ class Floor(RuleBasedStateMachine):
         command = AnswerConsensus(
             call=call.id if call else "none", delegation=delegation, answer=answer, statement=statement
         )
-        assert self.play(command) == (call is not None and delegation in call.electorate)
+        fits = call is not None and answer in (VOTES if call.is_vote else CONSENSUS_ANSWERS)
+        happened = self.play(command)
+        assert happened == (call is not None and delegation in call.electorate and fits)
         if call and self.state.call:
             held = {p.delegation: (p.answer, p.statement) for p in call.positions}
-            if delegation in call.electorate:
+            if happened:
                 held[delegation] = (answer, statement)
             now_held = [(p.delegation, (p.answer, p.statement)) for p in self.state.call.positions]
             assert sorted(now_held) == sorted(held.items())
@@ -257,8 +321,12 @@ class Floor(RuleBasedStateMachine):
         assert self.state.call is not None
         answers = [position.answer for position in self.state.call.positions]
         assert self.play(ConcludeConsensus(call=self.state.call.id))
-        agreed = self.state.calls[-1].outcome == Outcome.CONSENSUS
-        assert agreed == (Answer.OBJECTION not in answers)
+        call = self.state.calls[-1]
+        if call.is_vote:
+            carried = answers.count(Answer.YES) > answers.count(Answer.NO)
+            assert call.outcome == (Outcome.CARRIED if carried else Outcome.NOT_CARRIED)
+        else:
+            assert (call.outcome == Outcome.CONSENSUS) == (Answer.OBJECTION not in answers)
 
     @precondition(lambda self: len(self.scene.log) > 25)
     @rule()

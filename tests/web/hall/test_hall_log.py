@@ -14,13 +14,16 @@ from muntada.hall.actions.close_list import close_list
 from muntada.hall.actions.close_microphone import close_microphone
 from muntada.hall.actions.close_sitting import close_sitting
 from muntada.hall.actions.end_speech import end_speech
+from muntada.hall.actions.extend_speech import extend_speech
 from muntada.hall.actions.leave_seat import leave_seat
+from muntada.hall.actions.move_request import move_request
 from muntada.hall.actions.open_microphone import open_microphone
 from muntada.hall.actions.pause_speech import pause_speech
 from muntada.hall.actions.readmit_person import readmit_person
 from muntada.hall.actions.remove_person import remove_person
 from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
+from muntada.hall.actions.set_procedure import set_procedure
 from muntada.hall.actions.take_seat import take_seat
 from muntada.hall.actions.withdraw_request import withdraw_request
 from muntada.hall.rules import TYPES, from_json, replay
@@ -54,6 +57,12 @@ def past(hall: Hall) -> Hall:
     leave_seat(hall.pk, rival, actor=hall.cast.rival)
     remove_person(hall.pk, rival, "ضوضاء", actor=chair)
     readmit_person(hall.pk, rival, actor=chair)
+    set_procedure(hall.pk, "prepared", 240, 600, 66, actor=chair)
+    first, second = hall.ask("head"), hall.ask("rival")
+    move_request(hall.pk, second, True, actor=chair)
+    hall.give(first, 180)
+    extend_speech(hall.pk, first, 60, actor=chair)
+    end_speech(hall.pk, first, actor=chair)
     close_sitting(hall.pk, actor=chair)
     return hall
 
@@ -93,6 +102,13 @@ def test_every_kind_of_event_is_told(past: Hall) -> None:
         "Delegate rival (Yinchuan) is taken off the speakers' list.",
         "The chair removes Delegate rival from the hall.",
         "The chair lets Delegate rival in again.",
+        "The chair prepares the list. A speech has 4 minutes. A delegation has 10 minutes in this sitting.",
+        "Delegate head (Muscat) asks for the floor.",
+        "Delegate rival (Yinchuan) asks for the floor.",
+        "On the speakers' list, Delegate rival (Yinchuan) and Delegate head (Muscat) change places.",
+        "The floor is given to Delegate head (Muscat), for 3 minutes.",
+        "Delegate head (Muscat) is given more time: 1 minute.",
+        "Delegate head (Muscat) has finished, after 0:00.",
         "The sitting is closed.",
     ]
 
@@ -149,12 +165,12 @@ def test_the_cost_does_not_grow_with_the_log(hall: Hall, django_assert_num_queri
     hall.open()
     hall.ask("head")
     hall.call(0)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         hall.get("log")
     for place in (1, 2):
         assert hall.state.call
         conclude_consensus(hall.pk, hall.state.call.id, actor=hall.cast.chair)
         hall.call(place)
         end_speech(hall.pk, hall.give(hall.ask("rival")), actor=hall.cast.rival)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         hall.get("log")

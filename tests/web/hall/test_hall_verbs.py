@@ -7,7 +7,7 @@ from hall_visit import Hall
 
 from muntada.hall.actions.close_sitting import close_sitting
 from muntada.hall.models import FloorEvent
-from muntada.hall.rules import Answer, Kind
+from muntada.hall.rules import CONSENSUS_ANSWERS, Answer, Kind
 from muntada.statements.actions.conclude_consensus import conclude_consensus
 from muntada.statements.models import Agreement
 from muntada.statements.queries import paragraphs_of
@@ -137,7 +137,7 @@ def test_a_speech_does_not_push_another_off_the_floor(hall: Hall) -> None:
     assert hall.state.speech.request.id == first
 
 
-@pytest.mark.parametrize("answer", Answer)
+@pytest.mark.parametrize("answer", CONSENSUS_ANSWERS)
 def test_the_head_answers_and_may_change_it(hall: Hall, answer: Answer) -> None:
     call = hall.open().call(1)
     data = {"call": call, "delegation_id": hall.cast.delegation.pk}

@@ -4,6 +4,8 @@
 // server (data-now) when it was rendered. Every such estimate errs to one side only, by how long the HTML was under
 // way; the smallest difference that was ever seen is the truest.
 
+const WARNING = 30; // seconds before the end from which on the speaker is told
+
 let behind = Infinity; // ms that the server's clock is behind ours
 let timer = null;
 
@@ -36,6 +38,7 @@ function draw(clock, now) {
   if (digits.textContent !== text) digits.textContent = text;
   const bar = clock.querySelector("[data-clock-bar]");
   if (bar) bar.value = Math.min(allotted, spent);
+  clock.classList.toggle("is-warning", left > 0 && left <= WARNING);
   clock.classList.toggle("is-grace", left <= 0);
   return Boolean(clock.dataset.startedAt);
 }
