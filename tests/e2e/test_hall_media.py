@@ -15,6 +15,7 @@ from muntada.forum.models import Sitting
 from muntada.hall.actions.end_speech import end_speech
 from muntada.hall.actions.remove_person import remove_person
 from muntada.hall.actions.take_seat import take_seat
+from muntada.hall.models import BoothTurn
 from muntada.hall.queries import floor
 from tests.e2e.visitor import LIVE, Visitor
 
@@ -150,3 +151,45 @@ def test_a_listener_hears_the_interpreter_and_the_floor_where_there_is_none(visi
     assert stats(listener.page)["channel"] == 0
     listener.page.reload()
     expect(listener.page.locator("[data-player-channel]")).to_have_value("zh-Hans")
+
+
+def test_a_channel_carries_the_booth_and_passes_to_the_partner(visit: Visit, sitting: Sitting) -> None:
+    """An interpreter speaks into a channel, her partner takes it in relay of another; listeners hear, others do not."""
+    enter(visit, sitting, "en", "hana-khatib").press("/open/")
+    first = visit("ar", "samir-qasim")
+    first.page.add_init_script(KEEP)
+    first.go(f"sittings/{sitting.pk}/booths/zh-Hans/")
+    first.page.locator("[data-booth-start]").click()
+    listener, other = enter(visit, sitting, "zh-hans"), enter(visit, sitting, "en")
+    for visitor, channel in ((listener, "zh-Hans"), (other, "en")):
+        visitor.page.select_option("[data-player-channel]", channel)
+        visitor.page.locator("[data-player-join]").click()
+        expect(visitor.page.locator("[data-player-leave]")).to_be_visible(timeout=LIVE)
+    listener.page.wait_for_timeout(1500)
+    assert stats(listener.page)["channel"] == 0, "an interpreter who is not on air is not heard"
+
+    first.press("/take/")
+    expect(first.page.locator(".is-on-air")).to_be_visible(timeout=LIVE)
+    assert grows(listener.page, "channel")
+    assert stats(other.page)["channel"] == 0
+    expect(listener.page.locator("[data-stage]")).to_have_attribute("data-voices", "zh-Hans", timeout=LIVE)
+
+    partner = visit("zh-hans", "wang-lijun")
+    partner.page.add_init_script(KEEP)
+    partner.go(f"sittings/{sitting.pk}/booths/zh-Hans/")
+    partner.page.locator("[data-booth-start]").click()
+    first.press("/hand-over/")
+    expect(partner.page.locator("[data-booth-due]")).to_be_visible(timeout=LIVE)
+    partner.press("/take/")
+    expect(partner.page.locator(".is-on-air")).to_be_visible(timeout=LIVE)
+    expect(first.page.locator(".is-on-air")).to_have_count(0, timeout=LIVE)
+    assert grows(listener.page, "channel")
+    first.accessible()
+    partner.accessible()
+    partner.press("/leave/")
+    expect(listener.page.locator("[data-player-status]")).to_contain_text("无口译", timeout=LIVE)
+    assert rests(listener.page, "channel")
+    assert {row.interpreter.email for row in BoothTurn.objects.select_related("interpreter")} == {
+        account("samir-qasim").email,
+        account("wang-lijun").email,
+    }
