@@ -21,11 +21,13 @@ from muntada.hall.rules import (
     spoken_by_party,
 )
 from muntada.languages.rules import Shown
+from muntada.web.context import current
 from muntada.web.hall.floor import Answered, Scene
 from muntada.web.hall.forms import AnswerForm, ProcedureForm, VoteForm
 from muntada.web.hall.named import Speaker
 from muntada.web.hall.subjects import choices
 from muntada.web.participation.forms import WordsForm
+from muntada.web.ui.formats import digits
 
 
 @dataclasses.dataclass(frozen=True)
@@ -140,7 +142,12 @@ def main_action(context: dict[str, Any]) -> str:
 
 
 def _procedure_form(procedure: Procedure, typed: Typed) -> ProcedureForm:
-    return typed.procedure or ProcedureForm(initial=dataclasses.asdict(procedure))
+    language = current().code
+    shown = {
+        name: digits(value, language) if isinstance(value, int) else value
+        for name, value in dataclasses.asdict(procedure).items()
+    }
+    return typed.procedure or ProcedureForm(initial=shown)
 
 
 def _by_delegation(shown: Scene) -> list[Used]:

@@ -115,7 +115,6 @@ class VoteForm(ActionForm):
     question = forms.CharField(
         label=_("Question put to the vote"),
         help_text=_("In any language, so that it can be answered by yes or no."),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     kind = forms.ChoiceField(
@@ -128,6 +127,7 @@ class VoteForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="vote-%s", **kwargs)
+        self.fields["question"].error_messages["required"] = _("Please write the question that is put to the vote.")
 
 
 class ConcludeForm(forms.Form):

@@ -51,13 +51,13 @@ class SpeechForm(ActionForm):
     body = forms.CharField(
         label=gettext_lazy("Text of the speech"),
         help_text=gettext_lazy("As it will be given, one paragraph a line. You can hand in a newer text later."),
-        required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
     )
 
     def __init__(self, *args: Any, delegations: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="speech-%s", **kwargs)
+        self.fields["body"].error_messages["required"] = _("Please write or paste the text of the speech.")
         self.fields["delegation_id"].choices = delegations  # type: ignore[attr-defined]  # a ChoiceField
         if len(delegations) == 1:
             self.fields["delegation_id"].widget = forms.HiddenInput()
