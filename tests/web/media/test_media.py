@@ -227,7 +227,7 @@ def test_the_speakers_microphone_follows_the_floor_and_booths_their_turns(cast: 
     )
     heard = podium(floor(cast.sitting.pk)[0], voices(cast.sitting.pk))
     head = f"person:{cast.head.person_id}"
-    assert (heard.speaker, heard.open, heard.seats[0], heard.screen) == (head, (head,), head, head)
+    assert (heard.speaker, heard.open, heard.seats[0], heard.screens) == (head, (head,), head, (head,))
     assert heard.channels == {"ar": f"person:{cast.interpreter.person_id}"}
 
 
