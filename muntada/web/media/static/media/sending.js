@@ -3,7 +3,7 @@
 import { remembered } from "./remembered.js";
 import { Refused } from "./signals.js";
 
-const AGAIN = 1500; // ms until a lost connection is made again
+const AGAIN = 500; // ms until a lost connection is made again
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 const BOOTH = { echoCancellation: false, noiseSuppression: false, autoGainControl: true }; // interpreters wear headphones
 
