@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from muntada.cities.models import Account
@@ -39,6 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the interface's catalogues, which git does not keep, once, before any worker reads them."""
     if not hasattr(config, "workerinput"):
         compile_catalogues()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin every test in English, whatever language the last page was read in."""
+    translation.activate("en")
 
 
 @pytest.hookimpl(trylast=True)
