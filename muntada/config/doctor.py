@@ -19,7 +19,10 @@ from django_tasks_db.models import DBTaskResult
 
 from muntada.config import messages, prepare
 from muntada.config.env import ROOT
+from muntada.hall.actions.arranging import media
 from muntada.kernel import clock
+from muntada.media.interface import MediaFailed
+from muntada.media.servers import socket_file
 from muntada.typeset import fonts
 
 LEAST_DISK = 1 << 30  # bytes
@@ -117,6 +120,20 @@ def worker() -> str:
     return f"nothing waits; {failed} tasks failed in the last day"
 
 
+def media_server() -> str:
+    """Check that the media server answers, where it has been started."""
+    if settings.MEDIA == "off":
+        return "off (MUNTADA_MEDIA): halls have no sound and pictures"
+    if not socket_file(Path(settings.DATA)).exists():
+        return "not started yet: muntada serve starts it"
+    try:
+        media().look("")
+    except MediaFailed as failed:
+        raise Unwell(f"it does not answer ({failed})", "start it again: muntada serve (or media)") from failed
+    ports = "-".join(map(str, dict.fromkeys(settings.MEDIA_PORTS)))
+    return f"it answers; browsers reach it at {settings.MEDIA_ADDRESS or 'every address'}, UDP {ports}"
+
+
 def node_packages() -> str:
     """Check that the fonts and scripts of the pages are installed."""
     missing = [str(folder) for _, folder in _outside_folders() if not Path(folder).is_dir()]
@@ -183,6 +200,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "data folder": disk,
     "database": database,
     "background work": worker,
+    "sound and pictures": media_server,
     "packages of the pages": node_packages,
     "static files": static_files,
     "languages of the interface": catalogues,

@@ -20,6 +20,9 @@ from muntada.media.servers import socket_file
 STEP = 2.0
 """Seconds between two times that every open sitting's arrangement is told again: the most that a restart costs."""
 
+SETTLED = 0.2
+"""Seconds until the first time: by then the socket file is there."""
+
 log = logging.getLogger("muntada.media")
 
 
@@ -28,18 +31,21 @@ def main(options: argparse.Namespace) -> int:
     if options.attached:
         threading.Thread(target=stop_with_parent, daemon=True).start()
     threading.Thread(target=_keep_in_step, daemon=True).start()
-    network = Network(settings.MEDIA_ADDRESS, settings.MEDIA_PORTS)
+    network = Network.reached_at(settings.MEDIA_ADDRESS, settings.MEDIA_PORTS)
     run(socket_file(Path(settings.DATA)), Path(settings.RECORDINGS), network)
     return 0
 
 
 def _keep_in_step() -> None:
     """Tell the media server again and again what every open sitting's floor says; it knows nothing after a restart."""
+    time.sleep(SETTLED)
     while True:
-        time.sleep(STEP)
         try:
             close_old_connections()
             settle_hand_overs(actor=None)
             arrange_all()
-        except (DatabaseError, MediaFailed):
+        except MediaFailed as failed:
+            log.warning("the halls could not be arranged (%s); it is tried again in %s s", failed, STEP)
+        except DatabaseError:
             log.exception("the halls could not be arranged; it is tried again in %s s", STEP)
+        time.sleep(STEP)

@@ -57,7 +57,8 @@ class Podium:
     """Who has the floor: the one picture of those who want only the speaker's, and the first microphone."""
     open: tuple[str, ...] = ()
     """Whose microphones are open; everybody else's are closed here, whatever their browsers send."""
-    screen: str | None = None
+    screens: tuple[str, ...] = ()
+    """Who may share a screen: shown is that of the first who does."""
     channels: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Language → whose booth is the voice of its channel; other booths are closed."""
 

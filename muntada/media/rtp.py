@@ -73,25 +73,32 @@ def begins_key_frame(packet: bytes) -> bool:
 class Continuity:
     """The numbering of one line to a listener, which goes on unbroken while its sources change."""
 
-    __slots__ = ("_fresh", "_seq", "_seq_shift", "_ts", "_ts_shift", "kind", "ssrc")
+    __slots__ = ("_at", "_fresh", "_seq", "_seq_shift", "_ts", "_ts_shift", "kind", "ssrc")
 
     def __init__(self, kind: str, ssrc: int, *, seq: int = 0, ts: int = 0) -> None:
         self.kind, self.ssrc = kind, ssrc
         self._seq, self._ts = seq, ts
         self._seq_shift = self._ts_shift = 0
+        self._at: float | None = None
         self._fresh = True
 
     def change(self) -> None:
         """Note that the next packet comes from another source, or after a pause."""
         self._fresh = True
 
-    def rewrite(self, packet: bytes) -> bytes:
-        """Return the packet under this line's own number, time, source and payload type, without extensions."""
+    def rewrite(self, packet: bytes, at: float) -> bytes:
+        """Return the packet under this line's own number, time, source and payload type, without extensions.
+
+        `at` is the present moment in seconds: the line's own time goes on while nothing comes, so that the browser
+        keeps voice and picture together.
+        """
         first, second, seq, ts, _ = _FIXED.unpack_from(packet)
         if self._fresh:
             self._seq_shift = (self._seq + 1 - seq) & 0xFFFF
-            self._ts_shift = (self._ts + _STEP[self.kind] - ts) & 0xFFFFFFFF
+            pause = 0 if self._at is None else round((at - self._at) * RATES[self.kind])
+            self._ts_shift = (self._ts + max(_STEP[self.kind], pause) - ts) & 0xFFFFFFFF
             self._fresh = False
+        self._at = at
         self._seq, self._ts = (seq + self._seq_shift) & 0xFFFF, (ts + self._ts_shift) & 0xFFFFFFFF
         kind = OPUS if self.kind == "audio" else VP8
         header = _FIXED.pack(0x80 | (first & 0x20), (second & 0x80) | kind, self._seq, self._ts, self.ssrc)

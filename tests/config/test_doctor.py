@@ -50,6 +50,16 @@ def test_a_worker_that_does_nothing_is_found():
         doctor.worker()
 
 
+def test_a_media_server_that_hangs_is_found(settings, tmp_path):
+    settings.DATA = tmp_path
+    assert "not started" in doctor.media_server()
+    (tmp_path / "media.sock").touch()
+    with pytest.raises(doctor.Unwell, match="does not answer"):
+        doctor.media_server()
+    settings.MEDIA = "off"
+    assert "no sound" in doctor.media_server()
+
+
 def test_missing_packages_are_found(settings, tmp_path):
     settings.STATICFILES_DIRS = [("fonts/x", tmp_path / "x" / "files")]
     with pytest.raises(doctor.Unwell, match="is not there") as wrong:

@@ -44,6 +44,16 @@ def test_a_growing_file_is_noted_once_and_kept_up_to_date(cast: Cast) -> None:
     assert (row.bytes, row.ends_at, row.owner) == (99, ended, first["owner"])
 
 
+def test_a_file_that_the_media_server_no_longer_knows_ended_when_it_was_last_written(cast: Cast, file: Path) -> None:
+    note_recordings(cast.sitting.pk, [segment(cast)], actor=None)
+    row = Recording.objects.get(path=f"{file.parent.name}/{file.name}")
+    assert row.ends_at == dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC)
+    assert row.bytes == file.stat().st_size
+    file.unlink()
+    note_recordings(cast.sitting.pk, [], actor=None)
+    assert not Recording.objects.filter(ends_at=None).exists()
+
+
 @pytest.fixture
 def file(cast: Cast, settings: Any, tmp_path: Path) -> Path:
     settings.RECORDINGS = tmp_path

@@ -32,7 +32,7 @@ def test_numbers_go_on_unbroken_across_sources(sources):
         line.change()
         for step in range(count):
             given_ = packet(seq=(seq + step) & 0xFFFF, ts=(ts + 960 * step) & 0xFFFFFFFF)
-            seen.append(read(line.rewrite(given_)))
+            seen.append(read(line.rewrite(given_, 5.0)))
     for before, after in pairwise(seen):
         assert after[3] == (before[3] + 1) & 0xFFFF
         assert after[4] == (before[4] + 960) & 0xFFFFFFFF
@@ -42,8 +42,18 @@ def test_numbers_go_on_unbroken_across_sources(sources):
 
 def test_extensions_are_left_out_and_the_marker_is_kept():
     line = rtp.Continuity("video", 1)
-    first, kind, marker, *_, payload = read(line.rewrite(packet(extension=b"\x10\x85", marker=1, kind=96)))
+    first, kind, marker, *_, payload = read(line.rewrite(packet(extension=b"\x10\x85", marker=1, kind=96), 0.0))
     assert (first, kind, marker, payload) == (0x80, rtp.VP8, 1, PAYLOAD)
+
+
+def test_the_time_of_a_line_goes_on_while_nothing_comes():
+    line = rtp.Continuity("video", 1, ts=0)
+    times = []
+    for at in (100.0, 100.1, 160.1):
+        line.change()
+        times.append(read(line.rewrite(packet(ts=77), at))[4])
+    assert times[1] - times[0] == 9000
+    assert times[2] - times[1] == 60 * 90000
 
 
 def test_the_level_of_a_voice():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muntada.media.embedded.wiring import LINES, Listener, on_record, streams
+from muntada.media.embedded.wiring import LINES, Listener, on_record, screen_of, streams
 from muntada.media.interface import MICROPHONES, SEATS, Podium, Wants
 
 OWNERS = st.sampled_from(["a", "b", "c", "d", "e"])
@@ -12,7 +12,7 @@ PODIUMS = st.builds(
     seats=st.lists(st.none() | OWNERS, max_size=SEATS, unique=True).map(tuple),
     speaker=st.none() | OWNERS,
     open=st.lists(OWNERS, max_size=MICROPHONES, unique=True).map(tuple),
-    screen=st.none() | OWNERS,
+    screens=st.lists(OWNERS, max_size=2, unique=True).map(tuple),
     channels=st.dictionaries(st.sampled_from(["ar", "zh-Hans", "en"]), OWNERS),
 )
 WANTS = st.builds(
@@ -22,14 +22,16 @@ WANTS = st.builds(
 
 @given(PODIUMS, WANTS, OWNERS | st.just(""))
 def test_nobody_gets_what_is_closed_or_her_own(podium, wants, owner):
-    got = [key for key in streams(podium, Listener(owner, wants)) if key]
-    assert len(streams(podium, Listener(owner, wants))) == len(LINES)
+    everything = [(who, "screen", "video") for who in podium.screens]
+    due = streams(podium, Listener(owner, wants), screen_of(podium, everything))
+    assert len(due) == len(LINES)
+    got = [key for key in due if key]
     for who, source, kind in got:
         assert who != owner
         if source == "booth":
             assert podium.channels[wants.channel] == who
         elif source == "screen":
-            assert podium.screen == who
+            assert who == podium.screens[0]
         elif kind == "audio":
             assert who in podium.open
         else:
@@ -39,8 +41,15 @@ def test_nobody_gets_what_is_closed_or_her_own(podium, wants, owner):
 
 
 def test_the_speaker_comes_first_and_each_line_is_the_same_seat():
-    podium = Podium(seats=("a", None, "b"), speaker="b", open=("a", "b"), screen="b", channels={"ar": "i"})
-    lines = dict(zip([name for _, name in LINES], streams(podium, Listener("", Wants(channel="ar"))), strict=True))
+    podium = Podium(seats=("a", None, "b"), speaker="b", open=("a", "b"), screens=("c", "b"), channels={"ar": "i"})
+    sent = [("b", "screen", "video"), ("d", "screen", "video")]
+    lines = dict(
+        zip(
+            [name for _, name in LINES],
+            streams(podium, Listener("", Wants(channel="ar")), screen_of(podium, sent)),
+            strict=True,
+        )
+    )
     assert lines["voice-0"] == ("b", "camera", "audio")
     assert lines["voice-1"] == ("a", "camera", "audio")
     assert lines["channel"] == ("i", "booth", "audio")
@@ -50,13 +59,14 @@ def test_the_speaker_comes_first_and_each_line_is_the_same_seat():
         ("b", "camera", "video"),
     )
     assert lines["screen"] == ("b", "screen", "video")
-    few = streams(podium, Listener("", Wants(pictures="speaker")))
+    few = streams(podium, Listener("", Wants(pictures="speaker")), screen_of(podium, sent))
     assert [key for key in few if key and key[2] == "video"] == [("b", "camera", "video")]
 
 
 def test_what_is_heard_and_the_speakers_picture_are_on_record():
     podium = Podium(seats=("a", "b"), speaker="b", open=("b",), channels={"ar": "i"})
-    assert on_record(podium) == {
+    assert on_record(podium, ("b", "screen", "video")) == {
+        ("b", "screen", "video"): ("screen", ""),
         ("b", "camera", "audio"): ("floor_audio", ""),
         ("b", "camera", "video"): ("floor_video", ""),
         ("i", "booth", "audio"): ("channel", "ar"),

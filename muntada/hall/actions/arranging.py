@@ -35,14 +35,14 @@ def owner(person_id: object) -> str:
 
 
 def podium(state: FloorState, channels: dict[str, uuid.UUID]) -> Podium:
-    """Return what the media server must know of a floor: who shares a screen is whoever has the floor."""
+    """Return what the media server must know of a floor: whoever is heard may share a screen, the speaker first."""
     shown = stage(state)
     speaker = owner(shown.speaker) if shown.speaker else None
     return Podium(
         seats=tuple(person and owner(person) for person in shown.seats),
         speaker=speaker,
         open=tuple(owner(person) for person in shown.voices),
-        screen=speaker or (owner(state.microphones[0]) if state.microphones else None),
+        screens=tuple(owner(person) for person in shown.voices),
         channels={language: owner(person) for language, person in channels.items()} if state.is_open else {},
     )
 

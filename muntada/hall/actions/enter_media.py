@@ -3,14 +3,14 @@ from django.db import IntegrityError, transaction
 from muntada.cities.models import Account
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import permissions
-from muntada.hall.actions.arranging import media, owner
+from muntada.hall.actions.arranging import arrange, media, owner
 from muntada.hall.models import EntryToken
 from muntada.hall.queries import floor
 from muntada.hall.rules import is_removed
 from muntada.hall.rules.entry import Entry
 from muntada.kernel import clock
 from muntada.kernel.refusal import Refusal
-from muntada.media.interface import Joined, Wants
+from muntada.media.interface import Joined, MediaFailed, Wants
 
 
 def enter_media(entry: Entry, sdp: str, wants: Wants, *, actor: Account | None) -> Joined:
@@ -27,10 +27,19 @@ def enter_media(entry: Entry, sdp: str, wants: Wants, *, actor: Account | None) 
     permissions.require_media(standing_in_sitting(actor, entry.sitting), entry.purpose)
     _use_up(entry, actor)
     who = owner(actor.person_id) if actor else f"visitor:{entry.holder}"
-    hall = str(entry.sitting)
+    try:
+        return _join(entry, who, sdp, wants)
+    except MediaFailed as failed:
+        if failed.reason != "unknown_hall":
+            raise
+    arrange(entry.sitting)  # nobody was here yet, or the media server was started anew a moment ago
+    return _join(entry, who, sdp, wants)
+
+
+def _join(entry: Entry, who: str, sdp: str, wants: Wants) -> Joined:
     if entry.purpose == "listen":
-        return media().listen(hall, who, wants)
-    return media().publish(hall, who, entry.purpose, sdp)
+        return media().listen(str(entry.sitting), who, wants)
+    return media().publish(str(entry.sitting), who, entry.purpose, sdp)
 
 
 def _use_up(entry: Entry, actor: Account | None) -> None:

@@ -13,13 +13,17 @@ from muntada.media import rtp
 from muntada.media.embedded import peers
 from muntada.media.embedded.peers import Line, Network, Peer, Stream
 from muntada.media.embedded.recorder import Recorder, Segment
-from muntada.media.embedded.wiring import Key, Listener, on_record, streams
+from muntada.media.embedded.wiring import Key, Listener, on_record, screen_of, streams
 from muntada.media.interface import Feed, HallState, Joined, MediaFailed, Podium, Source, Wants
 
 PAUSE = 0.005  # seconds between two looks at what came in
 SWEEP = 0.5  # seconds between two looks for connections that ended
 PATIENCE = 15.0  # seconds that a connection may be silent, or need to be made
 KEY_FRAMES = 0.3  # seconds between two requests for a whole picture from one sender
+MOST_OF_ONE = 4
+"""How many connections one person may listen on; one more ends the oldest: a page that was not left in order."""
+FOR_VISITORS = 0.75
+"""The share of all connections that people without an account may take: the others always find room."""
 log = logging.getLogger(__name__)
 
 
@@ -78,7 +82,7 @@ class Forwarder:
 
     async def publish(self, hall: str, owner: str, source: Source, sdp: str) -> Joined:
         """See `MediaServer.publish`."""
-        place = self._place(hall)
+        place = self._place(hall, owner)
         peer, answer = await peers.take(self._network, hall, owner, source, sdp)
         await self._drop([p for p in place.peers.values() if (p.owner, p.source) == (owner, source)])
         self._keep(place, peer)
@@ -87,8 +91,10 @@ class Forwarder:
 
     async def listen(self, hall: str, owner: str, wants: Wants) -> Joined:
         """See `MediaServer.listen`."""
-        place = self._place(hall)
+        place = self._place(hall, owner)
         peer, offer = await peers.offer(self._network, hall, owner, wants)
+        own = [known for known in place.peers.values() if known.owner == owner and known.lines]
+        await self._drop(own[: max(0, len(own) + 1 - MOST_OF_ONE)])
         self._keep(place, peer)
         self._wire(hall)
         return Joined(peer=peer.id, sdp=offer)
@@ -116,7 +122,7 @@ class Forwarder:
     async def look(self, hall: str) -> HallState:
         """See `MediaServer.look`."""
         place = self.halls.get(hall, Hall())
-        live = on_record(place.podium) | {
+        live = on_record(place.podium, screen_of(place.podium, place.streams)) | {
             (owner, "camera", "video"): ("", "") for owner in place.podium.seats if owner is not None
         }
         feeds = [
@@ -134,10 +140,11 @@ class Forwarder:
         """Return what was recorded in a hall since this process started, the running ones too."""
         return [*self._recorded.get(hall, [])]
 
-    def _place(self, hall: str) -> Hall:
+    def _place(self, hall: str, owner: str) -> Hall:
         if hall not in self.halls:
             raise MediaFailed("unknown_hall")
-        if len(self._by_id) >= self._most:
+        most = self._most * FOR_VISITORS if owner.startswith("visitor:") else self._most
+        if len(self._by_id) >= most:
             raise MediaFailed("full")
         return self.halls[hall]
 
@@ -172,11 +179,12 @@ class Forwarder:
         if not place:
             return
         sent = place.streams
+        screen = screen_of(place.podium, sent)
         for peer in place.peers.values():
-            due = streams(place.podium, Listener(peer.owner, peer.wants))
+            due = streams(place.podium, Listener(peer.owner, peer.wants), screen)
             for line, key in zip(peer.lines, due, strict=bool(peer.lines)) if peer.lines else ():
                 self._connect(line, sent.get(key) if key else None)
-        kept = on_record(place.podium) if place.record else {}
+        kept = on_record(place.podium, screen) if place.record else {}
         for key, stream in sent.items():
             if key in kept and stream.recorder is None:
                 stream.recorder = Recorder(self._folder / hall, stream.owner, stream.kind, *kept[key])
@@ -227,6 +235,7 @@ class Forwarder:
             stream.level = rtp.level(packet, stream.levels)
         if stream.recorder is not None:
             stream.recorder.write(packet)
+        now = time.monotonic()
         is_key = (
             stream.kind == "video" and any(line.needs_key for line in stream.sinks) and rtp.begins_key_frame(packet)
         )
@@ -238,7 +247,7 @@ class Forwarder:
                     self._ask_for_key_frame(stream)
                     continue
                 line.needs_key = False
-                line.track.send(line.numbers.rewrite(packet))
+                line.track.send(line.numbers.rewrite(packet, now))
                 self.forwarded += 1
 
     def _heed(self, line: Line, packet: bytes) -> None:

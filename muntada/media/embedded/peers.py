@@ -7,12 +7,15 @@ handler while it holds the track's lock, and needs the interpreter's lock for th
 """
 
 import asyncio
+import contextlib
 import dataclasses
 import importlib
 import random
 import re
 import secrets
+import socket
 import time
+from collections.abc import AsyncIterator
 from typing import Any
 
 from muntada.media.embedded.wiring import LINES
@@ -24,6 +27,8 @@ dc: Any = importlib.import_module("libdatachannel")  # its stubs leave out half 
 CNAME = "muntada"
 GATHERING = 5.0  # seconds until the addresses of this machine must be known
 BITRATES = {"camera": 600, "screen": 1000, "booth": 64}  # kbit/s that a sender's pictures or voice may need
+MOST_LINES = {"camera": {"audio": 1, "video": 1}, "screen": {"video": 1}, "booth": {"audio": 1}}
+"""How many lines of each kind an offer may have, by what is sent."""
 HISTORY = 512  # packets of a picture that can be sent again
 LEVELS = re.compile(r"a=extmap:(\d+)(?:/\w+)? urn:ietf:params:rtp-hdrext:ssrc-audio-level")
 
@@ -72,10 +77,21 @@ class Peer:
 
 @dataclasses.dataclass(frozen=True)
 class Network:
-    """Where connections are taken: an address of this machine (empty: all) and a range of UDP ports."""
+    """Where connections are taken: an address of this machine (empty: all) and a range of UDP ports.
+
+    `announced` is what browsers are told instead, where an address is translated on the way (NAT).
+    """
 
     address: str = "127.0.0.1"
     ports: tuple[int, int] = (40000, 40999)
+    announced: str = ""
+
+    @classmethod
+    def reached_at(cls, address: str, ports: tuple[int, int]) -> "Network":
+        """Return the network of a server that browsers reach at `address`, be it this machine's own or not."""
+        if not address or _is_own(address):
+            return cls(address, ports)
+        return cls("", ports, announced=address)
 
     def connection(self) -> Any:
         """Return a new connection; with one port only, all connections share it."""
@@ -93,29 +109,45 @@ async def take(network: Network, hall: str, owner: str, source: Source, sdp: str
     offer = _read(sdp, "offer")
     peer = Peer(hall, owner, network.connection(), [], source=source)
     levels = LEVELS.search(sdp)
-    try:
+    async with _or_closed(peer):
         for number in range(offer.media_count()):
             peer.streams.append(_receive(peer, offer.media(number), int(levels[1]) if levels else 0))
         peer.connection.set_remote_description(offer)
-        return peer, await _described(peer.connection, dc.Description.Type.Answer)
-    except (RuntimeError, ValueError, StopIteration) as error:
-        await close(peer)
-        raise MediaFailed("unreadable", str(error)) from error
+        answer = await _described(peer.connection, dc.Description.Type.Answer)
+    return peer, announce(answer, network.announced)
 
 
 async def offer(network: Network, hall: str, owner: str, wants: Wants) -> tuple[Peer, str]:
     """Offer a listener all `LINES`. Return the peer and the offer."""
     peer = Peer(hall, owner, network.connection(), [], wants=wants)
-    for number, (kind, _) in enumerate(LINES):
-        peer.lines.append(_send(peer, str(number), kind))
-    return peer, await _described(peer.connection, dc.Description.Type.Offer)
+    async with _or_closed(peer):
+        for number, (kind, _) in enumerate(LINES):
+            peer.lines.append(_send(peer, str(number), kind))
+        offer = await _described(peer.connection, dc.Description.Type.Offer)
+    return peer, announce(offer, network.announced)
+
+
+def announce(sdp: str, address: str) -> str:
+    """Return the description with `address` in place of this machine's own; as it is where `address` is empty."""
+    if not address:
+        return sdp
+    lines, ports = [], set()
+    for line in sdp.split("\r\n"):
+        if line.startswith("a=candidate:") and " typ host" in line:
+            fields = line.split(" ")
+            if fields[5] in ports:
+                continue
+            ports.add(fields[5])
+            line = " ".join([*fields[:4], address, *fields[5:]])
+        lines.append(line)
+    return "\r\n".join(lines)
 
 
 def answer(peer: Peer, sdp: str) -> None:
     """Take a listener's answer."""
     try:
         peer.connection.set_remote_description(_read(sdp, "answer"))
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError, TypeError) as error:
         raise MediaFailed("unreadable", str(error)) from error
 
 
@@ -134,7 +166,7 @@ async def close(peer: Peer) -> None:
 
 
 def _read(sdp: str, kind: str) -> Any:
-    if len(sdp) > LARGEST_SDP:
+    if len(sdp.encode()) > LARGEST_SDP:
         raise MediaFailed("unreadable", "too long")
     try:
         description = dc.Description(sdp, kind)
@@ -148,9 +180,10 @@ def _read(sdp: str, kind: str) -> Any:
 
 def _receive(peer: Peer, offered: Any, levels: int) -> Stream:
     """Make the line on which a stream comes in: one codec, no feedback but ours."""
-    kind = offered.type()
-    wanted = "OPUS" if kind == "audio" else "VP8"
-    number = next(n for n in offered.payload_types() if offered.rtp_map(n).format.upper() == wanted)
+    kind, source = offered.type(), peer.source or "camera"
+    if sum(stream.kind == kind for stream in peer.streams) >= MOST_LINES[source].get(kind, 0):
+        raise MediaFailed("unreadable", f"a line too many: {kind}")
+    number = _payload_type(offered, "OPUS" if kind == "audio" else "VP8")
     build = dc.Description.Audio if kind == "audio" else dc.Description.Video
     line = build(offered.mid(), dc.Description.Direction.RecvOnly)
     if kind == "audio":
@@ -159,12 +192,19 @@ def _receive(peer: Peer, offered: Any, levels: int) -> Stream:
             line.add_ext_map(dc.Description.Media.ExtMap(levels, "urn:ietf:params:rtp-hdrext:ssrc-audio-level"))
     else:
         line.add_vp8_codec(number)
-        line.set_bitrate(BITRATES[peer.source or "camera"])
+        line.set_bitrate(BITRATES[source])
     track = peer.connection.add_track(line)
     handler = dc.RtcpReceivingSession()
     track.set_media_handler(handler)
     peer.pins += [handler, _pinned(handler)]
-    return Stream(peer.owner, peer.source or "camera", kind, track, levels if kind == "audio" else 0)
+    return Stream(peer.owner, source, kind, track, levels if kind == "audio" else 0)
+
+
+def _payload_type(offered: Any, codec: str) -> int:
+    for number in offered.payload_types():
+        if offered.rtp_map(number).format.upper() == codec:
+            return int(number)
+    raise MediaFailed("unreadable", f"no {codec}")
 
 
 def _send(peer: Peer, mid: str, kind: str) -> Line:
@@ -185,6 +225,29 @@ def _send(peer: Peer, mid: str, kind: str) -> Line:
     peer.pins += [*handlers, *map(_pinned, handlers)]
     numbers = Continuity(kind, ssrc, seq=random.randrange(1 << 15), ts=random.randrange(1 << 31))  # noqa: S311
     return Line(kind, track, numbers)
+
+
+@contextlib.asynccontextmanager
+async def _or_closed(peer: Peer) -> AsyncIterator[None]:
+    """End the connection if it cannot be made; whatever was wrong with it, the other side's words were."""
+    try:
+        yield
+    except MediaFailed:
+        await close(peer)
+        raise
+    except Exception as error:
+        await close(peer)
+        raise MediaFailed("unreadable", repr(error)) from error
+
+
+def _is_own(address: str) -> bool:
+    """Whether an address is one of this machine's."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((address, 0))
+        except OSError:
+            return False
+    return True
 
 
 def _pinned(handler: Any) -> Any:

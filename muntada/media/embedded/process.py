@@ -1,8 +1,14 @@
-"""The forwarder's own process: takes commands as lines of JSON over a socket file that only its owner may open."""
+"""The forwarder's own process: takes commands as lines of JSON over a socket file that only its owner may open.
+
+One process serves a data folder: a second one waits until the first has ended. A process whose loop hangs ends
+itself, to be started again: the binding of the library has known dead-locks, in which no other thread would run.
+"""
 
 import asyncio
 import contextlib
 import dataclasses
+import faulthandler
+import fcntl
 import json
 import logging
 import os
@@ -18,11 +24,17 @@ from muntada.media.interface import LARGEST_SDP, MediaFailed, Podium, Wants
 
 log = logging.getLogger(__name__)
 LONGEST = 4 * LARGEST_SDP  # bytes of a command
+HANGS = 15  # seconds without a turn of the loop until the process ends itself
 
 
 async def serve(socket_file: Path, folder: Path, network: Network, stopped: asyncio.Event) -> None:
     """Forward, and answer on `socket_file`, until `stopped`."""
-    forwarder = Forwarder(network, folder)
+    with socket_file.with_suffix(".lock").open("w") as lock:
+        if await _alone(lock.fileno(), stopped):
+            await _serve(socket_file, Forwarder(network, folder), stopped)
+
+
+async def _serve(socket_file: Path, forwarder: Forwarder, stopped: asyncio.Event) -> None:
     forwarder.start()
     socket_file.unlink(missing_ok=True)
     mask = os.umask(0o177)
@@ -43,14 +55,39 @@ def run(socket_file: Path, folder: Path, network: Network, *, until: threading.E
 
     async def main() -> None:
         stopped, loop = asyncio.Event(), asyncio.get_running_loop()
-        if until is None:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                loop.add_signal_handler(number, stopped.set)
-        else:
+        if until is not None:
             threading.Thread(target=lambda: (until.wait(), loop.call_soon_threadsafe(stopped.set)), daemon=True).start()
-        await serve(socket_file, folder, network, stopped)
+            await serve(socket_file, folder, network, stopped)
+            return
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stopped.set)
+        watch = asyncio.create_task(_watch())
+        try:
+            await serve(socket_file, folder, network, stopped)
+        finally:
+            watch.cancel()
+            faulthandler.cancel_dump_traceback_later()
 
     asyncio.run(main())
+
+
+async def _watch() -> None:
+    """Put off, again and again, the end of a process that hangs; it comes from C and needs no lock of Python's."""
+    while True:
+        faulthandler.dump_traceback_later(HANGS, exit=True)
+        await asyncio.sleep(1)
+
+
+async def _alone(lock: int, stopped: asyncio.Event) -> bool:
+    """Wait until no other process serves this folder; False if told to stop meanwhile."""
+    while not stopped.is_set():
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            await asyncio.sleep(0.5)
+        else:
+            return True
+    return False
 
 
 async def _converse(forwarder: Forwarder, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -76,8 +113,8 @@ async def _answer(forwarder: Forwarder, line: bytes) -> dict[str, Any]:
 
 
 async def _arrange(forwarder: Forwarder, hall: str, podium: dict[str, Any], record: bool) -> str:
-    seats, voices = tuple(podium.pop("seats")), tuple(podium.pop("open"))
-    return await forwarder.arrange(hall, Podium(seats=seats, open=voices, **podium), record=record)
+    lists: dict[str, Any] = {name: tuple(podium.pop(name)) for name in ("seats", "open", "screens")}
+    return await forwarder.arrange(hall, Podium(**lists, **podium), record=record)
 
 
 async def _publish(forwarder: Forwarder, **given: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Who gets what: from the podium and a listener's wants, the feed of each of her lines. Pure."""
 
 import dataclasses
+from collections.abc import Container
 
 from muntada.media.interface import MICROPHONES, SEATS, Podium, Source, Wants
 
@@ -20,8 +21,14 @@ class Listener:
     wants: Wants
 
 
-def streams(podium: Podium, listener: Listener) -> list[Key | None]:
-    """Return for each of `LINES` the stream that it carries, or None for silence.
+def screen_of(podium: Podium, sent: Container[Key]) -> Key | None:
+    """Return the screen that is shown: of those who may share one, the first who sends it."""
+    keys: list[Key] = [(owner, "screen", "video") for owner in podium.screens]
+    return next((key for key in keys if key in sent), None)
+
+
+def streams(podium: Podium, listener: Listener, screen: Key | None) -> list[Key | None]:
+    """Return for each of `LINES` the stream that it carries, or None for silence; `screen` is the one that is shown.
 
     What is not named here reaches nobody, whatever its sender's browser does: that is what "closed" means.
     """
@@ -34,9 +41,8 @@ def streams(podium: Podium, listener: Listener) -> list[Key | None]:
     for owner in (*podium.seats, *[None] * SEATS)[:SEATS]:
         seen = pictures == "podium" or (pictures == "speaker" and owner == podium.speaker)
         seats.append((owner, "camera", "video") if owner and seen and owner != listener.owner else None)
-    screen: Key | None = None
-    if podium.screen and podium.screen != listener.owner and pictures in ("podium", "slides"):
-        screen = (podium.screen, "screen", "video")
+    if screen and (screen[0] == listener.owner or pictures not in ("podium", "slides")):
+        screen = None
     return [*voices[:MICROPHONES], channel, *seats, screen]
 
 
@@ -45,11 +51,11 @@ def voices_of(podium: Podium) -> list[str]:
     return sorted(podium.open, key=lambda owner: owner != podium.speaker)
 
 
-def on_record(podium: Podium) -> dict[Key, tuple[str, str]]:
+def on_record(podium: Podium, screen: Key | None) -> dict[Key, tuple[str, str]]:
     """Return what is recorded: stream → (stream of `hall.models.Recording`, language of a channel or "")."""
     kept: dict[Key, tuple[str, str]] = {(owner, "camera", "audio"): ("floor_audio", "") for owner in podium.open}
     if podium.speaker:
         kept[podium.speaker, "camera", "video"] = ("floor_video", "")
-    if podium.screen:
-        kept[podium.screen, "screen", "video"] = ("screen", "")
+    if screen:
+        kept[screen] = ("screen", "")
     return kept | {(owner, "booth", "audio"): ("channel", language) for language, owner in podium.channels.items()}

@@ -51,7 +51,7 @@ def stage_context(shown: Scene) -> dict[str, Any]:
 def player_context(account: Account | None, standing: Standing, shown: Scene) -> dict[str, Any]:
     """Return what the listener's controls are rendered from; none where the deployment has no media server."""
     if settings.MEDIA == "off" or shown.state.closed_at is not None:
-        return {"player": False}
+        return {"player": False, "is_silent": shown.state.closed_at is None}
     person = str(account.person_id) if account else ""
     state: FloorState = shown.state
     seated = {seat.person for seat in state.seats}

@@ -227,7 +227,7 @@ def test_the_speakers_microphone_follows_the_floor_and_booths_their_turns(cast: 
     )
     heard = podium(floor(cast.sitting.pk)[0], voices(cast.sitting.pk))
     head = f"person:{cast.head.person_id}"
-    assert (heard.speaker, heard.open, heard.seats[0], heard.screen) == (head, (head,), head, head)
+    assert (heard.speaker, heard.open, heard.seats[0], heard.screens) == (head, (head,), head, (head,))
     assert heard.channels == {"ar": f"person:{cast.interpreter.person_id}"}
 
 
@@ -238,3 +238,33 @@ def test_turn_credentials_run_out_and_are_made_as_coturn_wants_them() -> None:
     assert name == "somebody"
     assert 0 < int(expiry) - clock.now().timestamp() <= 12 * 3600
     assert ice_servers("", "somebody") == []
+
+
+def test_a_hall_that_the_media_server_does_not_know_is_arranged_first(
+    browser: Callable[[str], Browser], engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody was there yet, or the media server was started anew a moment ago."""
+    known: list[uuid.UUID] = []
+    listen = engine.listen
+
+    def forgetful(hall: str, owner: str, wants: Wants) -> Joined:
+        if not known:
+            raise MediaFailed("unknown_hall")
+        return listen(hall, owner, wants)
+
+    monkeypatch.setattr(engine, "listen", forgetful)
+    monkeypatch.setattr(entering, "arrange", known.append)
+    head = browser("head")
+    assert head.post("enter", token=head.token())[0] == 200
+    assert known == [head.cast.sitting.pk]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ar", "لا صوت"), ("zh-hans", "不提供声音"), ("en", "no sound")])
+def test_a_hall_without_a_media_server_says_so(
+    cast: Cast, client: Client, settings: Any, language: str, words: str
+) -> None:
+    settings.MEDIA = "off"
+    with translation.override(language):
+        page = client.get(reverse("hall:sitting", kwargs={"sitting_id": cast.sitting.pk})).text
+    assert "hall-silent" in page
+    assert "data-player" not in page

@@ -1,10 +1,12 @@
 // The device check: sees the camera, moves a bar with the microphone, plays the two tones.
 import { chime } from "./chime.js";
+import { remember, remembered } from "./remembered.js";
 import { devices, why } from "./sending.js";
 
 const room = document.querySelector("[data-check]");
 const find = (name) => room.querySelector(`[data-check-${name}]`);
 const words = Object.fromEntries([...find("words").children].map((item) => [item.dataset.word, item.textContent]));
+const KEPT = { audio: "microphone", video: "camera" };
 let stream = null;
 
 async function start() {
@@ -31,6 +33,10 @@ async function list() {
     if (!choice || !device.deviceId || [...choice.options].some((option) => option.value === device.deviceId)) continue;
     choice.append(new Option(device.label, device.deviceId));
   }
+  for (const [kind, name] of Object.entries(KEPT)) {
+    const kept = remembered()[name];
+    if (kept && [...find(kind).options].some((option) => option.value === kept)) find(kind).value = kept;
+  }
 }
 
 function listen() {
@@ -52,5 +58,7 @@ function listen() {
 find("start").hidden = false;
 find("start").addEventListener("click", start);
 find("tone").addEventListener("click", chime);
-for (const kind of ["audio", "video"]) find(kind).addEventListener("change", start);
+for (const kind of ["audio", "video"]) {
+  find(kind).addEventListener("change", () => (remember({ [KEPT[kind]]: find(kind).value }), start()));
+}
 addEventListener("pagehide", () => stream?.getTracks().forEach((track) => track.stop()));

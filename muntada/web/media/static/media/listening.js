@@ -6,7 +6,7 @@ const CHANNEL = 3; // the line of the channel; 0 to 2 are the floor's
 const FIRST_SEAT = 4;
 const SCREEN = 16;
 const PAUSES = [500, 1000, 2000, 3000]; // ms until the next attempt; the last one repeats
-const GRACE = 2000; // ms that a disconnected line may take to come back
+const GRACE = 500; // ms that a line may take to come back: the browser has waited five seconds before it says so
 
 export class Listening {
   /** `told(state, words)`: joining, joined, lost, ended, refused. `wants()`: pictures and channel as chosen now. */

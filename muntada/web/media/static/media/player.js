@@ -1,6 +1,7 @@
 // The hall's player: <section data-player …>. Choices are remembered in this browser only.
 import { Listening } from "./listening.js";
-import { poorLine } from "./line.js";
+import { offerLighter } from "./lighter.js";
+import { remember, remembered } from "./remembered.js";
 import { Sending } from "./sending.js";
 import { chime } from "./chime.js";
 import { Signals } from "./signals.js";
@@ -9,10 +10,12 @@ const player = document.querySelector("[data-player]");
 const find = (name) => player.querySelector(`[data-player-${name}]`);
 const words = Object.fromEntries([...find("words").children].map((item) => [item.dataset.word, item.textContent]));
 const signals = new Signals(player.dataset.signals);
+const CHOICES = ["channel", "pictures", "floor"];
 const listening = new Listening(signals, () => ({ pictures: find("pictures").value, channel: find("channel").value }), heard);
 const senders = { camera: sender("camera"), screen: sender("screen") };
 const tabs = new BroadcastChannel(`muntada-hall-${player.dataset.sitting}`);
 let isMuted = false;
+let wasListening = false; // until only the captions were chosen
 let said = "";
 let silent = null; // the channel that was said to have no interpreter
 
@@ -41,7 +44,7 @@ async function toggle(purpose) {
   }
   if (!(await senders[purpose].start())) return;
   tabs.postMessage(purpose); // another window of hers stops: two would be heard twice
-  if (!listening.wanted) listening.start();
+  if (!listening.wanted) join();
 }
 
 /** Show which buttons there are and which are pressed; a page that was morphed has forgotten it. */
@@ -87,25 +90,30 @@ function mirror(video) {
 
 function showScreen() {
   const video = find("screen").querySelector("video");
-  find("screen").hidden = !video.videoWidth || find("pictures").value === "none" || find("pictures").value === "speaker";
+  find("screen").hidden = !video.videoWidth || !["podium", "slides"].includes(find("pictures").value);
 }
 
-function remember() {
-  const chosen = { channel: find("channel").value, pictures: find("pictures").value, floor: find("floor").value };
-  localStorage.setItem("muntada-hall", JSON.stringify(chosen));
+/** Take part as it is now chosen: by captions alone nothing is received, and the way back takes it up again. */
+function choose() {
+  remember(Object.fromEntries(CHOICES.map((name) => [name, find(name).value])));
+  if (find("pictures").value === "captions") {
+    wasListening ||= listening.wanted;
+    listening.stop();
+    heard("captions");
+  } else if (wasListening && !listening.wanted) join();
+  else listening.choose();
+  refresh();
+  showScreen();
 }
 
-function recall() {
-  try {
-    const chosen = JSON.parse(localStorage.getItem("muntada-hall") ?? "{}");
-    for (const name of ["channel", "pictures", "floor"]) if (chosen[name] !== undefined) find(name).value = chosen[name];
-  } catch {
-    localStorage.removeItem("muntada-hall");
-  }
+function join() {
+  wasListening = false;
+  if (find("pictures").value === "captions") find("pictures").value = "podium";
+  listening.start();
 }
 
-recall();
-find("join").addEventListener("click", () => listening.start());
+for (const name of CHOICES) if (remembered()[name] !== undefined) find(name).value = remembered()[name];
+find("join").addEventListener("click", join);
 find("leave").addEventListener("click", () => {
   listening.stop();
   heard("left");
@@ -117,10 +125,9 @@ find("mute")?.addEventListener("click", () => {
   senders.camera.mute(isMuted);
   refresh();
 });
-for (const name of ["channel", "pictures"]) {
-  find(name).addEventListener("change", () => (remember(), refresh(), listening.choose(), showScreen()));
-}
-find("floor").addEventListener("input", () => (remember(), refresh()));
+for (const name of ["channel", "pictures"]) find(name).addEventListener("change", choose);
+find("floor").addEventListener("input", refresh);
+find("floor").addEventListener("change", () => remember({ floor: find("floor").value }));
 find("screen").querySelector("video").addEventListener("resize", showScreen);
 document.addEventListener("ui:morphed", refresh);
 document.addEventListener("hall:picture", refresh);
@@ -129,5 +136,5 @@ tabs.addEventListener("message", ({ data }) => {
   senders[data].stop();
   say("elsewhere");
 });
-poorLine(listening, () => find("pictures").value !== "none" && say("poor"));
+offerLighter(listening, () => find("pictures"), () => find("offer"));
 refresh();

@@ -1,8 +1,9 @@
 // One connection that sends: camera and microphone, a screen, or an interpreter's voice. Whether anybody hears it is
 // for the floor to say: a closed microphone is closed at the server.
+import { remembered } from "./remembered.js";
 import { Refused } from "./signals.js";
 
-const AGAIN = 1500; // ms until a lost connection is made again
+const AGAIN = 500; // ms until a lost connection is made again
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 const BOOTH = { echoCancellation: false, noiseSuppression: false, autoGainControl: true }; // interpreters wear headphones
 
@@ -11,15 +12,22 @@ export async function devices(purpose, chosen = {}) {
   const media = navigator.mediaDevices;
   if (!media) throw new DOMException("", "NotAllowedError");
   if (purpose === "screen") return media.getDisplayMedia({ video: { frameRate: 10 }, audio: false });
-  const audio = { ...(purpose === "booth" ? BOOTH : SOUND), ...chosen.audio };
+  const audio = { ...(purpose === "booth" ? BOOTH : SOUND), ...preferred("microphone"), ...chosen.audio };
   if (purpose === "booth") return media.getUserMedia({ audio });
-  const video = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20, max: 30 }, ...chosen.video };
+  const video = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20, max: 30 } };
+  Object.assign(video, preferred("camera"), chosen.video);
   try {
     return await media.getUserMedia({ audio, video });
   } catch (error) {
     if (error.name === "NotFoundError" || error.name === "NotReadableError") return media.getUserMedia({ audio });
     throw error;
   }
+}
+
+/** The device that was chosen at the check; where it is gone, the browser takes another. */
+function preferred(device) {
+  const id = remembered()[device];
+  return id ? { deviceId: { ideal: id } } : {};
 }
 
 /** Which word of the page (data-word) says why devices could not be used. */
