@@ -17,6 +17,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from muntada.cities.actions.accounts import SIGN_IN_LINKS_KEPT, forget_sign_in_links
+from muntada.hall.actions.forget_entry_tokens import forget_entry_tokens
 from muntada.hall.actions.recording.forget_recordings import forget_recordings
 from muntada.kernel import clock
 from muntada.push.actions import prune
@@ -71,7 +72,7 @@ def take_up(name: str) -> int:
 
 def tidy() -> None:
     """Delete what is of no more use: live push's log of yesterday, results of tasks, sessions, old sign-in links,
-    and recordings that have been kept as long as they may.
+    used tokens of entry, and recordings that have been kept as long as they may.
 
     A page that was left open for longer than a day is told to fetch itself anew when it comes back.
     """
@@ -80,6 +81,7 @@ def tidy() -> None:
     DBTaskResult.objects.finished().filter(finished_at__lt=yesterday).delete()
     call_command("clearsessions", verbosity=0)
     forget_sign_in_links(clock.now() - SIGN_IN_LINKS_KEPT)
+    forget_entry_tokens(yesterday, actor=None)
     if settings.RECORDINGS_KEPT:
         forget_recordings(clock.now() - dt.timedelta(days=settings.RECORDINGS_KEPT), actor=None)
 

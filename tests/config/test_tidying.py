@@ -8,6 +8,7 @@ from django.db import transaction
 from muntada.cities.actions.accounts import make_sign_in_link
 from muntada.cities.models import SignInLink
 from muntada.config.worker import tidy
+from muntada.hall.models import EntryToken
 from muntada.kernel import clock
 from muntada.push.actions import announce
 from muntada.push.models import Message
@@ -38,3 +39,11 @@ def test_live_pushs_log_is_kept_for_a_day_and_who_comes_later_fetches_anew() -> 
     assert list(Message.objects.values_list("fragment", flat=True)) == ["new"]
     assert changed_since("session:x", 1) == (2, ["new"])
     assert changed_since("session:x", 0) == (2, None)
+
+
+def test_notes_of_used_entry_tokens_are_forgotten_after_a_day(cast: Cast) -> None:
+    for nonce, hours in (("old", 25), ("recent", 23)):
+        at = clock.now() - dt.timedelta(hours=hours)
+        EntryToken.objects.create(nonce=nonce, sitting=cast.sitting, person=cast.head.person, used_at=at)
+    tidy()
+    assert list(EntryToken.objects.values_list("nonce", flat=True)) == ["recent"]

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import transaction
 
 from muntada.hall.actions.recording.note_recordings import note_recordings
-from muntada.hall.models import Floor
 from muntada.hall.queries import floor
+from muntada.hall.queries.floor import floors_since
 from muntada.hall.queries.interpretation import voices
-from muntada.hall.rules import FloorState, stage, state_from_json
+from muntada.hall.rules import FloorState, stage
 from muntada.kernel import clock
 from muntada.media.interface import MediaFailed, MediaServer, Podium
 from muntada.media.servers import server
@@ -73,12 +73,10 @@ def arrange_all() -> None:
 
     Raises `MediaFailed`.
     """
-    for row in Floor.objects.all():
-        state = state_from_json(row.state)
+    for sitting_id, state in floors_since(clock.now() - JUST_CLOSED).items():
         if state.is_open:
-            arrange(row.sitting_id)
-        if state.is_open or (state.closed_at is not None and clock.now() - state.closed_at < JUST_CLOSED):
-            note_recordings(row.sitting_id, media().segments(str(row.sitting_id)), actor=None)
+            arrange(sitting_id)
+        note_recordings(sitting_id, media().segments(str(sitting_id)), actor=None)
 
 
 def _try(sitting_id: uuid.UUID) -> None:

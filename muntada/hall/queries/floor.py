@@ -1,9 +1,11 @@
 import dataclasses
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform
 
 from muntada.cities.models import Person
 from muntada.forum.models import Delegation, Sitting
@@ -74,6 +76,16 @@ def floors(sitting_ids: list[uuid.UUID]) -> dict[uuid.UUID, FloorState]:
     """Return the present state of those of the sittings that were opened, in one query."""
     rows = Floor.objects.filter(pk__in=sitting_ids)
     return {row.sitting_id: state_from_json(row.state) for row in rows}
+
+
+def floors_since(closed_after: dt.datetime) -> dict[uuid.UUID, FloorState]:
+    """Return the floors of the sittings that are open, or were closed after a moment, in one query."""
+    closed = FloorEvent.objects.filter(sitting=OuterRef("pk"), type="sitting_closed", at__gt=closed_after)
+    rows = Floor.objects.annotate(
+        opened=KeyTextTransform("opened_at", "state"), closed=KeyTextTransform("closed_at", "state")
+    )
+    wanted = rows.filter(Q(closed__isnull=True) | Exists(closed), opened__isnull=False)
+    return {row.sitting_id: state_from_json(row.state) for row in wanted}
 
 
 def events(sitting_id: uuid.UUID) -> list[Event]:

@@ -6,6 +6,7 @@ import dataclasses
 import logging
 import secrets
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,7 +48,6 @@ class Forwarder:
     def __init__(self, network: Network, folder: Path, *, most: int = 400) -> None:
         self.epoch = secrets.token_hex(8)
         self.halls: dict[str, Hall] = {}
-        self.forwarded = 0
         self._recorded: dict[str, list[Segment]] = {}
         self._network, self._folder, self._most = network, folder, most
         self._by_id: dict[str, Peer] = {}
@@ -122,18 +122,13 @@ class Forwarder:
     async def look(self, hall: str) -> HallState:
         """See `MediaServer.look`."""
         place = self.halls.get(hall, Hall())
-        live = on_record(place.podium, screen_of(place.podium, place.streams)) | {
-            (owner, "camera", "video"): ("", "") for owner in place.podium.seats if owner is not None
-        }
+        live = on_record(place.podium, screen_of(place.podium, place.streams))
         feeds = [
             Feed(owner=s.owner, source=s.source, is_open=key in live, level=s.level)
             for key, s in place.streams.items()
             if s.kind == "audio" or s.source == "screen"
         ]
-        listeners: dict[str, int] = {}
-        for peer in place.peers.values():
-            if peer.lines:
-                listeners[peer.wants.channel] = listeners.get(peer.wants.channel, 0) + 1
+        listeners = Counter(peer.wants.channel for peer in place.peers.values() if peer.lines)
         return HallState(epoch=self.epoch, feeds=tuple(feeds), listeners=listeners, is_recording=place.record)
 
     async def segments(self, hall: str) -> list[Segment]:
@@ -181,8 +176,10 @@ class Forwarder:
         sent = place.streams
         screen = screen_of(place.podium, sent)
         for peer in place.peers.values():
+            if not peer.lines:  # a sender
+                continue
             due = streams(place.podium, Listener(peer.owner, peer.wants), screen)
-            for line, key in zip(peer.lines, due, strict=bool(peer.lines)) if peer.lines else ():
+            for line, key in zip(peer.lines, due, strict=True):
                 self._connect(line, sent.get(key) if key else None)
         kept = on_record(place.podium, screen) if place.record else {}
         for key, stream in sent.items():
@@ -248,7 +245,6 @@ class Forwarder:
                     continue
                 line.needs_key = False
                 line.track.send(line.numbers.rewrite(packet, now))
-                self.forwarded += 1
 
     def _heed(self, line: Line, packet: bytes) -> None:
         """Pass a listener's wish for a whole picture on to whose picture it is."""

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import uuid
 from typing import Any
 
 from django.utils import translation
@@ -10,6 +9,7 @@ from django.utils import translation
 from muntada.cities.models import Account
 from muntada.hall.models import BoothMessage, PreparedSpeech
 from muntada.hall.queries.interpretation import booth_messages, interpreters, turns
+from muntada.hall.queries.speech import prepared_speeches
 from muntada.hall.rules import ordered_list
 from muntada.hall.rules.interpretation import Turn
 from muntada.languages import terms
@@ -85,9 +85,7 @@ def _speakers(shown: Scene) -> list[Named3]:
     """Return who has the floor and who is next, with what they handed in beforehand."""
     state = shown.state
     requests = [*([state.speech.request] if state.speech else []), *ordered_list(state)[:NEXT]]
-    people = [uuid.UUID(request.person) for request in requests]
-    handed_in = PreparedSpeech.objects.filter(sitting=shown.hall.sitting, person__in=people, withdrawn_at=None)
-    texts = {str(row.person_id): row for row in handed_in.order_by("id")}  # the newest stays
+    texts = {str(row.person_id): row for row in prepared_speeches(shown.hall.sitting.pk)}
     names = {}
     for language in LANGUAGES:
         with translation.override(language.django):

@@ -6,9 +6,8 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django import forms as django_forms
 from django.conf import settings
-from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -25,9 +24,9 @@ from muntada.hall.actions.remove_person import remove_person
 from muntada.hall.actions.take_seat import take_seat
 from muntada.kernel.refusal import NotForYou, Refusal
 from muntada.media.interface import MediaFailed
-from muntada.web.access import CHAIR, FLOOR, PARTICIPANT, PUBLIC, Audience, account_of, page, signed_in, verb
-from muntada.web.forms import key_of
+from muntada.web.access import CHAIR, FLOOR, PARTICIPANT, PUBLIC, account_of, page, verb
 from muntada.web.hall.floor import scene
+from muntada.web.hall.verbs import button
 from muntada.web.media import tokens
 from muntada.web.media.forms import (
     UNREADABLE,
@@ -41,13 +40,12 @@ from muntada.web.media.forms import (
     posted,
 )
 from muntada.web.refusals import sentence
-from muntada.web.responses import see_other
 
 STATUS = {"unreadable": 400, "unknown_peer": 410, "unknown_hall": 409, "full": 503, "off": 503, "unreachable": 503}
 
 
 def signal(
-    form_class: type[django_forms.Form],
+    form_class: type[Form],
 ) -> Callable[[Callable[..., dict[str, Any]]], Callable[..., HttpResponseBase]]:
     """Make the view of something that a page's script asks: JSON in and out, every refusal in words."""
 
@@ -125,27 +123,12 @@ def check(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     return render(request, "media/check.html", {"sitting": shown.hall.sitting, "title": shown.title})
 
 
-def _button(
-    audience: Audience, action: Callable[..., Any], form_class: type[django_forms.Form] = django_forms.Form
-) -> Callable[..., HttpResponseBase]:
-    @verb(audience)
-    def view(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
-        form = form_class(request.POST)
-        if form.is_valid():
-            action(sitting_id, **form.cleaned_data, actor=signed_in(request), key=key_of(request))
-        else:
-            messages.error(request, str(next(iter(form.errors.values()))[0]))
-        return see_other("hall:sitting", sitting_id=sitting_id)
-
-    return view
-
-
-take = _button(FLOOR, take_seat)
-give_up = _button(FLOOR, leave_seat, PersonForm)
-open_microphone_ = _button(CHAIR, open_microphone, PersonForm)
-close_microphone_ = _button(CHAIR, close_microphone, PersonForm)
-remove = _button(CHAIR, remove_person, RemoveForm)
-readmit = _button(CHAIR, readmit_person, PersonForm)
+take = button(FLOOR, take_seat)
+give_up = button(FLOOR, leave_seat, PersonForm)
+open_microphone_ = button(CHAIR, open_microphone, PersonForm)
+close_microphone_ = button(CHAIR, close_microphone, PersonForm)
+remove = button(CHAIR, remove_person, RemoveForm)
+readmit = button(CHAIR, readmit_person, PersonForm)
 
 
 def _problem(status: int, words: str) -> JsonResponse:

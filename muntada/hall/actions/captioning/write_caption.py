@@ -4,7 +4,8 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
-from muntada.hall.actions.captioning.writing import announce_captions, append, locked_floor
+from muntada.hall.actions.captioning.writing import announce_captions, append
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import Caption
 from muntada.record.actions.acting import acting
 

@@ -2,7 +2,8 @@ import datetime as dt
 import uuid
 
 from muntada.cities.models import Account
-from muntada.hall.actions.captioning.writing import announce_captions, append, locked_floor
+from muntada.hall.actions.captioning.writing import announce_captions, append
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import Caption
 from muntada.kernel.refusal import Refusal
 from muntada.record.actions.acting import acting

@@ -7,20 +7,10 @@ from django.db.models import Max
 
 from muntada.cities.models import Account
 from muntada.hall import rules
-from muntada.hall.models import Caption, Floor
-from muntada.hall.rules import FloorState
+from muntada.hall.models import Caption
 from muntada.kernel.refusal import Refusal
 from muntada.push import topics
 from muntada.push.actions import announce
-
-
-def locked_floor(sitting_id: uuid.UUID) -> FloorState:
-    """Return the floor's state and keep it locked: one line of a sitting is numbered after the other.
-
-    Announcing takes turns in any case, so that this costs nobody anything. An unopened sitting has no row yet.
-    """
-    floor = Floor.objects.select_for_update().filter(pk=sitting_id).first()
-    return rules.state_from_json(floor.state) if floor else FloorState()
 
 
 def append(
@@ -33,7 +23,7 @@ def append(
     ends_at: dt.datetime,
     author: Account | None,
 ) -> Caption:
-    """Add a line with the next number; the floor is locked (`locked_floor`). Raises the rules' `Refusal`."""
+    """Add a line with the next number; the floor is locked (`locking.locked_floor`). Raises the rules' `Refusal`."""
     line = rules.caption_line(body)
     if isinstance(line, Refusal):
         raise line

@@ -4,7 +4,7 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
-from muntada.hall.actions.taking_part.being_present import locked_state
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import PreparedSpeech
 from muntada.kernel.refusal import Refusal
 from muntada.push import topics
@@ -26,7 +26,7 @@ def hand_in_speech(
         if act.done_before:
             return PreparedSpeech.objects.get(pk=act.answer)
         permissions.require(permissions.may_speak_for(standing_in_sitting(actor, sitting_id), delegation_id))
-        if refusal := rules.may_hand_in(locked_state(sitting_id), language):
+        if refusal := rules.may_hand_in(locked_floor(sitting_id), language):
             raise refusal
         text = rules.prepared_text(body)
         if isinstance(text, Refusal):

@@ -3,7 +3,7 @@ import uuid
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.hall import rules
-from muntada.hall.actions.taking_part.being_present import locked_state
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import PreparedSpeech
 from muntada.kernel.refusal import NotForYou, Refusal
 from muntada.push import topics
@@ -20,7 +20,7 @@ def withdraw_speech(sitting_id: uuid.UUID, speech: uuid.UUID, *, actor: Account,
         if row is None:
             raise NotForYou
         permissions.require(row.person_id == actor.person_id)
-        if rules.has_delivered(locked_state(sitting_id), str(actor.person_id)):
+        if rules.has_delivered(locked_floor(sitting_id), str(actor.person_id)):
             raise Refusal("speech_delivered")
         earlier = PreparedSpeech.objects.filter(
             sitting_id=sitting_id, person_id=row.person_id, language=row.language, withdrawn_at=None

@@ -4,7 +4,7 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import queries, rules
-from muntada.hall.actions.taking_part.being_present import locked_state
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import Question
 from muntada.hall.permissions import may_take_part, speaks_for
 from muntada.kernel.refusal import Refusal
@@ -24,7 +24,7 @@ def ask_question(
             return Question.objects.get(pk=act.answer)
         standing = standing_in_sitting(actor, sitting_id)
         permissions.require(may_take_part(standing))
-        state = locked_state(sitting_id)
+        state = locked_floor(sitting_id)
         if refusal := rules.may_ask(state, queries.waiting_questions(sitting_id, actor.person_id)):
             raise refusal
         words = rules.question_text(body)

@@ -3,7 +3,7 @@ import uuid
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
-from muntada.hall.actions.taking_part.being_present import locked_state
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import ChatPause
 from muntada.push import topics
 from muntada.push.actions import announce
@@ -16,7 +16,7 @@ def close_chat(sitting_id: uuid.UUID, *, actor: Account, key: uuid.UUID | None =
         if act.done_before:
             return
         permissions.require(permissions.may_chair(standing_in_sitting(actor, sitting_id)))
-        locked_state(sitting_id)
+        locked_floor(sitting_id)
         pause, _ = ChatPause.objects.get_or_create(
             sitting_id=sitting_id, opened_at=None, defaults={"closed_at": act.at, "closed_by": actor}
         )

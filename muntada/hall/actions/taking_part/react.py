@@ -4,7 +4,7 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
-from muntada.hall.actions.taking_part.being_present import locked_state
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import Reaction
 from muntada.hall.permissions import may_take_part
 from muntada.push import topics
@@ -18,7 +18,7 @@ def react(sitting_id: uuid.UUID, kind: str, *, actor: Account, key: uuid.UUID | 
         if act.done_before:
             return
         permissions.require(may_take_part(standing_in_sitting(actor, sitting_id)))
-        state = locked_state(sitting_id)
+        state = locked_floor(sitting_id)
         own = Reaction.objects.filter(sitting_id=sitting_id, person=actor.person_id)
         last_at = own.order_by("-id").values_list("at", flat=True).first()
         if refusal := rules.may_react(state, last_at, act.at):

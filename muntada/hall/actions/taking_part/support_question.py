@@ -4,7 +4,7 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import queries, rules
-from muntada.hall.actions.taking_part.being_present import locked_state
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import Question, QuestionSupport
 from muntada.hall.permissions import may_take_part
 from muntada.push import topics
@@ -20,7 +20,7 @@ def support_question(question_id: uuid.UUID, *, actor: Account, key: uuid.UUID |
         question = Question.objects.select_for_update().get(pk=question_id)
         permissions.require(may_take_part(standing_in_sitting(actor, question.sitting_id)))
         is_own = question.person_id == actor.person_id
-        state = locked_state(question.sitting_id)
+        state = locked_floor(question.sitting_id)
         if refusal := rules.may_support(state, queries.newest_reply(question_id), is_own=is_own):
             raise refusal
         support, is_new = QuestionSupport.objects.get_or_create(

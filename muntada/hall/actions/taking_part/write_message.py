@@ -4,7 +4,7 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
-from muntada.hall.actions.taking_part.being_present import locked_state
+from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import ChatMessage, ChatPause
 from muntada.hall.permissions import may_take_part, speaks_for
 from muntada.kernel.refusal import Refusal
@@ -22,7 +22,7 @@ def write_message(
             return
         standing = standing_in_sitting(actor, sitting_id)
         permissions.require(may_take_part(standing))
-        state = locked_state(sitting_id)
+        state = locked_floor(sitting_id)
         own = ChatMessage.objects.filter(sitting_id=sitting_id, person=actor.person_id)
         refusal = rules.may_chat(
             state,
