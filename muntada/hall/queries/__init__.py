@@ -16,6 +16,7 @@ from muntada.hall.queries.floor import (
     hall,
     people_named,
 )
+from muntada.hall.queries.recording import recorded
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.taking_part import (
     Attending,
@@ -57,6 +58,7 @@ __all__ = [
     "question_texts",
     "questions",
     "reactions",
+    "recorded",
     "speech_texts",
     "stays",
     "waiting_questions",
