@@ -1,5 +1,6 @@
 from muntada.hall.queries.captions import (
     Line,
+    captions_saying,
     captions_to_correct,
     last_lines,
     last_lines_by_language,
@@ -11,9 +12,11 @@ from muntada.hall.queries.floor import (
     Hall,
     delegations_named,
     events,
+    events_of,
     floor,
     floors,
     hall,
+    people,
     people_named,
 )
 from muntada.hall.queries.recording import recorded
@@ -39,9 +42,11 @@ __all__ = [
     "Hall",
     "Line",
     "attending",
+    "captions_saying",
     "captions_to_correct",
     "delegations_named",
     "events",
+    "events_of",
     "floor",
     "floors",
     "hall",
@@ -52,6 +57,7 @@ __all__ = [
     "message_texts",
     "messages",
     "newest_reply",
+    "people",
     "people_named",
     "prepared_in",
     "prepared_speeches",

@@ -15,6 +15,9 @@ from muntada.hall.rules.state import Call, FloorState, Kind, Request
 SILENCE_SECONDS = 2.0
 """How long nothing must have been recorded to be passed over: the hand-over from one speaker to the next is not."""
 
+AFTERWARDS_SECONDS = 5.0
+"""How long after a speech its last words are still taken down."""
+
 
 class ChapterKind(StrEnum):
     """What one can jump to."""
@@ -95,6 +98,11 @@ class Timeline:
     def chapter_at(self, second: float) -> Chapter:
         """Return what was going on: the chapter that began last."""
         return [chapter for chapter in self.chapters if chapter.begins <= max(second, 0.0)][-1]
+
+    def speaker_at(self, second: float) -> Request | None:
+        """Return whose speech was going on, or had just ended: what was said last is still being written then."""
+        speeches = [chapter for chapter in self.chapters if chapter.request and chapter.begins <= second]
+        return speeches[-1].request if speeches and second < speeches[-1].ends + AFTERWARDS_SECONDS else None
 
     def second_of(self, moment: dt.datetime) -> float:
         """Return where a moment is on the time line; what lies outside is brought to its ends."""

@@ -48,9 +48,10 @@ class Archive {
     this.readIn();
   }
 
-  readIn() {
+  async readIn() {
     const { value, dataset } = find("language").selectedOptions[0];
-    this.captions.choose(value, dataset.direction ?? "");
+    await this.captions.choose(value, dataset.direction ?? "");
+    this.captions.show(this.now);
   }
 
   listen() {

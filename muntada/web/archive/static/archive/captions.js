@@ -17,7 +17,7 @@ export class Captions {
     if (!language) return;
     const answer = await fetch(this.addresses[language]).catch(() => null);
     const text = answer?.ok ? await answer.text() : "";
-    if (this.language === language) this.lines = read(text);
+    if (this.language === language) this.lines = read(text); // and not, should another have been chosen meanwhile
   }
 
   /** Show what was said last, and what was said before it. */
