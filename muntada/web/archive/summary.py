@@ -101,7 +101,9 @@ def _call(call: CallShown) -> SafeString:
         told = [format_html(_("The chair called for consensus: {subject}."), subject=about)]
     told.append(_ended(call))
     if call.is_by_name:
-        answers = (Answer.YES, Answer.NO, Answer.ABSTAIN) if call.call.is_vote else (Answer.RESERVATION, Answer.OBJECTION)
+        answers = (
+            (Answer.YES, Answer.NO, Answer.ABSTAIN) if call.call.is_vote else (Answer.RESERVATION, Answer.OBJECTION)
+        )
         told += [words for answer in answers if (words := _named(call, answer))]
     return format_html_join(" ", "{}", ((words,) for words in told))
 

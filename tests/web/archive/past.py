@@ -9,10 +9,10 @@ from muntada.forum.actions.propose_programme import propose_programme
 from muntada.forum.models import ProgrammedSpeaker
 from muntada.hall import queries
 from muntada.hall.actions.ask_for_floor import ask_for_floor
+from muntada.hall.actions.captioning.write_heard import write_heard
 from muntada.hall.actions.close_sitting import close_sitting
 from muntada.hall.actions.give_floor import give_floor
 from muntada.hall.models import Caption, Recording
-from muntada.hall.actions.captioning.write_heard import write_heard
 from muntada.kernel import clock
 from tests.cast import Cast
 
