@@ -21,7 +21,9 @@ SOUND = """async ([pitch, seconds]) => {
   encoder.configure({ codec: "opus", sampleRate: 48000, numberOfChannels: 2 });
   for (let step = 0; step < seconds * 50; step++) {
     const data = new Float32Array(1920);
-    for (let i = 0; i < 960; i++) data[i] = data[960 + i] = 0.3 * Math.sin((2 * Math.PI * pitch * (step * 960 + i)) / 48000);
+    for (let i = 0; i < 960; i++) {
+      data[i] = data[960 + i] = 0.3 * Math.sin((2 * Math.PI * pitch * (step * 960 + i)) / 48000);
+    }
     encoder.encode(new AudioData({
       format: "f32-planar", sampleRate: 48000, numberOfFrames: 960, numberOfChannels: 2, timestamp: step * 20000, data,
     }));

@@ -1,4 +1,4 @@
-"""The summary record of a closed sitting, drafted from its log: who spoke, what was decided. Nobody's words are in it."""
+"""The summary record of a closed sitting, drafted from its log: who spoke, what was decided; not what was said."""
 
 import dataclasses
 import html
@@ -9,12 +9,12 @@ from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from muntada.hall.rules import Answer, CallKind, ChapterKind, Outcome
+from muntada.hall.rules import VOTES, Answer, CallKind, ChapterKind, Outcome
 from muntada.web.archive.chapters import ChapterShown
 from muntada.web.context import current
 from muntada.web.hall.floor import Answered, CallShown, Scene
 from muntada.web.hall.moments import result
-from muntada.web.hall.named import answer_words, in_sentence, length
+from muntada.web.hall.named import Speaker, answer_words, in_sentence, length
 from muntada.web.ui import formats
 
 
@@ -75,17 +75,16 @@ def _sentences(row: ChapterShown, shown: Scene) -> Iterator[SafeString]:
     elif row.call:
         yield _call(row.call)
     elif row.speaker and not row.chapter.is_continued:
-        yield _speech(row)
+        yield _speech(row.chapter.kind, row.speaker)
 
 
-def _speech(row: ChapterShown) -> SafeString:
+def _speech(kind: ChapterKind, speaker: Speaker) -> SafeString:
     templates = {
         ChapterKind.SPEECH: _("{who} spoke, for {time}."),
         ChapterKind.POINT_OF_ORDER: _("{who} raised a point of order, for {time}."),
         ChapterKind.RIGHT_OF_REPLY: _("{who} spoke in exercise of the right of reply, for {time}."),
     }
-    assert row.speaker
-    return format_html(templates[row.chapter.kind], who=row.speaker.words, time=length(row.speaker.request.used))
+    return format_html(templates[kind], who=speaker.words, time=length(speaker.request.used))
 
 
 def _call(call: CallShown) -> SafeString:
@@ -101,9 +100,7 @@ def _call(call: CallShown) -> SafeString:
         told = [format_html(_("The chair called for consensus: {subject}."), subject=about)]
     told.append(_ended(call))
     if call.is_by_name:
-        answers = (
-            (Answer.YES, Answer.NO, Answer.ABSTAIN) if call.call.is_vote else (Answer.RESERVATION, Answer.OBJECTION)
-        )
+        answers = VOTES if call.call.is_vote else (Answer.RESERVATION, Answer.OBJECTION)
         told += [words for answer in answers if (words := _named(call, answer))]
     return format_html_join(" ", "{}", ((words,) for words in told))
 

@@ -29,14 +29,14 @@ class Part:
         return self.last - self.first + 1
 
 
-class Unsatisfiable(Exception):
+class UnsatisfiableError(Exception):
     """A part was asked for that the file does not have."""
 
 
 def part_of(header: str, size: int) -> Part | None:
     """Return the part that a `Range` header asks for; None for the whole: no header, several parts, other units.
 
-    Raises `Unsatisfiable`. What is not understood is passed over, as the standard has it.
+    Raises `UnsatisfiableError`. What is not understood is passed over, as the standard has it.
     """
     found = _RANGE.fullmatch(header)
     if found is None or found.groups() == ("", "") or any(len(group) > _DIGITS for group in found.groups()):
@@ -45,13 +45,13 @@ def part_of(header: str, size: int) -> Part | None:
     if not begin:
         first, last = max(size - int(end), 0), size - 1
         if int(end) == 0:
-            raise Unsatisfiable
+            raise UnsatisfiableError
     else:
         first, last = int(begin), min(int(end), size - 1) if end else size - 1
         if end and int(end) < first:
             return None
     if first >= size:
-        raise Unsatisfiable
+        raise UnsatisfiableError
     return Part(first, last)
 
 
@@ -71,7 +71,7 @@ def file_response(
         return HttpResponse(status=304, headers=headers)
     try:
         part = part_of(_wanted(request, etag, changed), size)
-    except Unsatisfiable:
+    except UnsatisfiableError:
         file.close()
         return HttpResponse(status=416, headers=headers | {"Content-Range": f"bytes */{size}"})
     if part is None:

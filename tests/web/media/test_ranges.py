@@ -13,7 +13,7 @@ from django.utils import translation
 from muntada.hall.actions.recording.forget_recordings import forget_recordings
 from muntada.hall.models import Recording
 from muntada.kernel import clock
-from muntada.web.media.ranges import Part, Unsatisfiable, part_of
+from muntada.web.media.ranges import Part, UnsatisfiableError, part_of
 from tests.cast import Cast
 
 BYTES = bytes(range(256)) * 1000
@@ -45,7 +45,7 @@ def test_the_part_that_is_asked_for(header: str, part: Part | None) -> None:
 
 @pytest.mark.parametrize("header", ["bytes=100-", "bytes=100-200", "bytes=-0"])
 def test_a_part_that_there_is_not(header: str) -> None:
-    with pytest.raises(Unsatisfiable):
+    with pytest.raises(UnsatisfiableError):
         part_of(header, 100)
 
 
