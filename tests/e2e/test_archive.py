@@ -140,6 +140,7 @@ def test_one_hears_arabic_reads_chinese_and_jumps(past: Sitting, visit: Visit) -
     before = picture.evaluate("video => video.currentTime")
     page.wait_for_timeout(1000)
     assert picture.evaluate("video => video.currentTime > " + str(before) + " && video.videoWidth > 0")
+    assert 25 <= picture.evaluate("video => video.duration") <= 26, "the file says how long it is"
 
     page.select_option("[data-archive-channel]", "ar")
     loudest(page, ARABIC)
