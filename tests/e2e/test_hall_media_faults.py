@@ -11,7 +11,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from muntada.forum.models import Sitting
-from muntada.hall.actions.arranging import arrange, media
+from muntada.hall.actions.arranging import arrange, call_back, media
 from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.take_seat import take_seat
 from muntada.hall.models import BoothTurn
@@ -121,6 +121,7 @@ def test_a_restart_of_the_media_server_is_mended_by_the_pages(visit: Visit, engi
     engine.stop()
     engine.start()
     arrange(sitting.pk)
+    call_back()
     began = time.monotonic()
 
     def back(what: Callable[[], bool]) -> float:
