@@ -4,7 +4,7 @@ captioner, and listeners in three languages. Who is heard is told by pitch, who 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from muntada.forum.models import Sitting
 from muntada.hall.actions.arranging import media
@@ -39,6 +39,11 @@ def hears(page: Page, pitch: int) -> bool:
     """Wait until the channel's line sounds at a pitch (Hz)."""
     heard: float = page.evaluate(HEARD, ["3", pitch])
     return abs(heard - pitch) <= 60
+
+
+def eventually(meter: Locator) -> bool:
+    """Wait until a meter shows some sound."""
+    return any(meter.evaluate("meter => meter.value > 0.02") or meter.page.wait_for_timeout(50) for _ in range(200))
 
 
 def interpreter(visit: Visit, sitting: Sitting, who: str, language: str, channel: str, pitch: int) -> Visitor:
@@ -92,6 +97,9 @@ def test_a_sitting_with_everybody(visit: Visit) -> None:
     relay.press("/take/")
     for visitor, pitch in ((listeners["zh-Hans"], CHINESE), (listeners["en"], ENGLISH), (relay, CHINESE)):
         assert hears(visitor.page, pitch), f"{visitor.page.url} does not hear {pitch} Hz"
+    for place in (chinese.page.locator("[data-booth-level]"), relay.page.locator("[data-booth-incoming]")):
+        assert eventually(place), "sound levels are shown"
+    assert eventually(delegates["said-tazi"].page.locator("[data-player-level]"))
     assert stats(arabic.page)["channel"] == 0, "who listens to the floor hears no booth"
     expect(chinese.page.locator("[data-channel=en]")).to_contain_text("中文", timeout=LIVE)
 
