@@ -8,6 +8,7 @@ from muntada.forum.queries.delegation import (
 from muntada.forum.queries.programme import (
     newest_content,
     newest_edition,
+    newest_editions,
     people_to_announce,
     programme_draft,
     published_sitting,
@@ -27,6 +28,7 @@ __all__ = [
     "newest_content",
     "newest_decision",
     "newest_edition",
+    "newest_editions",
     "outcome_of",
     "parties_of",
     "people_to_announce",
