@@ -19,6 +19,8 @@ from muntada.cities.actions.accounts import SIGN_IN_LINK_LASTS, make_sign_in_lin
 from muntada.cities.models import Account
 from muntada.forum import queries as forum
 from muntada.forum.models import Invitation, Member
+from muntada.hall.models import Guest
+from muntada.hall.queries import guest_token
 from muntada.kernel import clock
 from muntada.languages.codes import LANGUAGES, by_code
 from muntada.languages.queries import load_texts
@@ -83,6 +85,29 @@ def send_invitation(invitation_id: str) -> None:
             "until": formats.moment(invitation.expires_at, session.time_zone, reads),
         },
         link=("secretariat:invitation", {"invitation_token": forum.invitation_token(invitation)}),
+    )
+
+
+@task
+def send_guest_link(guest_id: str) -> None:
+    """Send a guest the link to a sitting; a withdrawn one is not sent. `guest_id` is the UUID as text."""
+    guest = Guest.objects.select_related("person", "sitting__session__forum").get(pk=guest_id)
+    if guest.withdrawn_at is not None or not guest.email:
+        return
+    load_texts(([guest], "person__name sitting__title sitting__session__title"))
+    reads, session = guest.language, guest.sitting.session
+    _send(
+        "accounts/mail/guest.txt",
+        guest.email,
+        reads,
+        {
+            "name": str(guest.person.name.show(reads)),
+            "sitting": str(guest.sitting.title.show(reads)),
+            "session": str(session.title.show(reads)),
+            "begins": formats.moment(guest.sitting.starts_at, session.time_zone, reads),
+            "until": formats.moment(guest.expires_at, session.time_zone, reads),
+        },
+        link=("guests:enter", {"guest_token": guest_token(guest)}),
     )
 
 

@@ -6,6 +6,7 @@ from muntada.forum.queries.delegation import (
     invitation_token,
 )
 from muntada.forum.queries.programme import (
+    announced_people,
     newest_content,
     newest_edition,
     people_to_announce,
@@ -17,6 +18,7 @@ from muntada.forum.queries.session import forums, reported, session_page, sessio
 from muntada.forum.queries.standing import standing, standing_in_sitting
 
 __all__ = [
+    "announced_people",
     "answers_to",
     "delegations",
     "entitled_delegations",

@@ -61,6 +61,12 @@ def published_sitting(content: dict[str, Any] | None, sitting_id: uuid.UUID) -> 
     return next((sitting for sitting in sittings if sitting["id"] == str(sitting_id)), None)
 
 
+def announced_people(sitting: dict[str, Any] | None) -> list[str]:
+    """Return the ids of those announced to speak in a published sitting, in the order of its agenda."""
+    items = sitting["items"] if sitting else []
+    return [speaker["id"] for item in items for speaker in item["speakers"]]
+
+
 def sitting_page(sitting_id: uuid.UUID) -> Sitting:
     """Return one sitting with its session and agenda; raises `Sitting.DoesNotExist`."""
     sitting = Sitting.objects.select_related("session__forum").prefetch_related("items").get(pk=sitting_id)

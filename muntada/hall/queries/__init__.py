@@ -16,6 +16,7 @@ from muntada.hall.queries.floor import (
     hall,
     people_named,
 )
+from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.taking_part import (
     Attending,
@@ -33,16 +34,21 @@ from muntada.hall.queries.taking_part import (
 
 __all__ = [
     "DELEGATION_TEXTS",
+    "GUEST_TEXTS",
     "PERSON_TEXTS",
     "Attending",
     "Hall",
     "Line",
+    "active_guest",
     "attending",
     "captions_to_correct",
     "delegations_named",
     "events",
     "floor",
     "floors",
+    "guest_by_token",
+    "guest_token",
+    "guests",
     "hall",
     "is_chat_closed",
     "last_lines",

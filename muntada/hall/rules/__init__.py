@@ -67,10 +67,10 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
-from muntada.hall.rules.lines import split_lines
-from muntada.hall.rules.order import next_request, ordered_list
 from muntada.hall.rules.guests import decide_guest
+from muntada.hall.rules.lines import split_lines
 from muntada.hall.rules.links import link_expires, may_use_link
+from muntada.hall.rules.order import next_request, not_listed, ordered_list
 from muntada.hall.rules.podium import SEATS, Stage, decide_podium, is_removed, stage
 from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
 from muntada.hall.rules.speeches import LONGEST_PREPARED, has_delivered, may_hand_in, prepared_text
@@ -118,11 +118,23 @@ from muntada.hall.rules.timing import (
 from muntada.hall.rules.votes import LONGEST_QUESTION_PUT, vote_question
 
 __all__ = [
+    "CONSENSUS_ANSWERS",
+    "GRACE_SECONDS",
+    "LONGEST_PREPARED",
+    "LONGEST_QUESTION_PUT",
+    "LONGEST_SPEECH_SECONDS",
+    "OPEN_REPLIES",
+    "QUORUM",
+    "REACTIONS_SHOWN",
+    "SEATS",
+    "SEEN_FOR",
+    "TYPES",
+    "VOTES",
+    "WARNING_SECONDS",
     "AdmitGuest",
     "Answer",
     "AnswerConsensus",
     "AskForFloor",
-    "CONSENSUS_ANSWERS",
     "Call",
     "CallConsensus",
     "CallKind",
@@ -141,22 +153,17 @@ __all__ = [
     "FloorGiven",
     "FloorRequested",
     "FloorState",
-    "GRACE_SECONDS",
     "GiveFloor",
     "GuestAdmitted",
     "GuestDismissed",
     "Json",
     "Kind",
-    "LONGEST_PREPARED",
-    "LONGEST_QUESTION_PUT",
-    "LONGEST_SPEECH_SECONDS",
     "LeaveSeat",
     "ListClosed",
     "ListReopened",
     "MicrophoneClosed",
     "MicrophoneOpened",
     "MoveRequest",
-    "OPEN_REPLIES",
     "OpenMicrophone",
     "OpenSitting",
     "Order",
@@ -167,9 +174,7 @@ __all__ = [
     "Position",
     "Procedure",
     "ProcedureSet",
-    "QUORUM",
     "Quorum",
-    "REACTIONS_SHOWN",
     "ReadmitPerson",
     "Removal",
     "RemovePerson",
@@ -178,8 +183,6 @@ __all__ = [
     "RequestMoved",
     "RequestWithdrawn",
     "ResumeSpeech",
-    "SEATS",
-    "SEEN_FOR",
     "Seat",
     "SeatLeft",
     "SeatTaken",
@@ -194,10 +197,7 @@ __all__ = [
     "SpeechResumed",
     "Stage",
     "Stay",
-    "TYPES",
     "TakeSeat",
-    "VOTES",
-    "WARNING_SECONDS",
     "WithdrawRequest",
     "apply",
     "attendance",
@@ -223,6 +223,7 @@ __all__ = [
     "may_use_link",
     "may_write",
     "next_request",
+    "not_listed",
     "ordered_list",
     "prepared_text",
     "question_text",

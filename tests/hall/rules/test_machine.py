@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from muntada.hall.rules import (
-    AdmitGuest,
     CONSENSUS_ANSWERS,
     VOTES,
+    AdmitGuest,
     Answer,
     AnswerConsensus,
     AskForFloor,
