@@ -63,7 +63,7 @@ class Visit:
 
     def admit(self) -> None:
         enter_as_guest(self.guest.pk)
-        admit_guest(self.sitting, self.person, actor=self.cast.chair)
+        admit_guest(self.sitting, self.guest.person_id, actor=self.cast.chair)
 
     def ask(self) -> str:
         ask_as_guest(*self.who, "speech")
@@ -123,15 +123,15 @@ def test_whoever_comes_waits_until_a_chair_lets_in(visit: Visit) -> None:
         if who not in ("chair", "co_chair"):
             for door in (admit_guest, dismiss_guest):
                 with pytest.raises(NotForYou):
-                    door(visit.sitting, visit.person, actor=account)
-    admit_guest(visit.sitting, visit.person, actor=visit.cast.co_chair)
+                    door(visit.sitting, visit.guest.person_id, actor=account)
+    admit_guest(visit.sitting, visit.guest.person_id, actor=visit.cast.co_chair)
     assert visit.state.admitted == (visit.person,)
     visit.ask()
 
 
 def test_nobody_but_a_guest_is_let_in(visit: Visit) -> None:
     with pytest.raises(NotForYou):
-        admit_guest(visit.sitting, str(visit.cast.head.person_id), actor=visit.cast.chair)
+        admit_guest(visit.sitting, visit.cast.head.person_id, actor=visit.cast.chair)
 
 
 def test_what_a_guest_does_has_no_account_as_actor_and_the_log_tells_it(visit: Visit) -> None:

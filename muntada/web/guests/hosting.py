@@ -80,7 +80,7 @@ def _door(action: Callable[..., None]) -> Callable[..., HttpResponseBase]:
     def view(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
         typed = PersonForm(request.POST)
         if typed.is_valid():
-            action(sitting_id, str(typed.cleaned_data["person"]), actor=signed_in(request), key=key_of(request))
+            action(sitting_id, typed.cleaned_data["person"], actor=signed_in(request), key=key_of(request))
         else:
             messages.error(request, first_error(typed))
         return back(request, sitting_id)

@@ -195,7 +195,7 @@ def places_of(person: str, shown: Scene) -> list[Place]:
 
 
 def kinds_open(state: FloorState, waiting: set[Kind]) -> list[Kind]:
-    """Return what somebody with requests `waiting` can ask the floor for: once each, and no speech when the list is closed."""
+    """Return what somebody can ask the floor for: what is not among `waiting`, and no speech on a closed list."""
     if not state.is_open:
         return []
     return [

@@ -160,7 +160,7 @@ def test_from_the_lobby_to_the_floor(guest: Guest, visitor: Client, cast: Cast, 
 
 
 def test_what_was_not_asked_for_is_said(guest: Guest, visitor: Client, cast: Cast) -> None:
-    admit_guest(cast.sitting.pk, str(guest.person_id), actor=cast.chair)
+    admit_guest(cast.sitting.pk, guest.person_id, actor=cast.chair)
     for verb, data in (("ask", {"kind": "song"}), ("withdraw-request", {}), ("end", {"request": "me"})):
         page = visitor.post(at(verb, sitting_id=cast.sitting.pk), data, follow=True)
         assert page.status_code == 200

@@ -9,11 +9,11 @@ from muntada.hall.models import Guest
 from muntada.record.actions.acting import acting
 
 
-def dismiss_guest(sitting_id: uuid.UUID, person: str, *, actor: Account, key: uuid.UUID | None = None) -> None:
+def dismiss_guest(sitting_id: uuid.UUID, person: uuid.UUID, *, actor: Account, key: uuid.UUID | None = None) -> None:
     """Send a guest back to the lobby, as the chair."""
     with acting("guest_dismissed", actor=actor, key=key) as act:
         if act.done_before:
             return
         permissions.require(permissions.may_chair(standing_in_sitting(actor, sitting_id)))
         permissions.require(Guest.objects.filter(sitting=sitting_id, person=person, withdrawn_at=None).exists())
-        perform(sitting_id, rules.DismissGuest(person=person), act=act, actor=actor)
+        perform(sitting_id, rules.DismissGuest(person=str(person)), act=act, actor=actor)
