@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from muntada.cities.models import Account
-from muntada.forum.models import AgendaItem, Delegation, JointDecision, Member, Session, Sitting
+from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecision, Member, Session, Sitting
 from muntada.forum.queries import standing
 from muntada.forum.standing import Standing
 from muntada.hall.models import Caption, ChatMessage, Guest, Question
@@ -71,6 +71,7 @@ SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
     "decision_id": (JointDecision, "pk", "session_id"),
     "delegation_id": (Delegation, "pk", "session_id"),
     "member_id": (Member, "pk", "delegation__session_id"),
+    "appointment_id": (Appointment, "pk", "session_id"),
     "statement_id": (Statement, "pk", "session_id"),
     "paragraph_id": (Paragraph, "pk", "statement__session_id"),
     "amendment_id": (Amendment, "pk", "paragraph__statement__session_id"),

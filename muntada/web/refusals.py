@@ -12,6 +12,14 @@ from muntada.web.context import current
 from muntada.web.ui import formats
 
 SENTENCES = {
+    "appointed_already": _("This person holds this office already. End it first if something about it changes."),
+    "appointment_ended": _("This office has ended already."),
+    "captioner_needs_a_language": _("Please choose the languages in which the captions are written."),
+    "chair_needs_a_party": _("Please choose the party for which this person chairs."),
+    "interpreter_needs_two_languages": _("Please choose at least two languages: those between which is interpreted."),
+    "last_chair": _("This is the party's only chair. Please appoint another first, then end this office."),
+    "office_unknown": _("This office is not given or ended here. Please choose one of those in the list."),
+    "person_without_a_name": _("No account has this address yet. Please write the name in its own script."),
     "agreed_already": _("This text is agreed already. A call for consensus is needed only after it changes."),
     "already_on_podium": _("You have a seat on the podium already."),
     "already_removed": _("This person has been removed from the hall already."),

@@ -77,6 +77,7 @@ def examples(cast: Cast) -> dict[str, Any]:
         "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,
         "delegation_id": cast.delegation.pk,
         "member_id": cast.delegation.members.earliest("pk").pk,
+        "appointment_id": cast.session.appointments.get(role="rapporteur").pk,
         "statement_id": cast.statement.pk,
         "paragraph_id": paragraph.pk,
         "amendment_id": amendment.pk,

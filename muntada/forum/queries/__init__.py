@@ -5,6 +5,7 @@ from muntada.forum.queries.delegation import (
     invitation_by_token,
     invitation_token,
 )
+from muntada.forum.queries.office import offices
 from muntada.forum.queries.programme import (
     announced_people,
     newest_content,
@@ -29,6 +30,7 @@ __all__ = [
     "newest_content",
     "newest_decision",
     "newest_edition",
+    "offices",
     "outcome_of",
     "parties_of",
     "people_to_announce",

@@ -8,6 +8,7 @@ from muntada.forum import permissions
 from muntada.forum.models import Sitting
 from muntada.forum.queries import standing
 from muntada.hall import rules
+from muntada.hall.actions.arranging import part_soon
 from muntada.hall.actions.locking import locked_floor
 from muntada.hall.actions.performing import perform
 from muntada.hall.models import Guest
@@ -38,5 +39,6 @@ def end_links(sitting_id: uuid.UUID, person_id: uuid.UUID, state: rules.FloorSta
     ended = Guest.objects.filter(sitting=sitting_id, person=person_id, withdrawn_at=None).update(withdrawn_at=act.at)
     if str(person_id) in state.admitted:
         perform(sitting_id, rules.DismissGuest(person=str(person_id)), act=act, actor=actor)
+        part_soon(sitting_id, person_id)
     announce(topics.sitting(sitting_id), "guests", "controls")
     return ended
