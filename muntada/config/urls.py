@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("muntada.web.captions.urls")),
         path("", include("muntada.web.participation.urls")),
         path("", include("muntada.web.booths.urls")),
+        path("", include("muntada.web.guests.urls")),
         path("", include("muntada.web.room.urls")),
         path("", include("muntada.web.statements.urls")),
         path("ui/", include("muntada.web.ui.urls")),

@@ -68,6 +68,12 @@ def newest_editions(slug: str = "") -> list[ProgrammeEdition]:
     return list(rows.filter(session__slug=slug) if slug else rows)
 
 
+def announced_people(sitting: dict[str, Any] | None) -> list[str]:
+    """Return the ids of those announced to speak in a published sitting, in the order of its agenda."""
+    items = sitting["items"] if sitting else []
+    return [speaker["id"] for item in items for speaker in item["speakers"]]
+
+
 def sitting_page(sitting_id: uuid.UUID) -> Sitting:
     """Return one sitting with its session and agenda; raises `Sitting.DoesNotExist`."""
     sitting = Sitting.objects.select_related("session__forum").prefetch_related("items").get(pk=sitting_id)

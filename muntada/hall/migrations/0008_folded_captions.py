@@ -19,7 +19,7 @@ def fold(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("hall", "0006_presence_and_reactions")]
+    dependencies = [("hall", "0007_guests")]
 
     operations = [
         migrations.AddField(

@@ -19,6 +19,7 @@ from muntada.hall.queries.floor import (
     people,
     people_named,
 )
+from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests
 from muntada.hall.queries.recording import recorded
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.taking_part import (
@@ -37,10 +38,12 @@ from muntada.hall.queries.taking_part import (
 
 __all__ = [
     "DELEGATION_TEXTS",
+    "GUEST_TEXTS",
     "PERSON_TEXTS",
     "Attending",
     "Hall",
     "Line",
+    "active_guest",
     "attending",
     "captions_saying",
     "captions_to_correct",
@@ -49,6 +52,9 @@ __all__ = [
     "events_of",
     "floor",
     "floors",
+    "guest_by_token",
+    "guest_token",
+    "guests",
     "hall",
     "is_chat_closed",
     "last_lines",

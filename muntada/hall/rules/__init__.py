@@ -11,6 +11,7 @@ from muntada.hall.rules.apply import apply, replay
 from muntada.hall.rules.captions import caption_line, corrected_line, may_write, shown_until, span
 from muntada.hall.rules.codec import from_json, state_from_json, state_to_json, to_json
 from muntada.hall.rules.commands import (
+    AdmitGuest,
     AnswerConsensus,
     AskForFloor,
     CallConsensus,
@@ -19,6 +20,7 @@ from muntada.hall.rules.commands import (
     CloseSitting,
     Command,
     ConcludeConsensus,
+    DismissGuest,
     EndSpeech,
     ExtendSpeech,
     GiveFloor,
@@ -44,6 +46,8 @@ from muntada.hall.rules.events import (
     Event,
     FloorGiven,
     FloorRequested,
+    GuestAdmitted,
+    GuestDismissed,
     ListClosed,
     ListReopened,
     MicrophoneClosed,
@@ -63,8 +67,10 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
+from muntada.hall.rules.guests import decide_guest
 from muntada.hall.rules.lines import split_lines
-from muntada.hall.rules.order import next_request, ordered_list
+from muntada.hall.rules.links import link_expires, may_use_link
+from muntada.hall.rules.order import next_request, not_listed, ordered_list
 from muntada.hall.rules.podium import SEATS, Stage, decide_podium, is_removed, stage
 from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
 from muntada.hall.rules.speeches import LONGEST_PREPARED, has_delivered, may_hand_in, prepared_text
@@ -134,6 +140,7 @@ __all__ = [
     "TYPES",
     "VOTES",
     "WARNING_SECONDS",
+    "AdmitGuest",
     "Answer",
     "AnswerConsensus",
     "AskForFloor",
@@ -150,6 +157,7 @@ __all__ = [
     "ConsensusAnswered",
     "ConsensusCalled",
     "ConsensusConcluded",
+    "DismissGuest",
     "EndSpeech",
     "Event",
     "ExtendSpeech",
@@ -157,6 +165,8 @@ __all__ = [
     "FloorRequested",
     "FloorState",
     "GiveFloor",
+    "GuestAdmitted",
+    "GuestDismissed",
     "Json",
     "Kind",
     "LeaveSeat",
@@ -211,6 +221,7 @@ __all__ = [
     "chat_text",
     "corrected_line",
     "decide",
+    "decide_guest",
     "decide_podium",
     "ends_at",
     "from_json",
@@ -218,13 +229,16 @@ __all__ = [
     "in_grace",
     "is_present",
     "is_removed",
+    "link_expires",
     "may_ask",
     "may_chat",
     "may_hand_in",
     "may_react",
     "may_support",
+    "may_use_link",
     "may_write",
     "next_request",
+    "not_listed",
     "ordered_list",
     "prepared_text",
     "question_text",

@@ -20,6 +20,8 @@ from muntada.hall.rules import (
     FloorGiven,
     FloorRequested,
     FloorState,
+    GuestAdmitted,
+    GuestDismissed,
     Kind,
     ListClosed,
     ListReopened,
@@ -51,7 +53,16 @@ from muntada.web.hall.named import Speaker, in_sentence, length
 from muntada.web.hall.subjects import Subject, subject
 from muntada.web.ui.formats import number
 
-OfPerson = SeatTaken | SeatLeft | MicrophoneOpened | MicrophoneClosed | PersonRemoved | PersonReadmitted
+OfPerson = (
+    SeatTaken
+    | SeatLeft
+    | MicrophoneOpened
+    | MicrophoneClosed
+    | PersonRemoved
+    | PersonReadmitted
+    | GuestAdmitted
+    | GuestDismissed
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -159,7 +170,16 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
                 who=scene.named.speaker(asked).words if asked else "",
                 time=length(event.seconds),
             )
-        case SeatTaken() | SeatLeft() | MicrophoneOpened() | MicrophoneClosed() | PersonRemoved() | PersonReadmitted():
+        case (
+            SeatTaken()
+            | SeatLeft()
+            | MicrophoneOpened()
+            | MicrophoneClosed()
+            | PersonRemoved()
+            | PersonReadmitted()
+            | GuestAdmitted()
+            | GuestDismissed()
+        ):
             return format_html(_of_person(event), who=scene.named.person(event.person))
         case (
             FloorRequested()
@@ -239,6 +259,10 @@ def _of_person(event: OfPerson) -> str:
             return _("The chair removes {who} from the hall.")
         case PersonReadmitted():
             return _("The chair lets {who} in again.")
+        case GuestAdmitted():
+            return _("The chair lets {who}, a guest, in from the lobby.")
+        case GuestDismissed():
+            return _("{who}, a guest, is in the lobby again.")
         case _:
             assert_never(event)
 
