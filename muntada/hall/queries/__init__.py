@@ -9,7 +9,9 @@ from muntada.hall.queries.floor import (
     DELEGATION_TEXTS,
     PERSON_TEXTS,
     Hall,
+    accredited,
     delegations_named,
+    delegations_of,
     events,
     floor,
     floors,
@@ -18,7 +20,7 @@ from muntada.hall.queries.floor import (
 )
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.taking_part import (
-    Attending,
+    Texts,
     attending,
     is_chat_closed,
     message_texts,
@@ -26,20 +28,24 @@ from muntada.hall.queries.taking_part import (
     newest_reply,
     question_texts,
     questions,
-    reactions,
+    stay_texts,
     stays,
     waiting_questions,
 )
+from muntada.hall.queries.tally import Tally, tally
 
 __all__ = [
     "DELEGATION_TEXTS",
     "PERSON_TEXTS",
-    "Attending",
     "Hall",
     "Line",
+    "Tally",
+    "Texts",
+    "accredited",
     "attending",
     "captions_to_correct",
     "delegations_named",
+    "delegations_of",
     "events",
     "floor",
     "floors",
@@ -56,8 +62,9 @@ __all__ = [
     "prepared_speeches",
     "question_texts",
     "questions",
-    "reactions",
     "speech_texts",
+    "stay_texts",
     "stays",
+    "tally",
     "waiting_questions",
 ]

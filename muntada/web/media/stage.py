@@ -1,13 +1,13 @@
 """What the hall shows of its sound and pictures: the podium, seat by seat, and the listener's controls."""
 
 import dataclasses
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
 
 from muntada.cities.models import Account, Person
 from muntada.forum.standing import Standing
-from muntada.hall.queries.interpretation import voices
 from muntada.hall.rules import FloorState, stage
 from muntada.languages.codes import LANGUAGES
 from muntada.languages.rules import Shown
@@ -27,15 +27,18 @@ class Tile:
     is_open: bool
 
 
-def stage_context(shown: Scene) -> dict[str, Any]:
-    """Return what the fragment "stage" is rendered from: the same for all who read one language."""
+def stage_context(shown: Scene, voices: Collection[str]) -> dict[str, Any]:
+    """Return what the fragment "stage" is rendered from: the same for all who read one language.
+
+    `voices` are the channels that an interpreter is heard on.
+    """
     on_stage = stage(shown.state)
     tiles = [
         _tile(shown, number, person, person == on_stage.speaker, person in on_stage.voices)
         for number, person in enumerate(on_stage.seats)
         if person is not None and person in shown.hall.people
     ]
-    heard = voices(shown.hall.sitting.pk) if shown.state.is_open else {}
+    heard = voices if shown.state.is_open else ()
     missing = [row for row in LANGUAGES if row.code not in heard] if shown.state.is_open else []
     return {
         "sitting": shown.hall.sitting,
@@ -48,14 +51,16 @@ def stage_context(shown: Scene) -> dict[str, Any]:
     }
 
 
-def player_context(account: Account | None, standing: Standing, shown: Scene) -> dict[str, Any]:
+def player_context(
+    account: Account | None, standing: Standing, shown: Scene, voices: Collection[str]
+) -> dict[str, Any]:
     """Return what the listener's controls are rendered from; none where the deployment has no media server."""
     if settings.MEDIA == "off" or shown.state.closed_at is not None:
         return {"player": False, "is_silent": shown.state.closed_at is None}
     person = str(account.person_id) if account else ""
     state: FloorState = shown.state
     seated = {seat.person for seat in state.seats}
-    return stage_context(shown) | {
+    return stage_context(shown, voices) | {
         "player": True,
         "me": person,
         "may_send": bool(standing.is_chair or standing.is_organiser or standing.accredited),
