@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
 from muntada.config.worker import stop_with_parent
-from muntada.hall.actions.arranging import arrange_all
+from muntada.hall.actions.arranging import arrange_all, call_back
 from muntada.hall.actions.interpreting.settle_hand_overs import settle_hand_overs
 from muntada.media.embedded.peers import Network
 from muntada.media.embedded.process import run
@@ -39,11 +39,15 @@ def main(options: argparse.Namespace) -> int:
 def _keep_in_step() -> None:
     """Tell the media server again and again what every open sitting's floor says; it knows nothing after a restart."""
     time.sleep(SETTLED)
+    is_new = True
     while True:
         try:
             close_old_connections()
             settle_hand_overs(actor=None)
             arrange_all()
+            if is_new:
+                call_back()
+                is_new = False
         except MediaFailed as failed:
             log.warning("the halls could not be arranged (%s); it is tried again in %s s", failed, STEP)
         except DatabaseError:

@@ -17,6 +17,8 @@ from muntada.hall.rules import FloorState, stage
 from muntada.kernel import clock
 from muntada.media.interface import MediaFailed, MediaServer, Podium
 from muntada.media.servers import server
+from muntada.push import topics
+from muntada.push.actions import announce
 
 JUST_CLOSED = dt.timedelta(minutes=10)
 """How long after its end the recordings of a sitting are still looked for."""
@@ -77,6 +79,17 @@ def arrange_all() -> None:
         if state.is_open:
             arrange(sitting_id)
         note_recordings(sitting_id, media().segments(str(sitting_id)), actor=None)
+
+
+def call_back() -> None:
+    """Have the pages of every open sitting make their connections anew: the media server has lost them.
+
+    A browser by itself takes some five seconds to notice.
+    """
+    for sitting_id, state in floors_since(clock.now()).items():
+        if state.is_open:
+            with transaction.atomic():
+                announce(topics.sitting(sitting_id), "media")
 
 
 def _try(sitting_id: uuid.UUID) -> None:

@@ -4,8 +4,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import Exists, Model, OuterRef
 
 from muntada.cities.models import Person
 from muntada.forum.models import Delegation, Member, Sitting
@@ -88,11 +87,9 @@ def floors(sitting_ids: list[uuid.UUID]) -> dict[uuid.UUID, FloorState]:
 
 def floors_since(closed_after: dt.datetime) -> dict[uuid.UUID, FloorState]:
     """Return the floors of the sittings that are open, or were closed after a moment, in one query."""
-    closed = FloorEvent.objects.filter(sitting=OuterRef("pk"), type="sitting_closed", at__gt=closed_after)
-    rows = Floor.objects.annotate(
-        opened=KeyTextTransform("opened_at", "state"), closed=KeyTextTransform("closed_at", "state")
-    )
-    wanted = rows.filter(Q(closed__isnull=True) | Exists(closed), opened__isnull=False)
+    own = FloorEvent.objects.filter(sitting=OuterRef("pk"))
+    was_closed = own.filter(type="sitting_closed", at__lte=closed_after)
+    wanted = Floor.objects.filter(Exists(own.filter(type="sitting_opened")), ~Exists(was_closed))
     return {row.sitting_id: state_from_json(row.state) for row in wanted}
 
 

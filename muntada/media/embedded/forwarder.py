@@ -128,7 +128,7 @@ class Forwarder:
             for key, s in place.streams.items()
             if s.kind == "audio" or s.source == "screen"
         ]
-        listeners = Counter(peer.wants.channel for peer in place.peers.values() if peer.lines)
+        listeners = dict(Counter(peer.wants.channel for peer in place.peers.values() if peer.lines))
         return HallState(epoch=self.epoch, feeds=tuple(feeds), listeners=listeners, is_recording=place.record)
 
     async def segments(self, hall: str) -> list[Segment]:

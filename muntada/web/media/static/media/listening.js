@@ -14,6 +14,7 @@ export class Listening {
     Object.assign(this, { signals, wants, told, peer: null, connection: null, tracks: new Map(), wanted: false });
     this.sounds = [0, 1, 2, CHANNEL].map(() => Object.assign(new Audio(), { autoplay: true }));
     addEventListener("online", () => this.wanted && !this.isConnected && this.again(0));
+    document.addEventListener("live:media", () => this.again(0)); // the media server was started anew
     addEventListener("pagehide", () => this.stop());
   }
 

@@ -42,6 +42,7 @@ export class Sending {
     Object.assign(this, { signals, purpose, told, stream: null, connection: null, peer: null });
     addEventListener("pagehide", () => this.stop());
     addEventListener("online", () => this.stream && this.connect());
+    document.addEventListener("live:media", () => this.stream && this.connect()); // the media server was started anew
   }
 
   async start() {

@@ -60,6 +60,7 @@ async function reopen(stream) {
 }
 
 async function receive({ name, html }) {
+  document.dispatchEvent(new CustomEvent(`live:${name}`)); // for what is no part of the page, such as its sound
   const element = document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
   if (!element) return;
   const fresh = html ?? (await get(element.dataset.fragmentUrl));
