@@ -20,10 +20,11 @@ from typing import Any
 
 import libdatachannel as dc
 
+from muntada.media.embedded.forwarder import Forwarder
 from muntada.media.embedded.peers import Network
-from muntada.media.embedded.process import run
 from muntada.media.interface import Podium, Wants
-from muntada.media.servers import EmbeddedMedia
+from muntada.media.process import run
+from muntada.media.servers import SocketMedia
 
 SECONDS = 8
 VOICE, PICTURE = 50, 150  # packets a second
@@ -63,7 +64,7 @@ class Client:
             time.sleep(0.005)
         return str(self.connection.local_description())
 
-    def send(self, media: EmbeddedMedia) -> None:
+    def send(self, media: SocketMedia) -> None:
         for kind, payload, ssrc in (("audio", 111, 1), ("video", 96, 2)):
             line = getattr(dc.Description, kind.title())(kind, dc.Description.Direction.SendOnly)
             line.add_opus_codec(payload) if kind == "audio" else line.add_vp8_codec(payload)
@@ -72,7 +73,7 @@ class Client:
         joined = media.publish("hall", "sender", "camera", self.described(dc.Description.Type.Offer))
         self.connection.set_remote_description(dc.Description(joined.sdp, "answer"))
 
-    def listen(self, media: EmbeddedMedia) -> None:
+    def listen(self, media: SocketMedia) -> None:
         joined = media.listen("hall", "", Wants())
         offer = dc.Description(joined.sdp, "offer")
         for number in range(offer.media_count()):
@@ -90,12 +91,12 @@ def forwarded(counts: list[int]) -> list[tuple[int, float, float]]:
     """Return (listeners, share of a core, kbit/s each got) for each step."""
     folder = Path(tempfile.mkdtemp())
     server = multiprocessing.get_context("spawn").Process(
-        target=run, args=(folder / "s", folder / "rec", Network("127.0.0.1", (45000, 45999))), daemon=True
+        target=run, args=(folder / "s", Forwarder(Network("127.0.0.1", (45000, 45999)), folder / "rec")), daemon=True
     )
     server.start()
     while not (folder / "s").exists():
         time.sleep(0.05)
-    media = EmbeddedMedia(folder / "s")
+    media = SocketMedia(folder / "s")
     media.arrange("hall", Podium(seats=("sender",), speaker="sender", open=("sender",)), record=False)
     sender, listeners, results = Client(), [], []
     sender.send(media)

@@ -16,8 +16,9 @@ from playwright.sync_api import Browser
 from muntada import demonstration
 from muntada.cities.models import Account
 from muntada.config import asgi
+from muntada.media.embedded.forwarder import Forwarder
 from muntada.media.embedded.peers import Network
-from muntada.media.embedded.process import run
+from muntada.media.process import run
 from muntada.media.servers import socket_file
 from muntada.push.asgi import LiveApplication
 from muntada.web import live
@@ -60,7 +61,7 @@ def media(address: str) -> Iterator[None]:
     data, stop = Path(settings.DATA), threading.Event()
     thread = threading.Thread(
         target=run,
-        args=(socket_file(data), data / "recordings", Network("127.0.0.1", (41000, 41999))),
+        args=(socket_file(data), Forwarder(Network("127.0.0.1", (41000, 41999)), data / "recordings")),
         kwargs={"until": stop},
         daemon=True,
     )
