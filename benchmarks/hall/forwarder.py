@@ -91,12 +91,12 @@ def relayed(count: int) -> float:
 def main() -> None:
     counts = [int(word) for word in sys.argv[1:]] or [20, 50, 100]
     bare = {count: relayed(count) for count in counts}
-    print("           listeners   % of a core   % a listener   kbit/s each     MB   bare loop % of a core   ratio")
+    print("          listeners   % of a core   % a listener   kbit/s each     MB   bare loop % of a core   ratio")
     for which in installed():
         for count, share, rate, size in forwarded(which, counts):
             print(
-                f"{which:<10} {count:9d}   {100 * share:11.1f}   {100 * share / count:12.3f}   {rate:11.0f}   {size:4.0f}"
-                f"   {100 * bare[count]:21.1f}   {share / bare[count] if bare[count] else 0:5.1f}",
+                f"{which:<9} {count:9d}   {100 * share:11.1f}   {100 * share / count:12.3f}   {rate:11.0f}   "
+                f"{size:4.0f}   {100 * bare[count]:21.1f}   {share / bare[count] if bare[count] else 0:5.1f}",
                 flush=True,
             )
     os._exit(0)  # the library's threads outlive their connections

@@ -91,8 +91,8 @@ class Client:
         self.connection.set_remote_description(dc.Description(joined.sdp, "answer"))
 
     def listen(self, media: SocketMedia, wants: Wants) -> str:
-        """Begin to listen; return the connection's secret."""
-        joined = media.listen("hall", "", wants)
+        """Begin to listen, as a person of one's own; return the connection's secret."""
+        joined = media.listen("hall", f"person:{self.ssrc}", wants)
         offer = dc.Description(joined.sdp, "offer")
         for number in range(offer.media_count()):
             self.tracks.append(self.connection.add_track(offer.media(number).reciprocate()))

@@ -41,7 +41,7 @@ def switched(which: str, changes: int) -> list[float]:
             until_heard(listener, WORDS["ar"])
             took = []
             for number in range(changes):
-                time.sleep(random.uniform(0.1, 0.2))  # noqa: S311
+                time.sleep(random.uniform(0.1, 0.2))
                 listener.drain()
                 language = ("zh-Hans", "ar")[number % 2]
                 began = time.monotonic()
@@ -86,7 +86,7 @@ def bare(changes: int) -> list[float]:
     with speaking(say):
         listener.settimeout(5)
         for number in range(changes):
-            time.sleep(random.uniform(0.1, 0.2))  # noqa: S311
+            time.sleep(random.uniform(0.1, 0.2))
             listener.setblocking(False)
             while True:
                 try:

@@ -21,6 +21,7 @@ CONFIGURATION = """general: {{
   debug_level = 4
   debug_colors = false
   session_timeout = 60
+  event_loops = 2
 }}
 media: {{ rtp_port_range = "47000-47999" }}
 nat: {{ ice_enforce_list = "{address}", ignore_mdns = true, ice_keepalive_conncheck = true }}
