@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from django.utils import translation
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from muntada.cities.models import Account
 from muntada.config.messages import compile_catalogues
 from muntada.web import copies
 from tests import profiles  # noqa: F401 - registers hypothesis' profiles
 from tests.cast import Cast, build_cast
+from tests.e2e.visitor import LIVE
 from tools.browser import find
 
 # Playwright's synchronous interface keeps an event loop in its thread; the ORM is used beside it, not in it.
@@ -73,6 +74,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """Return the one browser of a process: Playwright bears no second one beside it."""
+    expect.set_options(timeout=LIVE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser

@@ -26,7 +26,7 @@ from muntada.media.servers import socket_file
 from muntada.push.asgi import LiveApplication
 from muntada.web import live
 from muntada.web.ui import fonts
-from tests.e2e.visitor import Visitor
+from tests.e2e.visitor import LIVE, Visitor
 
 
 class Server(uvicorn.Server):
@@ -93,7 +93,7 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
             locale=language,
             java_script_enabled=scripts,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(LIVE)
         if who is not None:
             client = Client()
             client.force_login(Account.objects.get(email__startswith=f"{who}@"))

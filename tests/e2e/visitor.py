@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
-LIVE = 10_000
-"""Milliseconds that an open page is given to follow, on a machine busy with other tests; idle it takes some 100."""
+LIVE = 30_000
+"""Milliseconds that a page is given to follow, on a machine busy with much else; idle it takes some 100."""
 
 
 class Visitor:

@@ -6,15 +6,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from muntada.hall import queries
-from muntada.hall.permissions import may_read_speeches
+from muntada.hall.permissions import may_host, may_read_speeches
 from muntada.hall.rules import CallKind, to_json
 from muntada.languages.models import Text
 from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
-from muntada.web.access import FLOOR, PUBLIC, account_of, page, signed_in, standing_of
+from muntada.web.access import FLOOR, PUBLIC, account_of, guest_of, page, signed_in, standing_of
 from muntada.web.captions.shown import panel_context as captions_context
 from muntada.web.context import current
+from muntada.web.guests.controls import guest_controls
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, scene
 from muntada.web.hall.moments import moments
@@ -83,7 +84,7 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
     """Return the page of a hall; with status 422, as the answer to what could not be done as `typed`."""
     heard = seq(topics.sitting(sitting_id))
     shown = scene(sitting_id, with_agenda=True)
-    account = account_of(request)
+    account, guest = account_of(request), guest_of(request, sitting_id)
     standing = standing_of(request, shown.hall.sitting.session_id)
     part_page = str(uuid.uuid4())
     if account is not None and request.method != "HEAD":
@@ -92,9 +93,11 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "seq": heard,
         "session_title": shown.hall.sitting.session.title.show(current().code),
         "topic": topics.sitting(sitting_id),
-        **player_context(account, standing, shown),
+        **player_context(account, standing, shown, guest),
         "items": shown.agenda,
         "controls": controls_context(account, standing, shown, typed) if account else None,
+        "guest": guest_controls(guest, shown) if guest else None,
+        "may_host": may_host(standing),
         "captions": captions_context(sitting_id, standing),
         "part_page": part_page,
         "sees_speeches": bool(standing.accredited) or may_read_speeches(standing),

@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.e2e.visitor import LIVE
 from tests.web.ui import site
 
 
@@ -30,7 +31,7 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(timezone_id="Africa/Cairo", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(LIVE)
     yield context
     context.close()
 

@@ -1,4 +1,5 @@
 // The interpreter's console: sound in and out, cough, the hand-over's countdown, the term search.
+import { showIncoming, showOwn } from "../media/level.js";
 import { Listening } from "../media/listening.js";
 import { Sending } from "../media/sending.js";
 import { Signals } from "../media/signals.js";
@@ -22,7 +23,7 @@ async function start() {
   listening.start();
   if (!(await sending.start())) return;
   show();
-  level(sending.stream);
+  showOwn(() => find("level"), sending.stream);
 }
 
 /** Show which buttons there are, and what was said last; a page that was morphed has forgotten it. */
@@ -37,18 +38,6 @@ function cough(isMuted) {
   sending.mute(isMuted);
   find("cough").setAttribute("aria-pressed", String(isMuted));
   say(isMuted ? "coughing" : "sending");
-}
-
-function level(stream) {
-  const analyser = new AudioContext().createAnalyser();
-  analyser.context.createMediaStreamSource(stream).connect(analyser);
-  const samples = new Float32Array(analyser.fftSize);
-  const look = () => {
-    analyser.getFloatTimeDomainData(samples);
-    find("level").value = Math.min(1, 1.5 * samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0));
-    if (stream.active) setTimeout(look, 80);
-  };
-  look();
 }
 
 /** Count a hand-over down by the server's clock; whose turn it becomes takes it when it is over. */
@@ -106,3 +95,4 @@ document.addEventListener("keyup", (event) => event.code === "Space" && cough(fa
 setInterval(countdown, 200);
 setInterval(listeners, LOOK);
 listeners();
+showIncoming(() => find("incoming"), listening);

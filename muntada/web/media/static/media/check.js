@@ -1,5 +1,6 @@
 // The device check: sees the camera, moves a bar with the microphone, plays the two tones.
 import { chime } from "./chime.js";
+import { showOwn } from "./level.js";
 import { remember, remembered } from "./remembered.js";
 import { devices, why } from "./sending.js";
 
@@ -23,7 +24,7 @@ async function start() {
   find("picture").srcObject = hasPicture ? stream : null;
   find("status").textContent = hasPicture ? words.both : words.sound;
   await list();
-  listen();
+  showOwn(() => find("level"), stream);
 }
 
 /** Fill the lists; the browser tells the names only once it was allowed to use the devices. */
@@ -37,22 +38,6 @@ async function list() {
     const kept = remembered()[name];
     if (kept && [...find(kind).options].some((option) => option.value === kept)) find(kind).value = kept;
   }
-}
-
-function listen() {
-  const context = new AudioContext();
-  const analyser = context.createAnalyser();
-  context.createMediaStreamSource(stream).connect(analyser);
-  const samples = new Float32Array(analyser.fftSize);
-  const own = stream;
-  const look = () => {
-    if (own !== stream || !own.active) return context.close();
-    analyser.getFloatTimeDomainData(samples);
-    const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-    find("level").value = Math.min(1, loudest * 1.5);
-    setTimeout(look, 80);
-  };
-  look();
 }
 
 find("start").hidden = false;

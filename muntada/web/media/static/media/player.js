@@ -1,5 +1,6 @@
 // The hall's player: <section data-player …>. Choices are remembered in this browser only.
 import { Listening } from "./listening.js";
+import { showOwn } from "./level.js";
 import { offerLighter } from "./lighter.js";
 import { remember, remembered } from "./remembered.js";
 import { Sending } from "./sending.js";
@@ -43,6 +44,7 @@ async function toggle(purpose) {
     return;
   }
   if (!(await senders[purpose].start())) return;
+  if (purpose === "camera") showOwn(() => find("level"), senders.camera.stream);
   tabs.postMessage(purpose); // another window of hers stops: two would be heard twice
   if (!listening.wanted) join();
 }
@@ -56,6 +58,7 @@ function showButtons() {
   find("camera")?.setAttribute("aria-pressed", String(Boolean(senders.camera.stream)));
   find("share")?.setAttribute("aria-pressed", String(Boolean(senders.screen.stream)));
   if (find("mute")) find("mute").hidden = !senders.camera.stream;
+  if (find("own")) find("own").hidden = !senders.camera.stream;
   find("mute")?.setAttribute("aria-pressed", String(isMuted));
 }
 
