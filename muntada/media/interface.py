@@ -28,7 +28,7 @@ class MediaFailed(Exception):  # noqa: N818 - told apart by `reason`, worded by 
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
-        self.reason = reason
+        self.reason, self.detail = reason, detail
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -103,7 +103,7 @@ async def _answer(engine: Engine, line: bytes) -> dict[str, Any]:
         command = json.loads(line)
         return {"ok": await _VERBS[command.pop("verb")](engine, **command)}
     except MediaFailed as failed:
-        return {"failed": failed.reason, "detail": str(failed)}
+        return {"failed": failed.reason, "detail": failed.detail}
     except (KeyError, TypeError, ValueError) as error:
         return {"failed": "unreadable", "detail": repr(error)}
     except Exception as error:  # one command's fault must not end the sitting for everybody else

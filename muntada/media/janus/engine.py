@@ -195,21 +195,22 @@ class JanusEngine(Engine):
     async def _stay(self) -> None:
         """Keep a session open; after a cut nothing of the old one is left."""
         while True:
-            session = Session(self._address, self._heard)
+            session, known = Session(self._address, self._heard), self._why
             try:
                 await session.open()
                 self._has_text = await names_are_text(session)
                 self._inlet = await Inlet.towards(self._address.host, self._address.port)
-                self._session, self.epoch = session, secrets.token_hex(8)
+                self._session, self.epoch, known = session, secrets.token_hex(8), ""
                 while session.is_open():
                     await asyncio.sleep(SWEEP)
                 self._why = "the line to Janus was cut"
             except (MediaFailed, OSError) as failed:
-                self._why = str(failed)
+                self._why = failed.detail if isinstance(failed, MediaFailed) else str(failed)
             finally:
                 self._session = None
                 self._forget_all()
-            log.warning("Janus is away: %s", self._why)
+            if self._why != known:
+                log.warning("Janus is away: %s", self._why)
             await session.close()
             await asyncio.sleep(AGAIN)
 
