@@ -23,6 +23,7 @@ from muntada.forum.actions.invite_delegation import invite_delegation
 from muntada.forum.actions.name_members import NamedMember, name_members
 from muntada.forum.actions.propose_programme import propose_programme
 from muntada.forum.models import Forum, Organiser, Party, Session
+from muntada.hall.actions.guests.invite_guest import invite_guest
 from muntada.kernel import clock
 from muntada.statements.actions.draft_statement import draft_statement
 
@@ -182,6 +183,16 @@ def _publish_programme(session: Session, accounts: dict[str, Account]) -> None:
         for item in sitting.items:
             speakers = [accounts[key].person for key, _ in item.speakers if key in accounts]
             add_item(entered.pk, title=item.title, speakers=speakers, actor=proposer)
+    guest = demo_people.GUEST
+    invite_guest(
+        session.sittings.order_by("starts_at").first().pk,  # type: ignore[union-attr]  # they were entered above
+        name=guest.name,
+        position=position(guest),
+        original_language=guest.original_language,
+        email="",
+        language=guest.original_language,
+        actor=proposer,
+    )
     decision = propose_programme(session.pk, actor=proposer)
     answer_programme(decision.pk, approved=True, actor=approver)
 

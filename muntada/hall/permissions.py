@@ -6,12 +6,17 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.standing import Standing
 from muntada.hall.rules import FloorState
+from muntada.kernel.refusal import Refusal
 
 
 def may_touch_request(standing: Standing, state: FloorState, request: str, account: Account) -> bool:
     """Withdraw a request or end a speech: one's own, or any as the chair."""
-    own = any(asked.id == request and asked.person == str(account.person_id) for asked in state.requests)
-    return own or permissions.may_chair(standing)
+    return is_own(state, request, account.person_id) or permissions.may_chair(standing)
+
+
+def is_own(state: FloorState, request: str, person_id: uuid.UUID) -> bool:
+    """Say whether somebody made a request."""
+    return any(asked.id == request and asked.person == str(person_id) for asked in state.requests)
 
 
 def require_media(standing: Standing, purpose: str) -> None:
@@ -22,6 +27,16 @@ def require_media(standing: Standing, purpose: str) -> None:
     may_send = standing.is_chair or standing.is_rapporteur or standing.is_organiser or bool(standing.accredited)
     allowed = {"listen": True, "camera": may_send, "screen": may_send, "booth": bool(standing.interprets)}
     permissions.require(allowed.get(purpose, False))
+
+
+def require_guests_media(state: FloorState, person_id: uuid.UUID, purpose: str) -> None:
+    """Guests listen as everybody does; on camera are those whom the chair has let in.
+
+    Raises `Refusal` for those in the lobby, `NotForYou` for booths.
+    """
+    permissions.require(purpose != "booth")
+    if purpose != "listen" and str(person_id) not in state.admitted:
+        raise Refusal("guest_in_lobby")
 
 
 def may_correct_captions(standing: Standing, language: str) -> bool:
@@ -38,6 +53,11 @@ def may_take_part(standing: Standing) -> bool:
 def may_read_speeches(standing: Standing) -> bool:
     """Read all speeches that were handed in before they are given: the chair, booths, captioners, the rapporteur."""
     return bool(standing.is_chair or standing.is_rapporteur or standing.interprets or standing.captions)
+
+
+def may_host(standing: Standing) -> bool:
+    """Invite guests to a sitting: the chair and the organisers."""
+    return standing.is_chair or standing.is_organiser
 
 
 def may_translate(standing: Standing) -> bool:

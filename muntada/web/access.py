@@ -16,20 +16,26 @@ from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from muntada.cities.models import Account
-from muntada.forum.models import AgendaItem, Delegation, JointDecision, Member, Session, Sitting
+from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecision, Member, Session, Sitting
 from muntada.forum.queries import standing
 from muntada.forum.standing import Standing
-from muntada.hall.models import Caption, ChatMessage, Question
-from muntada.hall.permissions import may_read_speeches, may_take_part, may_translate
+from muntada.hall.models import Caption, ChatMessage, Guest, Question
+from muntada.hall.permissions import may_host, may_read_speeches, may_take_part, may_translate
+from muntada.hall.queries import active_guest
+from muntada.kernel import clock
 from muntada.statements.models import Amendment, Paragraph, Statement
 
 
 @dataclasses.dataclass(frozen=True)
 class Audience:
-    """Whom a view is for; `admits` decides from the reader's standing in the session, None admits everybody."""
+    """Whom a view is for; `admits` decides from the reader's standing in the session, None admits everybody.
+
+    With `guests`, it is also for a guest of the sitting that the address names: somebody who came by a link.
+    """
 
     name: str
     admits: Callable[[Standing], bool] | None = None
+    guests: bool = False
 
 
 PUBLIC = Audience("public")
@@ -51,7 +57,12 @@ SPEECHES = Audience(
     "delegate, or who reads speeches beforehand",
     lambda standing: bool(standing.accredited) or may_read_speeches(standing),
 )
+HOST = Audience("chair or organiser", may_host)
+GUEST = Audience("guest", lambda standing: False, guests=True)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
+
+GUEST_OF = "guest_of"
+"""Where the session of a browser keeps as which guest it came to which sitting: {sitting: guest}, as text."""
 
 SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
     "slug": (Session, "slug", "pk"),
@@ -60,11 +71,13 @@ SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
     "decision_id": (JointDecision, "pk", "session_id"),
     "delegation_id": (Delegation, "pk", "session_id"),
     "member_id": (Member, "pk", "delegation__session_id"),
+    "appointment_id": (Appointment, "pk", "session_id"),
     "statement_id": (Statement, "pk", "session_id"),
     "paragraph_id": (Paragraph, "pk", "statement__session_id"),
     "amendment_id": (Amendment, "pk", "paragraph__statement__session_id"),
     "question_id": (Question, "pk", "sitting__session_id"),
     "message_id": (ChatMessage, "pk", "sitting__session_id"),
+    "guest_id": (Guest, "pk", "sitting__session_id"),
     "caption_id": (Caption, "pk", "sitting__session_id"),
 }
 """How the parts of an address lead to the session that it belongs to: (model, looked up by, path to the session)."""
@@ -82,6 +95,22 @@ def signed_in(request: HttpRequest) -> Account:
     if account is None:
         raise Http404
     return account
+
+
+def guest_of(request: HttpRequest, sitting_id: uuid.UUID) -> Guest | None:
+    """Return the guest of the sitting who reads; whoever is signed in is none. No query for other readers."""
+    if account_of(request) is not None:
+        return None
+    guest_id = request.session.get(GUEST_OF, {}).get(str(sitting_id))
+    return active_guest(guest_id, sitting_id, clock.now()) if guest_id else None
+
+
+def invited_guest(request: HttpRequest, sitting_id: uuid.UUID) -> Guest:
+    """Return the guest who reads; for views that admit nobody else."""
+    guest = guest_of(request, sitting_id)
+    if guest is None:
+        raise Http404
+    return guest
 
 
 def standing_of(request: HttpRequest, session_id: uuid.UUID) -> Standing:
@@ -114,7 +143,10 @@ def _classify(
                 signed_in(request)
             elif audience.admits is not None:
                 account = account_of(request)
-                if account is None or not audience.admits(standing(account, _session_id(kwargs))):
+                if account is None:
+                    if not audience.guests or guest_of(request, kwargs["sitting_id"]) is None:
+                        raise Http404
+                elif not audience.admits(standing(account, _session_id(kwargs))):
                     raise Http404
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)

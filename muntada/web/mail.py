@@ -18,13 +18,18 @@ from muntada.cities import queries as cities
 from muntada.cities.actions.accounts import SIGN_IN_LINK_LASTS, make_sign_in_link
 from muntada.cities.models import Account
 from muntada.forum import queries as forum
-from muntada.forum.models import Invitation, Member
+from muntada.forum.models import Appointment, Invitation, Member
+from muntada.hall.models import Guest
+from muntada.hall.queries import guest_token
 from muntada.kernel import clock
 from muntada.languages.codes import LANGUAGES, by_code
 from muntada.languages.queries import load_texts
 from muntada.record.actions.acting import acting
+from muntada.web.secretariat.offices import OFFICES
 from muntada.web.ui import formats
 
+APPOINTMENT_LINK_LASTS = dt.timedelta(days=3)
+"""How long the link works that comes with an office: nobody asked for it, so it may wait to be read."""
 LINKS_AN_HOUR = 5
 """How many sign-in links one account is sent in an hour, so that nobody can fill a stranger's mailbox."""
 
@@ -87,6 +92,29 @@ def send_invitation(invitation_id: str) -> None:
 
 
 @task
+def send_guest_link(guest_id: str) -> None:
+    """Send a guest the link to a sitting; a withdrawn one is not sent. `guest_id` is the UUID as text."""
+    guest = Guest.objects.select_related("person", "sitting__session__forum").get(pk=guest_id)
+    if guest.withdrawn_at is not None or not guest.email:
+        return
+    load_texts(([guest], "person__name sitting__title sitting__session__title"))
+    reads, session = guest.language, guest.sitting.session
+    _send(
+        "accounts/mail/guest.txt",
+        guest.email,
+        reads,
+        {
+            "name": str(guest.person.name.show(reads)),
+            "sitting": str(guest.sitting.title.show(reads)),
+            "session": str(session.title.show(reads)),
+            "begins": formats.moment(guest.sitting.starts_at, session.time_zone, reads),
+            "until": formats.moment(guest.expires_at, session.time_zone, reads),
+        },
+        link=("guests:enter", {"guest_token": guest_token(guest)}),
+    )
+
+
+@task
 def send_accreditation(member_id: str) -> None:
     """Tell a member what was decided on her badge. `member_id` is the UUID as text; undecided, nothing is sent."""
     member = Member.objects.select_related("account__person", "delegation__session").get(pk=member_id)
@@ -108,6 +136,33 @@ def send_accreditation(member_id: str) -> None:
             "reason": decided.reason,
         },
         link=("site:session", {"slug": session.slug}),
+    )
+
+
+@task
+def send_appointment(appointment_id: str) -> None:
+    """Send somebody who was given an office a link to sign in. `appointment_id` is the UUID as text."""
+    appointment = Appointment.objects.select_related("account__person", "session").get(pk=appointment_id)
+    account, session = appointment.account, appointment.session
+    if appointment.ended_at is not None or not account.is_active:
+        return
+    load_texts(([appointment], "account__person__name session__title"))
+    reads = account.language or _spoken(account)
+    token = make_sign_in_link(account, actor=None, lasts=APPOINTMENT_LINK_LASTS)
+    with translation.override(by_code(reads).django):
+        office = str(OFFICES[Appointment.Role(appointment.role)])
+    _send(
+        "accounts/mail/appointment.txt",
+        account.email,
+        reads,
+        {
+            "name": str(account.person.name.show(reads)),
+            "session": str(session.title.show(reads)),
+            "office": office,
+            "languages": " · ".join(by_code(code).autonym for code in appointment.languages),
+            "until": formats.moment(clock.now() + APPOINTMENT_LINK_LASTS, session.time_zone, reads),
+        },
+        link=("accounts:use-link", {"sign_in_token": token}),
     )
 
 

@@ -12,6 +12,14 @@ from muntada.web.context import current
 from muntada.web.ui import formats
 
 SENTENCES = {
+    "appointed_already": _("This person holds this office already. End it first if something about it changes."),
+    "appointment_ended": _("This office has ended already."),
+    "captioner_needs_a_language": _("Please choose the languages in which the captions are written."),
+    "chair_needs_a_party": _("Please choose the party for which this person chairs."),
+    "interpreter_needs_two_languages": _("Please choose at least two languages: those between which is interpreted."),
+    "last_chair": _("This is the party's only chair. Please appoint another first, then end this office."),
+    "office_unknown": _("This office is not given or ended here. Please choose one of those in the list."),
+    "person_without_a_name": _("No account has this address yet. Please write the name in its own script."),
     "agreed_already": _("This text is agreed already. A call for consensus is needed only after it changes."),
     "already_on_podium": _("You have a seat on the podium already."),
     "already_removed": _("This person has been removed from the hall already."),
@@ -61,6 +69,10 @@ SENTENCES = {
     "delegation_too_large": _("A delegation may have up to {largest} members. Please name fewer."),
     "delegation_without_head": _("Please name one member as the head of the delegation."),
     "electorate_empty": _("No delegation could answer: none has an accredited head yet. Please accredit one first."),
+    "guest_admitted_already": _("This guest has been let in already. You need not do anything."),
+    "guest_in_lobby": _("The guest is in the lobby. The floor, the podium and the camera come when the chair lets in."),
+    "guest_link_expired": _("This link worked until {at}. Please ask those who invited you for a new one."),
+    "guest_link_withdrawn": _("This link no longer works. Please use the newest one, or ask those who invited you."),
     "invitation_expired": _("This invitation was open until {at}. Please ask the secretariat for a new one."),
     "invitation_withdrawn": _("This invitation was replaced by a newer one. Please use the link sent last."),
     "key_used_by_another": _("This page has been used by somebody else. Please reload it and try again."),
@@ -86,6 +98,7 @@ SENTENCES = {
     "named_already": _("{email} is a member of the delegation already. Please remove this line."),
     "named_twice": _("Two members have the same e-mail address. Please give each her or his own."),
     "no_badge_to_withdraw": _("This member has no accreditation that could be withdrawn."),
+    "nobody_programmed": _("Everybody whom the programme announces has asked for the floor already."),
     "no_place_there": _("It is at the end of its part of the list already. Nothing was moved."),
     "nobody_named": _("Please name at least one member."),
     "no_hand_over": _("The hand-over has taken effect already, or was called off."),

@@ -17,10 +17,12 @@ from muntada.cities.models import Account
 from muntada.forum.actions.propose_programme import propose_programme
 from muntada.forum.queries import invitation_token, standing
 from muntada.hall.actions.captioning.write_caption import write_caption
+from muntada.hall.actions.guests.invite_guest import invite_guest
 from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.taking_part.ask_question import ask_question
 from muntada.hall.actions.taking_part.write_message import write_message
-from muntada.hall.models import ChatMessage
+from muntada.hall.models import ChatMessage, Guest
+from muntada.hall.queries import guest_token
 from muntada.statements import queries as statements
 from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
@@ -58,6 +60,15 @@ def examples(cast: Cast) -> dict[str, Any]:
     question = ask_question(cast.sitting.pk, "ar", "متى؟", actor=cast.head)
     write_message(cast.sitting.pk, "ar", "أهلا", actor=cast.head)
     message = ChatMessage.objects.get()
+    guest = invite_guest(
+        cast.sitting.pk,
+        name={"en": "Guest"},
+        position={},
+        original_language="en",
+        email="",
+        language="en",
+        actor=cast.chair,
+    )
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     return {
         "slug": cast.session.slug,
@@ -66,11 +77,14 @@ def examples(cast: Cast) -> dict[str, Any]:
         "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,
         "delegation_id": cast.delegation.pk,
         "member_id": cast.delegation.members.earliest("pk").pk,
+        "appointment_id": cast.session.appointments.get(role="rapporteur").pk,
         "statement_id": cast.statement.pk,
         "paragraph_id": paragraph.pk,
         "amendment_id": amendment.pk,
         "invitation_token": invitation_token(invitation),
         "sign_in_token": make_sign_in_link(cast.head, actor=None),
+        "guest_id": guest.pk,
+        "guest_token": guest_token(guest),
         "caption_id": caption.pk,
         "question_id": question.pk,
         "message_id": message.pk,
@@ -92,13 +106,15 @@ def test_who_may_not_finds_nothing(name: str, cast: Cast, as_: Callable[[Account
     known = examples(cast)
     url = reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
     audience: Audience = pattern.callback.audience
-    for who, account in {"nobody": None, **cast.everybody}.items():
+    for who, account in {"nobody": None, "guest": None, **cast.everybody}.items():
         client = as_(account)
+        if who == "guest":
+            _enter(client, known["guest_token"])
         for method in METHODS:
             status = _ask(client, method, url)
             case = f"{method} {url} as {who}: {status}"
             assert status < 500, case
-            if not _admits(audience, account, cast):
+            if not (_admits(audience, account, cast) or (who == "guest" and audience.guests)):
                 assert status == 404, case
             elif method not in pattern.callback.methods:
                 assert status == 405, case
@@ -114,6 +130,29 @@ def test_nothing_of_another_session_is_reached(cast: Cast, as_: Callable[[Accoun
         if pattern.callback.audience.admits is not None:
             url = reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
             assert _ask(client, "POST", url) == 404, name
+
+
+def test_a_guest_of_one_sitting_is_none_of_another(cast: Cast, as_: Callable[[Account | None], Client]) -> None:
+    known = examples(cast)
+    client = as_(None)
+    _enter(client, known["guest_token"])
+    guest = Guest.objects.get()
+    for name, pattern in ADDRESSES.items():
+        if pattern.callback.audience.guests:
+            url = reverse(name, kwargs={"sitting_id": known["sitting_id"]})
+            assert _ask(client, pattern.callback.methods[0], url) != 404, name
+            other = reverse(name, kwargs={"sitting_id": guest.pk})
+            assert _ask(client, pattern.callback.methods[0], other) == 404, name
+    Guest.objects.update(withdrawn_at=guest.invited_at)
+    for name, pattern in ADDRESSES.items():
+        if pattern.callback.audience.guests:
+            url = reverse(name, kwargs={"sitting_id": known["sitting_id"]})
+            assert _ask(client, pattern.callback.methods[0], url) == 404, name
+
+
+def _enter(client: Client, token: str) -> None:
+    """Come by a guest's link."""
+    assert client.post(reverse("guests:enter", kwargs={"guest_token": token})).status_code == 303
 
 
 def _ask(client: Client, method: str, url: str) -> int:

@@ -356,3 +356,11 @@ SIGN_INS: tuple[SignIn, ...] = (
         ),
     ),
 )
+
+GUEST = _arab(
+    "ruqayya-hilali",
+    ("رقية الهلالي", "鲁卡娅·希拉利", "Ruqayya Hilali"),
+    _MS,
+    ("مهندسة شبكات", "网络工程师", "Network engineer"),
+)
+"""Invited to the first sitting by a link, without an account; the organisers' page of guests shows the link."""

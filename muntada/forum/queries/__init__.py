@@ -5,9 +5,12 @@ from muntada.forum.queries.delegation import (
     invitation_by_token,
     invitation_token,
 )
+from muntada.forum.queries.office import offices
 from muntada.forum.queries.programme import (
+    announced_people,
     newest_content,
     newest_edition,
+    newest_editions,
     people_to_announce,
     programme_content,
     programme_draft,
@@ -19,6 +22,7 @@ from muntada.forum.queries.session import forums, reported, session_page, sessio
 from muntada.forum.queries.standing import standing, standing_in_sitting
 
 __all__ = [
+    "announced_people",
     "answers_to",
     "delegations",
     "entitled_delegations",
@@ -29,6 +33,8 @@ __all__ = [
     "newest_content",
     "newest_decision",
     "newest_edition",
+    "newest_editions",
+    "offices",
     "outcome_of",
     "parties_of",
     "people_to_announce",

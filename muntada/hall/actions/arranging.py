@@ -1,5 +1,6 @@
 """Telling the media server what the floor says: after every event, and again and again in case it was started anew."""
 
+import contextlib
 import datetime as dt
 import functools
 import logging
@@ -70,6 +71,14 @@ def arrange_soon(sitting_id: uuid.UUID) -> None:
     transaction.on_commit(functools.partial(_try, sitting_id), robust=True)
 
 
+def part_soon(sitting_id: uuid.UUID, person_id: uuid.UUID) -> None:
+    """End somebody's connections once the caller's transaction is committed, after its arrangement.
+
+    Unlike who was removed, she may come back at once, as the floor allows: a guest in the lobby listens again.
+    """
+    transaction.on_commit(functools.partial(_part, sitting_id, person_id), robust=True)
+
+
 def arrange_all() -> None:
     """Arrange every sitting that is open, and note what was recorded, also of those just closed.
 
@@ -90,6 +99,11 @@ def call_back() -> None:
         if state.is_open:
             with transaction.atomic():
                 announce(topics.sitting(sitting_id), "media")
+
+
+def _part(sitting_id: uuid.UUID, person_id: uuid.UUID) -> None:
+    with contextlib.suppress(MediaFailed):  # where it is away nobody is connected
+        media().remove(str(sitting_id), owner(person_id))
 
 
 def _try(sitting_id: uuid.UUID) -> None:

@@ -12,11 +12,11 @@ from muntada.push.actions import announce
 from muntada.record.actions.acting import Act
 
 
-def perform(sitting_id: uuid.UUID, command: Command, *, act: Act, actor: Account) -> FloorState:
+def perform(sitting_id: uuid.UUID, command: Command, *, act: Act, actor: Account | None) -> FloorState:
     """Decide `command` on the sitting's floor, append its events and store the state they lead to.
 
     Runs in the transaction of the calling verb, which has asked the permissions. The row lock on the
-    floor makes one order of everybody's commands. Raises the rules' `Refusal`.
+    floor makes one order of everybody's commands. The actor is None where a guest acts. Raises the rules' `Refusal`.
     """
     Floor.objects.get_or_create(sitting_id=sitting_id, defaults={"state": state_to_json(FloorState())})
     floor = Floor.objects.select_for_update().get(pk=sitting_id)

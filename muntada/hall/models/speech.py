@@ -7,7 +7,10 @@ from muntada.kernel.ids import new_id
 
 
 class Guest(models.Model):
-    """Somebody without an account, invited by link to one sitting; the token is this row's id, signed."""
+    """Somebody without an account, invited by link to one sitting; the token is this row's id, signed.
+
+    A renewed link is a new row for the same person; the earlier one is withdrawn.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     sitting = models.ForeignKey("forum.Sitting", models.PROTECT, related_name="guests")
@@ -20,6 +23,7 @@ class Guest(models.Model):
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    entered_at = models.DateTimeField(null=True, help_text="when the link was first used")
 
     class Meta:
         ordering = ["-id"]

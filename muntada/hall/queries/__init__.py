@@ -1,5 +1,6 @@
 from muntada.hall.queries.captions import (
     Line,
+    captions_saying,
     captions_to_correct,
     last_lines,
     last_lines_by_language,
@@ -13,11 +14,15 @@ from muntada.hall.queries.floor import (
     delegations_named,
     delegations_of,
     events,
+    events_of,
     floor,
     floors,
     hall,
+    people,
     people_named,
 )
+from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests
+from muntada.hall.queries.recording import recorded
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.taking_part import (
     Texts,
@@ -36,19 +41,26 @@ from muntada.hall.queries.tally import Tally, tally
 
 __all__ = [
     "DELEGATION_TEXTS",
+    "GUEST_TEXTS",
     "PERSON_TEXTS",
     "Hall",
     "Line",
     "Tally",
     "Texts",
     "accredited",
+    "active_guest",
     "attending",
+    "captions_saying",
     "captions_to_correct",
     "delegations_named",
     "delegations_of",
     "events",
+    "events_of",
     "floor",
     "floors",
+    "guest_by_token",
+    "guest_token",
+    "guests",
     "hall",
     "is_chat_closed",
     "last_lines",
@@ -57,11 +69,13 @@ __all__ = [
     "message_texts",
     "messages",
     "newest_reply",
+    "people",
     "people_named",
     "prepared_in",
     "prepared_speeches",
     "question_texts",
     "questions",
+    "recorded",
     "speech_texts",
     "stay_texts",
     "stays",

@@ -68,7 +68,7 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
         published,
         state,
         delegations_of(sitting.session_id),
-        _people({request.person for request in asked} | others),
+        people({request.person for request in asked} | others),
         sitting.seq,
     )
 
@@ -99,6 +99,14 @@ def events(sitting_id: uuid.UUID) -> list[Event]:
     return [from_json(row.type, row.payload, row.at) for row in rows]
 
 
+def events_of(sitting_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Event]]:
+    """Return the logs of several sittings, in one query."""
+    logs: dict[uuid.UUID, list[Event]] = {}
+    for row in FloorEvent.objects.filter(sitting__in=sitting_ids).order_by("sitting_id", "seq"):
+        logs.setdefault(row.sitting_id, []).append(from_json(row.type, row.payload, row.at))
+    return logs
+
+
 def delegations_of(session_id: uuid.UUID) -> dict[str, Delegation]:
     """Return the session's delegations by id, without names, each with whether it `is_accredited`; one query."""
     badged = Member.objects.filter(delegation=OuterRef("pk")).annotate(badge=newest_badge())
@@ -120,7 +128,7 @@ def accredited(delegations: dict[str, Delegation]) -> set[str]:
 
 def people_named(ids: set[str]) -> dict[str, Person]:
     """Return people by id, with names and positions: what a floor's state refers to."""
-    rows = _people(ids)
+    rows = people(ids)
     load_texts((rows.values(), PERSON_TEXTS))
     return rows
 
@@ -137,5 +145,6 @@ def _present(state: FloorState) -> tuple[Request, ...]:
     return (*state.waiting, state.speech.request) if state.speech else state.waiting
 
 
-def _people(ids: set[str]) -> dict[str, Person]:
+def people(ids: set[str]) -> dict[str, Person]:
+    """Return people by id, with their words still to load."""
     return {str(row.pk): row for row in Person.objects.filter(pk__in=ids)}

@@ -11,6 +11,7 @@ from muntada.hall.rules.apply import apply, replay
 from muntada.hall.rules.captions import caption_line, corrected_line, may_write, shown_until, span
 from muntada.hall.rules.codec import from_json, state_from_json, state_to_json, to_json
 from muntada.hall.rules.commands import (
+    AdmitGuest,
     AnswerConsensus,
     AskForFloor,
     CallConsensus,
@@ -19,6 +20,7 @@ from muntada.hall.rules.commands import (
     CloseSitting,
     Command,
     ConcludeConsensus,
+    DismissGuest,
     EndSpeech,
     ExtendSpeech,
     GiveFloor,
@@ -44,6 +46,8 @@ from muntada.hall.rules.events import (
     Event,
     FloorGiven,
     FloorRequested,
+    GuestAdmitted,
+    GuestDismissed,
     ListClosed,
     ListReopened,
     MicrophoneClosed,
@@ -63,8 +67,10 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
+from muntada.hall.rules.guests import decide_guest
 from muntada.hall.rules.lines import split_lines
-from muntada.hall.rules.order import next_request, ordered_list
+from muntada.hall.rules.links import link_expires, may_use_link
+from muntada.hall.rules.order import next_request, not_listed, ordered_list
 from muntada.hall.rules.podium import SEATS, Stage, decide_podium, is_removed, stage
 from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
 from muntada.hall.rules.speeches import LONGEST_PREPARED, has_delivered, may_hand_in, prepared_text
@@ -97,6 +103,15 @@ from muntada.hall.rules.taking_part import (
     question_text,
     reply_text,
 )
+from muntada.hall.rules.timeline import (
+    Chapter,
+    ChapterKind,
+    Placed,
+    Recorded,
+    Stretch,
+    Timeline,
+    timeline,
+)
 from muntada.hall.rules.timing import (
     GRACE_SECONDS,
     LONGEST_SPEECH_SECONDS,
@@ -125,12 +140,15 @@ __all__ = [
     "TYPES",
     "VOTES",
     "WARNING_SECONDS",
+    "AdmitGuest",
     "Answer",
     "AnswerConsensus",
     "AskForFloor",
     "Call",
     "CallConsensus",
     "CallKind",
+    "Chapter",
+    "ChapterKind",
     "CloseList",
     "CloseMicrophone",
     "CloseSitting",
@@ -139,6 +157,7 @@ __all__ = [
     "ConsensusAnswered",
     "ConsensusCalled",
     "ConsensusConcluded",
+    "DismissGuest",
     "EndSpeech",
     "Event",
     "ExtendSpeech",
@@ -146,6 +165,8 @@ __all__ = [
     "FloorRequested",
     "FloorState",
     "GiveFloor",
+    "GuestAdmitted",
+    "GuestDismissed",
     "Json",
     "Kind",
     "LeaveSeat",
@@ -161,11 +182,13 @@ __all__ = [
     "PauseSpeech",
     "PersonReadmitted",
     "PersonRemoved",
+    "Placed",
     "Position",
     "Procedure",
     "ProcedureSet",
     "Quorum",
     "ReadmitPerson",
+    "Recorded",
     "Removal",
     "RemovePerson",
     "ReopenList",
@@ -187,7 +210,9 @@ __all__ = [
     "SpeechResumed",
     "Stage",
     "Stay",
+    "Stretch",
     "TakeSeat",
+    "Timeline",
     "WithdrawRequest",
     "apply",
     "attendance",
@@ -196,6 +221,7 @@ __all__ = [
     "chat_text",
     "corrected_line",
     "decide",
+    "decide_guest",
     "decide_podium",
     "ends_at",
     "from_json",
@@ -203,13 +229,16 @@ __all__ = [
     "in_grace",
     "is_present",
     "is_removed",
+    "link_expires",
     "may_ask",
     "may_chat",
     "may_hand_in",
     "may_react",
     "may_support",
+    "may_use_link",
     "may_write",
     "next_request",
+    "not_listed",
     "ordered_list",
     "prepared_text",
     "question_text",
@@ -225,6 +254,7 @@ __all__ = [
     "stage",
     "state_from_json",
     "state_to_json",
+    "timeline",
     "to_json",
     "used",
     "vote_question",

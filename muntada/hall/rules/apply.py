@@ -12,6 +12,8 @@ from muntada.hall.rules.events import (
     Event,
     FloorGiven,
     FloorRequested,
+    GuestAdmitted,
+    GuestDismissed,
     ListClosed,
     ListReopened,
     MicrophoneClosed,
@@ -125,6 +127,11 @@ def apply(state: FloorState, event: Event) -> FloorState:
             return replace(_off_the_podium(state, event.person), removed=(*state.removed, removal))
         case PersonReadmitted():
             return replace(state, removed=tuple(gone for gone in state.removed if gone.person != event.person))
+        case GuestAdmitted():
+            return replace(state, admitted=(*state.admitted, event.person))
+        case GuestDismissed():
+            admitted = tuple(guest for guest in state.admitted if guest != event.person)
+            return replace(_off_the_podium(state, event.person), admitted=admitted)
         case ProcedureSet():
             procedure = Procedure(order=event.order, seconds=event.seconds, budget=event.budget, quorum=event.quorum)
             return replace(state, procedure=procedure)

@@ -29,6 +29,7 @@ class AskForFloor:
     delegation: str | None = None
     kind: Kind = Kind.SPEECH
     party: str | None = None  # of the delegation
+    is_guest: bool = False  # a guest must have been admitted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +113,7 @@ class TakeSeat:
 
     person: str
     delegation: str | None = None
+    is_guest: bool = False  # a guest must have been admitted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,8 +153,22 @@ class ReadmitPerson:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AdmitGuest:
+    """Let a guest in from the lobby; may come before the opening."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DismissGuest:
+    """Send a guest back to the lobby; may come before the opening."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SetProcedure:
-    """Say how the sitting is conducted from now on; the only command that may come before its opening."""
+    """Say how the sitting is conducted from now on; may come before its opening."""
 
     order: Order
     seconds: int
@@ -197,6 +213,8 @@ Command = (
     | CloseMicrophone
     | RemovePerson
     | ReadmitPerson
+    | AdmitGuest
+    | DismissGuest
     | SetProcedure
     | MoveRequest
     | ExtendSpeech

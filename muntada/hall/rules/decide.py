@@ -4,6 +4,7 @@ import datetime as dt
 from typing import assert_never
 
 from muntada.hall.rules.commands import (
+    AdmitGuest,
     AnswerConsensus,
     AskForFloor,
     CallConsensus,
@@ -12,6 +13,7 @@ from muntada.hall.rules.commands import (
     CloseSitting,
     Command,
     ConcludeConsensus,
+    DismissGuest,
     EndSpeech,
     ExtendSpeech,
     GiveFloor,
@@ -44,11 +46,15 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
+from muntada.hall.rules.guests import decide_guest
 from muntada.hall.rules.podium import Decision, decide_podium, is_removed
 from muntada.hall.rules.procedure import beyond_budget, decide_procedure
 from muntada.hall.rules.state import CONSENSUS_ANSWERS, VOTES, Answer, Call, FloorState, Kind, Outcome, Request
 from muntada.hall.rules.timing import LONGEST_SPEECH_SECONDS
 from muntada.kernel.refusal import Refusal
+
+BEFORE_OPENING = (SetProcedure, AdmitGuest, DismissGuest)
+"""What the chair may do before the sitting is opened, beside opening it."""
 
 
 def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
@@ -59,7 +65,7 @@ def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
     """
     if isinstance(command, OpenSitting):
         return _open(state, now)
-    if state.opened_at is None and not isinstance(command, SetProcedure):
+    if state.opened_at is None and not isinstance(command, BEFORE_OPENING):
         return Refusal("sitting_not_open")
     if state.closed_at is not None:
         return Refusal("sitting_closed")
@@ -84,6 +90,8 @@ def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
             return _conclude(state, command, now)
         case TakeSeat() | LeaveSeat() | OpenMicrophone() | CloseMicrophone() | RemovePerson() | ReadmitPerson():
             return decide_podium(state, command, now)
+        case AdmitGuest() | DismissGuest():
+            return decide_guest(state, command, now)
         case SetProcedure() | MoveRequest() | ExtendSpeech():
             return decide_procedure(state, command, now)
         case _:
@@ -111,6 +119,8 @@ def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
         return Refusal("request_exists")
     if is_removed(state, command.person):
         return Refusal("removed_from_hall")
+    if command.is_guest and command.person not in state.admitted:
+        return Refusal("guest_in_lobby")
     if state.list_closed_at is not None and command.kind == Kind.SPEECH:
         return Refusal("list_is_closed", field="kind")
     if any((waiting.person, waiting.kind) == (command.person, command.kind) for waiting in state.waiting):

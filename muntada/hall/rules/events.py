@@ -153,6 +153,20 @@ class PersonReadmitted(_Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GuestAdmitted(_Happening):
+    """The chair let a guest in from the lobby."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestDismissed(_Happening):
+    """A guest is in the lobby again: seat, microphone and requests are gone."""
+
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProcedureSet(_Happening):
     """The chair said how the sitting is conducted."""
 
@@ -197,6 +211,8 @@ Event = (
     | MicrophoneClosed
     | PersonRemoved
     | PersonReadmitted
+    | GuestAdmitted
+    | GuestDismissed
     | ProcedureSet
     | RequestMoved
     | SpeechExtended
@@ -223,6 +239,8 @@ TYPES: dict[str, type[Event]] = {
     "microphone_closed": MicrophoneClosed,
     "person_removed": PersonRemoved,
     "person_readmitted": PersonReadmitted,
+    "guest_admitted": GuestAdmitted,
+    "guest_dismissed": GuestDismissed,
     "procedure_set": ProcedureSet,
     "request_moved": RequestMoved,
     "speech_extended": SpeechExtended,

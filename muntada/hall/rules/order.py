@@ -1,6 +1,6 @@
 """The speakers' list: in which order the floor will be given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from muntada.hall.rules.state import FloorState, Kind, Order, Request
 
@@ -55,3 +55,14 @@ def _alternating(speeches: Sequence[Request], heard: Sequence[str | None]) -> li
         ordered.append(chosen)
         last[chosen.party] = turn
     return ordered
+
+
+def not_listed(state: FloorState, people: Iterable[str]) -> list[str]:
+    """Return those of `people`, each once and in their order, who have not asked for a speech, nor given one.
+
+    Whoever was removed from the hall is left out; a request that was withdrawn does not count.
+    """
+    speaking = (state.speech.request,) if state.speech else ()
+    asked = {r.person for r in (*state.waiting, *speaking, *state.done) if r.kind == Kind.SPEECH}
+    gone = {removal.person for removal in state.removed}
+    return [person for person in dict.fromkeys(people) if person not in asked | gone]

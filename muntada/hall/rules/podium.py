@@ -68,6 +68,14 @@ def is_removed(state: FloorState, person: str) -> bool:
     return any(removal.person == person for removal in state.removed)
 
 
+def off_the_floor(state: FloorState, person: str, now: dt.datetime) -> list[Event]:
+    """Return what must happen to the speech and the requests of somebody who leaves the hall."""
+    events: list[Event] = []
+    if state.speech and state.speech.request.person == person:
+        events.append(SpeechEnded(at=now, request=state.speech.request.id))
+    return [*events, *(RequestWithdrawn(at=now, request=r.id) for r in state.waiting if r.person == person)]
+
+
 def decide_podium(state: FloorState, command: Command, now: dt.datetime) -> Decision:
     """Decide a command about the podium in an open sitting: see `decide`."""
     match command:
@@ -93,6 +101,8 @@ def decide_podium(state: FloorState, command: Command, now: dt.datetime) -> Deci
 def _take_seat(state: FloorState, command: TakeSeat, now: dt.datetime) -> Decision:
     if is_removed(state, command.person):
         return Refusal("removed_from_hall")
+    if command.is_guest and command.person not in state.admitted:
+        return Refusal("guest_in_lobby")
     if _is_seated(state, command.person):
         return Refusal("already_on_podium")
     taken = {seat.number for seat in state.seats}
@@ -117,11 +127,8 @@ def _remove(state: FloorState, command: RemovePerson, now: dt.datetime) -> Decis
         return Refusal("already_removed")
     if not command.reason.strip():
         return Refusal("reason_missing", field="reason")
-    events: list[Event] = []
-    if state.speech and state.speech.request.person == command.person:
-        events.append(SpeechEnded(at=now, request=state.speech.request.id))
-    events += [RequestWithdrawn(at=now, request=r.id) for r in state.waiting if r.person == command.person]
-    return [*events, PersonRemoved(at=now, person=command.person, reason=command.reason.strip())]
+    removed = PersonRemoved(at=now, person=command.person, reason=command.reason.strip())
+    return [*off_the_floor(state, command.person, now), removed]
 
 
 def _is_seated(state: FloorState, person: str) -> bool:

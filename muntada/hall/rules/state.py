@@ -164,6 +164,7 @@ class FloorState:
     microphones: tuple[str, ...] = ()  # persons, beside the speaker, whose microphone the chair opened
     removed: tuple[Removal, ...] = ()
     procedure: Procedure = Procedure()
+    admitted: tuple[str, ...] = ()  # guests, by person, whom the chair let in from the lobby
 
     @property
     def is_open(self) -> bool:

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from muntada.cities.models import Account
+from muntada.forum.queries import announced_people
 from muntada.forum.standing import Standing
 from muntada.hall.queries.interpretation import signals
 from muntada.hall.rules import (
@@ -16,12 +17,14 @@ from muntada.hall.rules import (
     Procedure,
     budget_left,
     next_request,
+    not_listed,
     ordered_list,
     spoken,
     spoken_by_party,
 )
 from muntada.languages.rules import Shown
 from muntada.web.context import current
+from muntada.web.guests.shown import guests_shown
 from muntada.web.hall.floor import Answered, Scene
 from muntada.web.hall.forms import AnswerForm, ProcedureForm, VoteForm
 from muntada.web.hall.named import Speaker
@@ -91,7 +94,7 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         return None
     state = shown.state
     speakers = [shown.named.speaker(request) for request in ordered_list(state)]
-    own = [Place(s, number) for number, s in enumerate(speakers, 1) if s.request.person == str(account.person_id)]
+    own = places_of(str(account.person_id), shown)
     seats = _seats(standing, shown, typed)
     warned = standing.is_chair or bool(state.speech and state.speech.request.person == str(account.person_id))
     context = {
@@ -102,7 +105,7 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "delegations": [(m.delegation_id, shown.named.delegation(str(m.delegation_id))) for m in standing.accredited],
         "own": own,
         "is_speaking": bool(state.speech and state.speech.request.person == str(account.person_id)),
-        "kinds": _kinds(state, {place.speaker.request.kind for place in own}),
+        "kinds": kinds_open(state, {place.speaker.request.kind for place in own}),
         "seats": seats,
         "lost": typed.answer if typed.answer and not seats else None,
         "can_give": _can_give(state),
@@ -117,6 +120,8 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "vote": (typed.vote or VoteForm()) if standing.is_chair and state.is_open and state.call is None else None,
         "by_delegation": _by_delegation(shown) if standing.is_chair else [],
         "by_party": _by_party(shown) if standing.is_chair else [],
+        "programmed": _programmed(shown) if standing.is_chair else 0,
+        "guests": guests_shown(shown.hall.sitting.pk, state) if standing.is_chair and not state.closed_at else [],
         "call": shown.call(state.call) if state.call else None,
         "choices": (choices(standing.session_id) if standing.is_chair and state.is_open and state.call is None else []),
     }
@@ -139,6 +144,13 @@ def main_action(context: dict[str, Any]) -> str:
     if context["is_speaking"]:
         return "end"
     return "ask" if Kind.SPEECH in context["kinds"] else ""
+
+
+def _programmed(shown: Scene) -> int:
+    """Return how many of those announced in the programme the chair can put on the list."""
+    if not shown.state.is_open or shown.state.list_closed_at is not None:
+        return 0
+    return len(not_listed(shown.state, announced_people(shown.hall.published)))
 
 
 def _procedure_form(procedure: Procedure, typed: Typed) -> ProcedureForm:
@@ -176,8 +188,14 @@ def _can_give(state: FloorState) -> bool:
     return state.speech is None or (urgent and state.speech.request.kind != Kind.POINT_OF_ORDER)
 
 
-def _kinds(state: FloorState, waiting: set[Kind]) -> list[Kind]:
-    """Return what the reader can ask the floor for: once each, and no speech when the list is closed."""
+def places_of(person: str, shown: Scene) -> list[Place]:
+    """Return somebody's own requests on the speakers' list."""
+    listed = enumerate(ordered_list(shown.state), 1)
+    return [Place(shown.named.speaker(asked), number) for number, asked in listed if asked.person == person]
+
+
+def kinds_open(state: FloorState, waiting: set[Kind]) -> list[Kind]:
+    """Return what somebody can ask the floor for: what is not among `waiting`, and no speech on a closed list."""
     if not state.is_open:
         return []
     return [

@@ -88,16 +88,22 @@ class ProcedureForm(ActionForm):
             self.fields[name].error_messages["invalid"] = _("Please write a whole number.")
 
 
-class AskForm(forms.Form):
-    """A wish to have the floor."""
+class KindForm(forms.Form):
+    """What the floor is wanted for."""
 
-    delegation_id = forms.UUIDField(error_messages=_wrong(_("Please choose for which delegation the floor is asked.")))
     kind = forms.ChoiceField(
         choices=[(kind, kind) for kind in Kind],
         error_messages=_wrong(
             _("Please choose what the floor is asked for: a speech, a point of order or a right of reply.")
         ),
     )
+
+
+class AskForm(KindForm):
+    """A wish to have the floor in a delegation's name."""
+
+    delegation_id = forms.UUIDField(error_messages=_wrong(_("Please choose for which delegation the floor is asked.")))
+    field_order = ("delegation_id", "kind")
 
 
 class CallForm(forms.Form):

@@ -20,6 +20,8 @@ from muntada.hall.rules import (
     FloorGiven,
     FloorRequested,
     FloorState,
+    GuestAdmitted,
+    GuestDismissed,
     Kind,
     ListClosed,
     ListReopened,
@@ -51,7 +53,16 @@ from muntada.web.hall.named import Speaker, in_sentence, length
 from muntada.web.hall.subjects import Subject, subject
 from muntada.web.ui.formats import number
 
-OfPerson = SeatTaken | SeatLeft | MicrophoneOpened | MicrophoneClosed | PersonRemoved | PersonReadmitted
+OfPerson = (
+    SeatTaken
+    | SeatLeft
+    | MicrophoneOpened
+    | MicrophoneClosed
+    | PersonRemoved
+    | PersonReadmitted
+    | GuestAdmitted
+    | GuestDismissed
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -138,7 +149,7 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
         case ConsensusAnswered():
             return format_html(_answer(event.answer), delegation=in_sentence(scene.named.delegation(event.delegation)))
         case ConsensusConcluded() if after.calls[-1].is_vote:
-            return _result(after.calls[-1])
+            return result(after.calls[-1])
         case ConsensusConcluded():
             if event.outcome == Outcome.CONSENSUS:
                 return format_html("{}", _("The chair concludes: there is consensus."))
@@ -159,7 +170,16 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
                 who=scene.named.speaker(asked).words if asked else "",
                 time=length(event.seconds),
             )
-        case SeatTaken() | SeatLeft() | MicrophoneOpened() | MicrophoneClosed() | PersonRemoved() | PersonReadmitted():
+        case (
+            SeatTaken()
+            | SeatLeft()
+            | MicrophoneOpened()
+            | MicrophoneClosed()
+            | PersonRemoved()
+            | PersonReadmitted()
+            | GuestAdmitted()
+            | GuestDismissed()
+        ):
             return format_html(_of_person(event), who=scene.named.person(event.person))
         case (
             FloorRequested()
@@ -239,6 +259,10 @@ def _of_person(event: OfPerson) -> str:
             return _("The chair removes {who} from the hall.")
         case PersonReadmitted():
             return _("The chair lets {who} in again.")
+        case GuestAdmitted():
+            return _("The chair lets {who}, a guest, in from the lobby.")
+        case GuestDismissed():
+            return _("{who}, a guest, is in the lobby again.")
         case _:
             assert_never(event)
 
@@ -249,7 +273,7 @@ def _time(event: OfRequest, asked: Request | None) -> str:
     return length(asked.allotted - asked.used if isinstance(event, FloorGiven) else asked.used)
 
 
-def _result(call: Call) -> SafeString:
+def result(call: Call) -> SafeString:
     """Tell the result of a vote."""
     counts = {
         name: number(call.count(vote), current().code)

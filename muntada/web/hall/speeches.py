@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,10 +44,9 @@ OTHER_LANGUAGES = (
 AUTONYMS = {language.code: language.autonym for language in LANGUAGES} | dict(OTHER_LANGUAGES)
 
 
-class SpeechForm(ActionForm):
-    """A speech, as it will be given."""
+class OwnSpeechForm(ActionForm):
+    """A speech, as it will be given, in nobody's name."""
 
-    delegation_id = forms.ChoiceField(label=gettext_lazy("In the name of"))
     language = forms.ChoiceField(label=gettext_lazy("Language of the speech"), choices=list(AUTONYMS.items()))
     body = forms.CharField(
         label=gettext_lazy("Text of the speech"),
@@ -55,9 +55,19 @@ class SpeechForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, delegations: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="speech-%s", **kwargs)
         self.fields["body"].error_messages["required"] = _("Please write or paste the text of the speech.")
+
+
+class SpeechForm(OwnSpeechForm):
+    """A speech that is given in the name of a delegation."""
+
+    delegation_id = forms.ChoiceField(label=gettext_lazy("In the name of"))
+    field_order = ("delegation_id",)
+
+    def __init__(self, *args: Any, delegations: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["delegation_id"].choices = delegations  # type: ignore[attr-defined]  # a ChoiceField
         if len(delegations) == 1:
             self.fields["delegation_id"].widget = forms.HiddenInput()
@@ -89,9 +99,8 @@ def speeches(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 def speeches_fragment(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show the fragment "speeches": those that the reader may see."""
     shown = sitting_shown(sitting_id)
-    return render(
-        request, "hall/speeches.html#speeches", _listed(request, shown, standing_of(request, _session(shown)))
-    )
+    listed = _listed(request, shown, standing_of(request, _session(shown)))
+    return render(request, "hall/speeches.html#speeches", listed | addresses("hall", sitting_id))
 
 
 @verb(DELEGATE)
@@ -156,7 +165,14 @@ def _page(
     if form is None and standing.accredited and listed["state"].closed_at is None:
         form = SpeechForm(initial={"language": current().code}, delegations=_delegations(shown, standing))
     context = shown.context | listed | {"topic": topics.sitting(sitting_id), "seq": heard, "form": form}
+    context |= addresses("hall", sitting_id)
     return render(request, "hall/speeches.html", context, status=status)
+
+
+def addresses(area: str, sitting_id: uuid.UUID) -> dict[str, str]:
+    """Return where the page of speeches sends what is done on it: a member's, or a guest's."""
+    verbs = {"hand_in_url": "hand-in", "withdraw_url": "withdraw-speech", "list_url": "speeches-list"}
+    return {name: reverse(f"{area}:{verb}", kwargs={"sitting_id": sitting_id}) for name, verb in verbs.items()}
 
 
 def _listed(request: HttpRequest, shown: SittingShown, standing: Standing) -> dict[str, Any]:

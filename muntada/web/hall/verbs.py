@@ -25,6 +25,7 @@ from muntada.hall.actions.give_floor import give_floor
 from muntada.hall.actions.move_request import move_request
 from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.pause_speech import pause_speech
+from muntada.hall.actions.preparing.list_programmed import list_programmed
 from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
 from muntada.hall.actions.set_procedure import set_procedure
@@ -67,8 +68,8 @@ def button(
             if done:
                 messages.success(request, done)
         else:
-            messages.error(request, _first(form))
-        return _back(request, sitting_id)
+            messages.error(request, first_error(form))
+        return back(request, sitting_id)
 
     return view
 
@@ -81,6 +82,7 @@ move = button(CHAIR, move_request, MoveForm)
 end = button(FLOOR, end_speech, RequestForm)
 close_speakers = button(CHAIR, close_list)
 reopen_speakers = button(CHAIR, reopen_list)
+programmed = button(CHAIR, list_programmed)
 call = button(CHAIR, call_consensus, CallForm)
 conclude_the_vote = button(CHAIR, conclude_vote, ConcludeForm)
 conclude = button(CHAIR, conclude_consensus, ConcludeForm)
@@ -114,7 +116,7 @@ def procedure(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     if not form.submit(lambda given: set_procedure(sitting_id, **given, actor=signed_in(request))):
         return hall_page(request, sitting_id, Typed(procedure=form), status=422)
     messages.success(request, _("The sitting is conducted like this from now on."))
-    return _back(request, sitting_id)
+    return back(request, sitting_id)
 
 
 @verb(CHAIR)
@@ -123,7 +125,7 @@ def vote(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     form = VoteForm(request.POST)
     if not form.submit(lambda given: call_vote(sitting_id, **given, actor=signed_in(request))):
         return hall_page(request, sitting_id, Typed(vote=form), status=422)
-    return _back(request, sitting_id)
+    return back(request, sitting_id)
 
 
 @verb(HEAD)
@@ -142,8 +144,8 @@ def _allot(request: HttpRequest, sitting_id: uuid.UUID, action: Callable[..., An
     try:
         if form.is_valid():
             action(sitting_id, **form.cleaned_data, actor=signed_in(request), key=key_of(request))
-            return _back(request, sitting_id)
-        problem = _first(form)
+            return back(request, sitting_id)
+        problem = first_error(form)
     except Refusal as refusal:
         problem = sentence(refusal)
         if refusal.code == "beyond_budget":
@@ -154,12 +156,13 @@ def _allot(request: HttpRequest, sitting_id: uuid.UUID, action: Callable[..., An
     return hall_page(request, sitting_id, kept, status=422)
 
 
-def _back(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
+def back(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Lead back to where the button was: the chair's desk, if it came from there, else the hall."""
     desk = reverse("room:chair", kwargs={"sitting_id": sitting_id})
     is_desk = urlsplit(request.headers.get("Referer", "")).path == desk
     return see_other(desk) if is_desk else see_other("hall:sitting", sitting_id=sitting_id)
 
 
-def _first(form: forms.Form) -> str:
+def first_error(form: forms.Form) -> str:
+    """Return the first sentence on what cannot be read."""
     return str(next(iter(form.errors.values()))[0])

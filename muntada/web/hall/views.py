@@ -6,14 +6,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from muntada.hall import queries
-from muntada.hall.permissions import may_read_speeches
+from muntada.hall.permissions import may_host, may_read_speeches
 from muntada.hall.rules import CallKind, to_json
 from muntada.languages.models import Text
 from muntada.languages.queries import load_texts
 from muntada.push import topics
-from muntada.web.access import FLOOR, PUBLIC, account_of, page, signed_in, standing_of
+from muntada.web.access import FLOOR, PUBLIC, account_of, guest_of, page, signed_in, standing_of
 from muntada.web.captions.shown import panel_context as captions_context
 from muntada.web.context import current
+from muntada.web.guests.controls import guest_controls
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, read_scene, scene
 from muntada.web.hall.moments import moments
@@ -82,7 +83,7 @@ def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status: int = 200) -> HttpResponse:
     """Return the page of a hall; with status 422, as the answer to what could not be done as `typed`."""
     shown = read_scene(sitting_id, with_agenda=True)
-    account = account_of(request)
+    account, guest = account_of(request), guest_of(request, sitting_id)
     standing = standing_of(request, shown.hall.sitting.session_id)
     part_page = str(uuid.uuid4())
     if account is not None and request.method != "HEAD":
@@ -93,9 +94,11 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "seq": shown.hall.seq,
         "session_title": shown.hall.sitting.session.title.show(current().code),
         "topic": topics.sitting(sitting_id),
-        **player_context(account, standing, shown, panel.tally.voices),
+        **player_context(account, standing, shown, panel.tally.voices, guest),
         "items": shown.agenda,
         "controls": controls_context(account, standing, shown, typed) if account else None,
+        "guest": guest_controls(guest, shown) if guest else None,
+        "may_host": may_host(standing),
         "captions": captions_context(sitting_id, standing),
         "part_page": part_page,
         "sees_speeches": bool(standing.accredited) or may_read_speeches(standing),

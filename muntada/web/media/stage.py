@@ -8,6 +8,7 @@ from django.conf import settings
 
 from muntada.cities.models import Account, Person
 from muntada.forum.standing import Standing
+from muntada.hall.models import Guest
 from muntada.hall.rules import FloorState, stage
 from muntada.languages.codes import LANGUAGES
 from muntada.languages.rules import Shown
@@ -52,20 +53,25 @@ def stage_context(shown: Scene, voices: Collection[str]) -> dict[str, Any]:
 
 
 def player_context(
-    account: Account | None, standing: Standing, shown: Scene, voices: Collection[str]
+    account: Account | None,
+    standing: Standing,
+    shown: Scene,
+    voices: Collection[str],
+    guest: Guest | None = None,
 ) -> dict[str, Any]:
     """Return what the listener's controls are rendered from; none where the deployment has no media server."""
     if settings.MEDIA == "off" or shown.state.closed_at is not None:
         return {"player": False, "is_silent": shown.state.closed_at is None}
-    person = str(account.person_id) if account else ""
+    known = account or guest
+    person = str(known.person_id) if known else ""
     state: FloorState = shown.state
     seated = {seat.person for seat in state.seats}
     return stage_context(shown, voices) | {
         "player": True,
         "me": person,
-        "may_send": bool(standing.is_chair or standing.is_organiser or standing.accredited),
+        "may_send": bool(guest or standing.is_chair or standing.is_organiser or standing.accredited),
         "may_sit": state.is_open and bool(standing.is_chair or standing.accredited) and person not in seated,
-        "is_seated": state.is_open and person in seated,
+        "is_seated": account is not None and state.is_open and person in seated,
         "channels": LANGUAGES,
         "booths": [row for row in LANGUAGES if row.code in standing.interprets],
         "people": _people(shown) if standing.is_chair and state.is_open else [],

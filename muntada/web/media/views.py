@@ -24,7 +24,7 @@ from muntada.hall.actions.remove_person import remove_person
 from muntada.hall.actions.take_seat import take_seat
 from muntada.kernel.refusal import NotForYou, Refusal
 from muntada.media.interface import MediaFailed
-from muntada.web.access import CHAIR, FLOOR, PARTICIPANT, PUBLIC, account_of, page, verb
+from muntada.web.access import CHAIR, FLOOR, PARTICIPANT, PUBLIC, account_of, guest_of, page, verb
 from muntada.web.hall.floor import scene
 from muntada.web.hall.verbs import button
 from muntada.web.media import tokens
@@ -82,7 +82,8 @@ def token(request: HttpRequest, sitting_id: uuid.UUID, form: TokenForm) -> dict[
 def enter(request: HttpRequest, sitting_id: uuid.UUID, form: EnterForm) -> dict[str, Any]:
     """Let a page listen or send, by its token."""
     entry = tokens.read(request, sitting_id, form.cleaned_data["token"])
-    joined = enter_media(entry, form.cleaned_data["sdp"], form.wants, actor=account_of(request))
+    guest = guest_of(request, sitting_id)
+    joined = enter_media(entry, form.cleaned_data["sdp"], form.wants, guest=guest, actor=account_of(request))
     return dataclasses.asdict(joined)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from muntada.web.secretariat.views import delegations, invitation, programme
+from muntada.web.secretariat.views import delegations, invitation, offices, programme
 
 app_name = "secretariat"
 DESK = "sessions/<slug:slug>/secretariat/"
@@ -21,5 +21,9 @@ urlpatterns = [
     path(f"{DESK}delegations/invite/", delegations.invite, name="invite"),
     path("delegations/<uuid:delegation_id>/invitation/", delegations.renew, name="renew"),
     path("members/<uuid:member_id>/accreditation/", delegations.accredit, name="accredit"),
+    path(f"{DESK}offices/", offices.desk, name="offices"),
+    path(f"{DESK}offices/list/", offices.listed, name="offices-list"),
+    path(f"{DESK}offices/appoint/", offices.appoint, name="appoint"),
+    path("appointments/<uuid:appointment_id>/end/", offices.end, name="end-appointment"),
     path("invitations/<str:invitation_token>/", invitation.name_members, name="invitation"),
 ]

@@ -145,6 +145,12 @@ def _kept() -> list[Kept]:
             with_the_record,
         ),
         Kept(
+            _("If you are invited to a sitting as a guest: the address that the link was sent to, and when you came"),
+            _("To send you the link, and to let you in. The browser keeps which guest you are, for two weeks."),
+            _("The organisers and the chair of the sitting."),
+            with_the_record,
+        ),
+        Kept(
             _("The language and the time zone that you prefer, if you choose any"),
             _("To show you pages and send you messages in them."),
             _("You."),

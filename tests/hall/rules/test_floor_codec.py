@@ -19,6 +19,8 @@ from muntada.hall.rules import (
     FloorGiven,
     FloorRequested,
     FloorState,
+    GuestAdmitted,
+    GuestDismissed,
     Kind,
     ListClosed,
     ListReopened,
@@ -99,6 +101,8 @@ STORED = [
         "consensus_concluded",
         {"call": "c", "outcome": "no_consensus"},
     ),
+    (GuestAdmitted(at=AT, person="p"), "guest_admitted", {"person": "p"}),
+    (GuestDismissed(at=AT, person="p"), "guest_dismissed", {"person": "p"}),
 ]
 
 

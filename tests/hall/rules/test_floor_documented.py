@@ -8,12 +8,13 @@ from typing import get_args
 
 import pytest
 
-from muntada.hall.rules import TYPES, Command, decide, decide_podium
+from muntada.hall.rules import TYPES, Command, decide, decide_guest, decide_podium
 from muntada.hall.rules.procedure import decide_procedure
 
 PAGE = (Path(__file__).parents[3] / "docs/architecture/floor.md").read_text()
 SOURCES = "".join(
-    inspect.getsource(sys.modules[rules.__module__]) for rules in (decide, decide_podium, decide_procedure)
+    inspect.getsource(sys.modules[rules.__module__])
+    for rules in (decide, decide_guest, decide_podium, decide_procedure)
 )
 CODES = set(re.findall(r'Refusal\("(\w+)"', SOURCES))
 

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from muntada.hall.rules import (
     CONSENSUS_ANSWERS,
     VOTES,
+    AdmitGuest,
     Answer,
     AnswerConsensus,
     AskForFloor,
@@ -22,6 +23,7 @@ from muntada.hall.rules import (
     CloseSitting,
     Command,
     ConcludeConsensus,
+    DismissGuest,
     EndSpeech,
     ExtendSpeech,
     FloorState,
@@ -213,6 +215,29 @@ class Floor(RuleBasedStateMachine):
             CloseMicrophone: has_voice,
         }
         assert self.play(command(person=person)) == (self.state.is_open and may[command])
+
+    @rule(person=PERSONS)
+    def admit_or_dismiss(self, person: str) -> None:
+        admitted = person in self.state.admitted
+        waiting = [request.id for request in self.state.waiting if request.person == person]
+        speech = self.state.speech
+        happened = self.play(DismissGuest(person=person) if admitted else AdmitGuest(person=person))
+        may = admitted or not is_removed(self.state, person)
+        assert happened == (may and self.state.closed_at is None)
+        if happened and admitted:
+            self.made |= dict.fromkeys(waiting, "withdrawn")
+            if speech and speech.request.person == person:
+                self.made[speech.request.id] = "done"
+            assert person not in {*stage(self.state).seats, *self.state.microphones}
+
+    @rule(person=PERSONS, sit=st.booleans())
+    def a_guest_asks_or_sits_down(self, person: str, sit: bool) -> None:
+        request = f"r{len(self.made)}"
+        ask = AskForFloor(request=request, person=person, kind=Kind.POINT_OF_ORDER, is_guest=True)
+        happened = self.play(TakeSeat(person=person, is_guest=True) if sit else ask)
+        assert not happened or person in self.state.admitted
+        if happened and not sit:
+            self.made[request] = "waiting"
 
     @rule(person=PERSONS)
     def remove_or_readmit(self, person: str) -> None:

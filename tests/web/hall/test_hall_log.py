@@ -15,6 +15,9 @@ from muntada.hall.actions.close_microphone import close_microphone
 from muntada.hall.actions.close_sitting import close_sitting
 from muntada.hall.actions.end_speech import end_speech
 from muntada.hall.actions.extend_speech import extend_speech
+from muntada.hall.actions.guests.admit_guest import admit_guest
+from muntada.hall.actions.guests.dismiss_guest import dismiss_guest
+from muntada.hall.actions.guests.invite_guest import invite_guest
 from muntada.hall.actions.leave_seat import leave_seat
 from muntada.hall.actions.move_request import move_request
 from muntada.hall.actions.open_microphone import open_microphone
@@ -57,6 +60,10 @@ def past(hall: Hall) -> Hall:
     leave_seat(hall.pk, rival, actor=hall.cast.rival)
     remove_person(hall.pk, rival, "ضوضاء", actor=chair)
     readmit_person(hall.pk, rival, actor=chair)
+    noor = {"name": {"en": "Noor"}, "position": {}, "original_language": "en", "email": "", "language": "en"}
+    guest = invite_guest(hall.pk, **noor, actor=chair).person_id
+    admit_guest(hall.pk, guest, actor=chair)
+    dismiss_guest(hall.pk, guest, actor=chair)
     set_procedure(hall.pk, "prepared", 240, 600, 66, actor=chair)
     first, second = hall.ask("head"), hall.ask("rival")
     move_request(hall.pk, second, True, actor=chair)
@@ -102,6 +109,8 @@ def test_every_kind_of_event_is_told(past: Hall) -> None:
         "Delegate rival (Yinchuan) is taken off the speakers' list.",
         "The chair removes Delegate rival from the hall.",
         "The chair lets Delegate rival in again.",
+        "The chair lets Noor, a guest, in from the lobby.",
+        "Noor, a guest, is in the lobby again.",
         "The chair prepares the list. A speech has 4 minutes. A delegation has 10 minutes in this sitting.",
         "Delegate head (Muscat) asks for the floor.",
         "Delegate rival (Yinchuan) asks for the floor.",

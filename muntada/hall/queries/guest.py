@@ -1,0 +1,39 @@
+import datetime as dt
+import uuid
+
+from django.core import signing
+
+from muntada.hall.models import Guest
+from muntada.languages.queries import load_texts
+
+GUEST_SALT = "muntada.hall.guest"
+GUEST_TEXTS = "person__name person__position"
+
+
+def guest_token(guest: Guest) -> str:
+    """Return the secret part of a guest's link."""
+    return signing.Signer(salt=GUEST_SALT).sign(str(guest.pk))
+
+
+def guest_by_token(token: str) -> Guest:
+    """Return the guest whose link this is, the names still to load; raises `Guest.DoesNotExist` for anything forged."""
+    try:
+        pk = signing.Signer(salt=GUEST_SALT).unsign(token)
+    except signing.BadSignature:
+        raise Guest.DoesNotExist from None
+    return Guest.objects.select_related("person", "sitting__session").get(pk=pk)
+
+
+def active_guest(guest_id: uuid.UUID | str, sitting_id: uuid.UUID, now: dt.datetime) -> Guest | None:
+    """Return the guest, if the link still works and is one to this sitting."""
+    rows = Guest.objects.filter(pk=guest_id, sitting=sitting_id, withdrawn_at=None, expires_at__gt=now)
+    return rows.select_related("person").first()
+
+
+def guests(sitting_id: uuid.UUID) -> list[Guest]:
+    """Return the newest invitation of every guest of a sitting, with names; two queries."""
+    newest: dict[uuid.UUID, Guest] = {}
+    for guest in Guest.objects.filter(sitting=sitting_id).select_related("person").order_by("id"):
+        newest[guest.person_id] = guest
+    load_texts((newest.values(), GUEST_TEXTS))
+    return list(newest.values())
