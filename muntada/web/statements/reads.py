@@ -1,5 +1,6 @@
 """The reads that the pages of a statement are made from: few, whatever its length."""
 
+import functools
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -55,6 +56,16 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         joint=_joint(approvals, organisers, adopted=adoption is not None),
         call=call,
     )
+
+
+@functools.lru_cache(maxsize=6)
+def page_at(statement_id: uuid.UUID, number: int, reader: Language) -> Page:
+    """Load the statement once a change and language, for its fragments and for everybody's controls beside it.
+
+    Consensus on the whole changes every paragraph at once, and all pages that are open then ask for their controls.
+    `number` is the topic's `seq`: whatever changes the page raises it, so a page that is kept is never old.
+    """
+    return load_page(statement_id, reader)
 
 
 def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]:

@@ -11,7 +11,7 @@ from muntada.web.context import current
 from muntada.web.copies import kept
 from muntada.web.statements.context import page_context, trail
 from muntada.web.statements.panel import statement_panel
-from muntada.web.statements.reads import load_page
+from muntada.web.statements.reads import load_page, page_at
 
 
 @page(PUBLIC)
@@ -33,6 +33,6 @@ def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase
 @page(PUBLIC)
 def actions(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Render the reader's controls beside a statement anew; empty for those who have no part in the session."""
-    shown = load_page(statement_id, current())
+    shown = page_at(statement_id, seq(topics.statement(statement_id)), current())
     context = page_context(shown) | {"panel": statement_panel(request, shown)}
     return render(request, "statements/statement.html#actions", context)
