@@ -16,6 +16,7 @@ urlpatterns = [
         path("", include("muntada.web.secretariat.urls")),
         path("", include("muntada.web.hall.urls")),
         path("", include("muntada.web.media.urls")),
+        path("", include("muntada.web.archive.urls")),
         path("", include("muntada.web.captions.urls")),
         path("", include("muntada.web.participation.urls")),
         path("", include("muntada.web.booths.urls")),

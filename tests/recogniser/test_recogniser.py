@@ -54,9 +54,7 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Model:
 
 def test_a_window_ends_in_a_pause_or_when_it_is_full() -> None:
     speech = tone(7) + silence(0.6) + tone(20) + silence(0.6) + tone(1)
-    for size in (3200, 3201, 1):
-        if size == 1:
-            speech = speech[: 8 * BYTES]
+    for size in (3200, 3201, 101):
         found = list(windows(cut(speech, size)))
         assert b"".join(found) == speech[: len(speech) - len(speech) % 2]
         assert all(len(window) % 2 == 0 and len(window) <= LONGEST_WINDOW for window in found)

@@ -1,7 +1,7 @@
 import uuid
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from muntada.cities.models import Person
 from muntada.forum.models import Appointment, Member, ProgrammeEdition, Session, Sitting
@@ -59,6 +59,13 @@ def published_sitting(content: dict[str, Any] | None, sitting_id: uuid.UUID) -> 
     """Return a sitting as the content of an edition has it, or None where that does not have it."""
     sittings = content["sittings"] if content else []
     return next((sitting for sitting in sittings if sitting["id"] == str(sitting_id)), None)
+
+
+def newest_editions(slug: str = "") -> list[ProgrammeEdition]:
+    """Return the newest edition of every session that published its programme, or of one session; one query."""
+    newer = ProgrammeEdition.objects.filter(session=OuterRef("session"), number__gt=OuterRef("number"))
+    rows = ProgrammeEdition.objects.filter(~Exists(newer)).select_related("session")
+    return list(rows.filter(session__slug=slug) if slug else rows)
 
 
 def announced_people(sitting: dict[str, Any] | None) -> list[str]:

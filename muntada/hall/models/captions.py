@@ -18,6 +18,7 @@ class Caption(models.Model):
     language = models.CharField(max_length=12)
     seq = models.PositiveIntegerField(help_text="within the sitting and the language, from 1")
     body = models.TextField()
+    folded = models.TextField(blank=True, editable=False, help_text="the body as searches compare it: `terms.folded`")
     origin = models.CharField(max_length=12, choices=Origin)
     begins_at = models.DateTimeField(help_text="when the line was begun, so about when it was said")
     ends_at = models.DateTimeField()
@@ -37,6 +38,7 @@ class CaptionCorrection(models.Model):
     id = models.BigAutoField(primary_key=True)
     caption = models.ForeignKey(Caption, models.PROTECT, related_name="corrections")
     body = models.TextField(blank=True)
+    folded = models.TextField(blank=True, editable=False, help_text="the body as searches compare it: `terms.folded`")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

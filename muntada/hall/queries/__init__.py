@@ -1,5 +1,6 @@
 from muntada.hall.queries.captions import (
     Line,
+    captions_saying,
     captions_to_correct,
     last_lines,
     last_lines_by_language,
@@ -11,12 +12,15 @@ from muntada.hall.queries.floor import (
     Hall,
     delegations_named,
     events,
+    events_of,
     floor,
     floors,
     hall,
+    people,
     people_named,
 )
 from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests
+from muntada.hall.queries.recording import recorded
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.taking_part import (
     Attending,
@@ -41,9 +45,11 @@ __all__ = [
     "Line",
     "active_guest",
     "attending",
+    "captions_saying",
     "captions_to_correct",
     "delegations_named",
     "events",
+    "events_of",
     "floor",
     "floors",
     "guest_by_token",
@@ -57,12 +63,14 @@ __all__ = [
     "message_texts",
     "messages",
     "newest_reply",
+    "people",
     "people_named",
     "prepared_in",
     "prepared_speeches",
     "question_texts",
     "questions",
     "reactions",
+    "recorded",
     "speech_texts",
     "stays",
     "waiting_questions",

@@ -1,6 +1,7 @@
 import dataclasses
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, IntegerField, OuterRef, Prefetch, Subquery, Value, Window
@@ -64,6 +65,23 @@ def captions_to_correct(sitting_id: uuid.UUID, language: str, *, search: str = "
         rows = rows.filter(origin=only)
     corrections = Prefetch("corrections", CaptionCorrection.objects.select_related("author__person"))
     return rows.select_related("author__person").prefetch_related(corrections)
+
+
+def captions_saying(sitting_ids: Iterable[uuid.UUID], wanted: Iterable[str], language: str = "") -> Any:
+    """Return the captions of these sittings that say all of `wanted` (`terms.folded`), as they read now.
+
+    The newest sitting is first, and in it what was said first. They are annotated with `words`.
+    """
+    newest = CaptionCorrection.objects.filter(caption=OuterRef("pk")).order_by("-id")
+    rows = Caption.objects.filter(sitting__in=sitting_ids).annotate(
+        words=Coalesce(Subquery(newest.values("body")[:1]), F("body")),
+        said=Coalesce(Subquery(newest.values("folded")[:1]), F("folded")),
+    )
+    for word in wanted:
+        rows = rows.filter(said__contains=word)
+    if language:
+        rows = rows.filter(language=language)
+    return rows.order_by("-sitting__starts_at", "sitting_id", "begins_at", "language", "seq")
 
 
 def _captions(sitting_id: uuid.UUID, language: str | None = None) -> Any:  # no stub can tell what is annotated

@@ -61,7 +61,7 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
         published,
         state,
         _delegations(sitting.session_id),
-        _people({request.person for request in asked} | others),
+        people({request.person for request in asked} | others),
     )
 
 
@@ -91,6 +91,14 @@ def events(sitting_id: uuid.UUID) -> list[Event]:
     return [from_json(row.type, row.payload, row.at) for row in rows]
 
 
+def events_of(sitting_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Event]]:
+    """Return the logs of several sittings, in one query."""
+    logs: dict[uuid.UUID, list[Event]] = {}
+    for row in FloorEvent.objects.filter(sitting__in=sitting_ids).order_by("sitting_id", "seq"):
+        logs.setdefault(row.sitting_id, []).append(from_json(row.type, row.payload, row.at))
+    return logs
+
+
 def delegations_named(session_id: uuid.UUID) -> dict[str, Delegation]:
     """Return the session's delegations by id, with their names: what a floor's state refers to."""
     rows = _delegations(session_id)
@@ -100,7 +108,7 @@ def delegations_named(session_id: uuid.UUID) -> dict[str, Delegation]:
 
 def people_named(ids: set[str]) -> dict[str, Person]:
     """Return people by id, with names and positions: what a floor's state refers to."""
-    rows = _people(ids)
+    rows = people(ids)
     load_texts((rows.values(), PERSON_TEXTS))
     return rows
 
@@ -122,5 +130,6 @@ def _delegations(session_id: uuid.UUID) -> dict[str, Delegation]:
     return {str(row.pk): row for row in rows}
 
 
-def _people(ids: set[str]) -> dict[str, Person]:
+def people(ids: set[str]) -> dict[str, Person]:
+    """Return people by id, with their words still to load."""
     return {str(row.pk): row for row in Person.objects.filter(pk__in=ids)}

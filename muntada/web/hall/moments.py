@@ -149,7 +149,7 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
         case ConsensusAnswered():
             return format_html(_answer(event.answer), delegation=in_sentence(scene.named.delegation(event.delegation)))
         case ConsensusConcluded() if after.calls[-1].is_vote:
-            return _result(after.calls[-1])
+            return result(after.calls[-1])
         case ConsensusConcluded():
             if event.outcome == Outcome.CONSENSUS:
                 return format_html("{}", _("The chair concludes: there is consensus."))
@@ -273,7 +273,7 @@ def _time(event: OfRequest, asked: Request | None) -> str:
     return length(asked.allotted - asked.used if isinstance(event, FloorGiven) else asked.used)
 
 
-def _result(call: Call) -> SafeString:
+def result(call: Call) -> SafeString:
     """Tell the result of a vote."""
     counts = {
         name: number(call.count(vote), current().code)

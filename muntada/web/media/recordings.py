@@ -1,12 +1,14 @@
 """What was recorded of a sitting, to hear, to see and to take away."""
 
 import dataclasses
+import datetime as dt
+import os
 import uuid
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,6 +20,7 @@ from muntada.languages.rules import Shown
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
 from muntada.web.hall.floor import scene
+from muntada.web.media.ranges import file_response
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,13 +69,22 @@ def recordings(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponseBase:
 
 @page(PUBLIC)
 def recording(request: HttpRequest, recording_id: uuid.UUID) -> HttpResponseBase:
-    """Hand out one recorded file."""
+    """Hand out one recorded file, or a part of it."""
     row = Recording.objects.filter(pk=recording_id, deleted_at=None).first()
     file = Path(settings.RECORDINGS) / row.path if row else None
     if row is None or file is None or not file.is_file():
         raise Http404
-    kind = "video/webm" if _piece(row, None).is_picture else "audio/webm"
-    return FileResponse(file.open("rb"), content_type=kind, filename=file.name)
+    opened = file.open("rb")
+    kept = os.fstat(opened.fileno())
+    return file_response(
+        request,
+        opened,
+        size=kept.st_size,
+        name=file.name,
+        content_type="video/webm" if _piece(row, None).is_picture else "audio/webm",
+        etag=f'"{kept.st_size:x}-{kept.st_mtime_ns:x}"',
+        changed_at=dt.datetime.fromtimestamp(kept.st_mtime, dt.UTC),
+    )
 
 
 def _piece(row: Recording, name: Shown | None) -> Piece:

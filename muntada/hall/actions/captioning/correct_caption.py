@@ -8,6 +8,7 @@ from muntada.hall.actions.captioning.writing import announce_captions
 from muntada.hall.models import Caption, CaptionCorrection
 from muntada.hall.permissions import may_correct_captions
 from muntada.kernel.refusal import Refusal
+from muntada.languages.terms import folded
 from muntada.record.actions.acting import acting
 
 
@@ -30,6 +31,8 @@ def correct_caption(
         line = rules.corrected_line(body, newest.body if newest else caption.body)
         if isinstance(line, Refusal):
             raise line
-        correction = CaptionCorrection.objects.create(caption=caption, body=line, author=actor, at=act.at)
+        correction = CaptionCorrection.objects.create(
+            caption=caption, body=line, folded=folded(line), author=actor, at=act.at
+        )
         act.on(correction, sitting=str(caption.sitting_id), language=caption.language, seq=caption.seq)
         announce_captions(caption.sitting_id, caption.language)

@@ -9,6 +9,7 @@ from muntada.cities.models import Account
 from muntada.hall import rules
 from muntada.hall.models import Caption
 from muntada.kernel.refusal import Refusal
+from muntada.languages.terms import folded
 from muntada.push import topics
 from muntada.push.actions import announce
 
@@ -33,6 +34,7 @@ def append(
         language=language,
         seq=(last or 0) + 1,
         body=line,
+        folded=folded(line),
         origin=origin,
         begins_at=begins_at,
         ends_at=ends_at,

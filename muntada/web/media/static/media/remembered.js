@@ -1,10 +1,10 @@
-// What was chosen about sound and pictures; it is kept in this browser only, and for every hall.
+// What was chosen about sound and pictures; it is kept in this browser only, and for every hall and archive.
 const KEY = "muntada-hall";
 
 /** Return what was chosen before; nothing where the browser keeps nothing. */
-export function remembered() {
+export function remembered(key = KEY) {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
     return kept !== null && typeof kept === "object" ? kept : {};
   } catch {
     return {};
@@ -12,9 +12,9 @@ export function remembered() {
 }
 
 /** Keep more of what was chosen. */
-export function remember(chosen) {
+export function remember(chosen, key = KEY) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...remembered(), ...chosen }));
+    localStorage.setItem(key, JSON.stringify({ ...remembered(key), ...chosen }));
   } catch {
     // A browser that keeps nothing asks again next time.
   }
