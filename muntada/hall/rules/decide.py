@@ -49,6 +49,7 @@ from muntada.hall.rules.events import (
 from muntada.hall.rules.guests import decide_guest
 from muntada.hall.rules.podium import Decision, decide_podium, is_removed
 from muntada.hall.rules.procedure import beyond_budget, decide_procedure
+from muntada.hall.rules.replies import MOST_REPLIES, replies_of
 from muntada.hall.rules.state import CONSENSUS_ANSWERS, VOTES, Answer, Call, FloorState, Kind, Outcome, Request
 from muntada.hall.rules.timing import LONGEST_SPEECH_SECONDS
 from muntada.kernel.refusal import Refusal
@@ -125,6 +126,9 @@ def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
         return Refusal("list_is_closed", field="kind")
     if any((waiting.person, waiting.kind) == (command.person, command.kind) for waiting in state.waiting):
         return Refusal("already_on_list", field="kind", kind=command.kind)
+    replies = replies_of(state, command.delegation, command.person)
+    if command.kind == Kind.RIGHT_OF_REPLY and len(replies) >= MOST_REPLIES:
+        return Refusal("replies_used_up", field="kind")
     return [
         FloorRequested(
             at=now,
