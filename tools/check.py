@@ -90,6 +90,8 @@ def test(arguments: list[str], on_postgres: bool) -> int:
         print("The browser tests do not run: install Chromium, or name one in MUNTADA_BROWSER.", flush=True)
     if "CI" in os.environ and not shutil.which("pdftotext"):
         debian.install("poppler-utils")  # reads typeset Arabic back
+    if "CI" in os.environ and not shutil.which("janus"):
+        debian.install("janus")  # the other media server; where there is none, its tests are skipped and say so
     command = [sys.executable, "-m", "pytest", "--numprocesses=2"]
     if not arguments and not on_postgres:
         command += [f"--cov=muntada.{app}" for app in COVERED]

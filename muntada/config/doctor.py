@@ -22,6 +22,7 @@ from muntada.config.env import ROOT
 from muntada.hall.actions.arranging import media
 from muntada.kernel import clock
 from muntada.media.interface import MediaFailed
+from muntada.media.janus import address as janus
 from muntada.media.servers import socket_file
 from muntada.typeset import fonts
 
@@ -124,12 +125,17 @@ def media_server() -> str:
     """Check that the media server answers, where it has been started."""
     if settings.MEDIA == "off":
         return "off (MUNTADA_MEDIA): halls have no sound and pictures"
+    is_janus = settings.MEDIA.startswith("janus:")
     if not socket_file(Path(settings.DATA)).exists():
         return "not started yet: muntada serve starts it"
     try:
         media().look("")
     except MediaFailed as failed:
-        raise Unwell(f"it does not answer ({failed})", "start it again: muntada serve (or media)") from failed
+        remedy = "look at Janus and MUNTADA_MEDIA" if is_janus else "start it again: muntada serve (or media)"
+        raise Unwell(f"it does not answer ({failed})", remedy) from failed
+    if is_janus:
+        at = janus.parse(settings.MEDIA)
+        return f"the Janus at {at.host}:{at.port} lets us in; browsers reach it as its own configuration says"
     ports = "-".join(map(str, dict.fromkeys(settings.MEDIA_PORTS)))
     return f"it answers; browsers reach it at {settings.MEDIA_ADDRESS or 'every address'}, UDP {ports}"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from muntada.media.janus import address as janus
 from muntada.recogniser import choose
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -99,9 +100,8 @@ def read(environ: Mapping[str, str]) -> Environment:
     contact = environ.get("MUNTADA_CONTACT", "").strip()
     if contact and not ADDRESS.fullmatch(contact):
         problems.append(f"MUNTADA_CONTACT is {contact!r}; write an e-mail address, such as office@forum.example.")
-    media = environ.get("MUNTADA_MEDIA") or "embedded"
-    if media not in MEDIA_SERVERS:
-        problems.append(f"MUNTADA_MEDIA is {media!r}; write one of {', '.join(MEDIA_SERVERS)}.")
+    media = environ.get("MUNTADA_MEDIA", "").strip() or "embedded"
+    _check_media(media, problems)
     turn = environ.get("MUNTADA_TURN", "").strip()
     relay = _split(turn)
     if turn and not (relay.scheme in ("turn", "turns") and relay.hostname and relay.password):
@@ -136,6 +136,17 @@ def read(environ: Mapping[str, str]) -> Environment:
     if problems:
         raise BadEnvironment("\n".join(problems))
     return values
+
+
+def _check_media(written: str, problems: list[str]) -> None:
+    """Note what is wrong with the choice of a media server, without repeating a secret in it."""
+    if written.startswith("janus:"):
+        try:
+            janus.parse(written)
+        except ValueError as error:
+            problems.append(f"MUNTADA_MEDIA cannot be used: {error}; {janus.HOW}.")
+    elif written not in MEDIA_SERVERS:
+        problems.append(f"MUNTADA_MEDIA is {written!r}; write one of {', '.join(MEDIA_SERVERS)}, or janus://….")
 
 
 def _is_loopback(address: SplitResult) -> bool:

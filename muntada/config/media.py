@@ -1,4 +1,4 @@
-"""`muntada media`: the embedded media server, and who keeps it in step with the floor."""
+"""`muntada media`: the embedded media server or who drives a Janus, and who keeps it in step with the floor."""
 
 import argparse
 import logging
@@ -12,9 +12,13 @@ from django.db import DatabaseError, close_old_connections
 from muntada.config.worker import stop_with_parent
 from muntada.hall.actions.arranging import arrange_all, call_back
 from muntada.hall.actions.interpreting.settle_hand_overs import settle_hand_overs
+from muntada.media.embedded.forwarder import Forwarder
 from muntada.media.embedded.peers import Network
-from muntada.media.embedded.process import run
+from muntada.media.engine import Engine
 from muntada.media.interface import MediaFailed
+from muntada.media.janus import address as janus
+from muntada.media.janus.engine import JanusEngine
+from muntada.media.process import run
 from muntada.media.servers import socket_file
 
 STEP = 2.0
@@ -31,9 +35,15 @@ def main(options: argparse.Namespace) -> int:
     if options.attached:
         threading.Thread(target=stop_with_parent, daemon=True).start()
     threading.Thread(target=_keep_in_step, daemon=True).start()
-    network = Network.reached_at(settings.MEDIA_ADDRESS, settings.MEDIA_PORTS)
-    run(socket_file(Path(settings.DATA)), Path(settings.RECORDINGS), network)
+    run(socket_file(Path(settings.DATA)), _engine(settings.MEDIA, Path(settings.RECORDINGS)))
     return 0
+
+
+def _engine(setting: str, recordings: Path) -> Engine:
+    """Return what passes sound and pictures on."""
+    if setting.startswith("janus:"):
+        return JanusEngine(janus.parse(setting), recordings)
+    return Forwarder(Network.reached_at(settings.MEDIA_ADDRESS, settings.MEDIA_PORTS), recordings)
 
 
 def _keep_in_step() -> None:

@@ -42,7 +42,7 @@ def main(options: argparse.Namespace) -> int:
             name = f"{socket.gethostname()[:40]} {ENV.bind[:23]}"  # one of its own, the same at the next start
             with contextlib.ExitStack() as children:
                 children.enter_context(Kept("background worker", [*COMMAND, "worker", "--attached", "--name", name]))
-                if settings.MEDIA == "embedded":
+                if settings.MEDIA != "off":
                     children.enter_context(Kept("media server", [*COMMAND, "media", "--attached"]))
                 return serve(listener, began)
     except Unavailable as problem:

@@ -1,4 +1,4 @@
-"""The media server of this deployment: the embedded one, reached through its socket file, or none."""
+"""The media server of this deployment: `muntada media`, reached through its socket file, or none."""
 
 import contextlib
 import dataclasses
@@ -13,8 +13,8 @@ PATIENCE = 5.0
 """Seconds that a command may take."""
 
 
-class EmbeddedMedia:
-    """The embedded forwarder, in its own process: a command is one line of JSON, and so is the answer."""
+class SocketMedia:
+    """The process `muntada media`, whatever it drives: a command is one line of JSON, and so is the answer."""
 
     def __init__(self, socket_file: Path) -> None:
         self._file = socket_file
@@ -87,9 +87,9 @@ class NullMedia:
 
 def server(setting: str, data: Path) -> MediaServer:
     """Return the media server that the setting `MUNTADA_MEDIA` names; `data` is the data folder."""
-    return EmbeddedMedia(socket_file(data)) if setting == "embedded" else NullMedia()
+    return NullMedia() if setting == "off" else SocketMedia(socket_file(data))
 
 
 def socket_file(data: Path) -> Path:
-    """Return where the embedded media server listens."""
+    """Return where `muntada media` listens."""
     return data / "media.sock"

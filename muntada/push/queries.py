@@ -1,4 +1,5 @@
-from django.db.models import Sum
+from django.db.models import Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from muntada.push.models import Message, Topic
 
@@ -9,6 +10,11 @@ def seq(topic: str) -> int:
     A page asks this *before* it reads what it shows: then whatever it may have missed is sent to it.
     """
     return Topic.objects.filter(name=topic).values_list("seq", flat=True).first() or 0
+
+
+def seq_column(topic: str) -> Coalesce:
+    """Return `seq(topic)` to annotate the first row with that a page reads: then it needs no query of its own."""
+    return Coalesce(Subquery(Topic.objects.filter(name=topic).values("seq")), Value(0))
 
 
 def seq_of_kind(kind: str) -> int:

@@ -56,6 +56,11 @@ def test_a_media_server_that_hangs_is_found(settings, tmp_path):
     (tmp_path / "media.sock").touch()
     with pytest.raises(doctor.Unwell, match="does not answer"):
         doctor.media_server()
+    settings.MEDIA = "janus://:sesame@127.0.0.1:1"
+    with pytest.raises(doctor.Unwell, match="does not answer") as unwell:
+        doctor.media_server()
+    assert "Janus" in unwell.value.remedy
+    assert "sesame" not in unwell.value.remedy + str(unwell.value)
     settings.MEDIA = "off"
     assert "no sound" in doctor.media_server()
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from muntada.config import env
 from muntada.config.env import BadEnvironment, read
+from muntada.media.janus.address import Address, parse
 
 
 @pytest.fixture
@@ -66,12 +67,27 @@ def test_the_secret_is_made_once_and_kept_for_the_owner_only(environ, tmp_path):
         ("MUNTADA_THREADS", "0"),
         ("MUNTADA_THREADS", "many"),
         ("MUNTADA_RECOGNISER", "whisper"),
+        ("MUNTADA_MEDIA", "jitsi"),
+        ("MUNTADA_MEDIA", "janus://"),
+        ("MUNTADA_MEDIA", "janus://name:secret@127.0.0.1:8188"),
+        ("MUNTADA_MEDIA", "janus://127.0.0.1:many"),
+        ("MUNTADA_MEDIA", "janus://127.0.0.1/path"),
+        ("MUNTADA_MEDIA", "janus://127.0.0.1?key=x"),
+        ("MUNTADA_MEDIA", "janus://127.0.0.1?connections=0"),
         ("MUNTADA_RECOGNISER", "faster-whisper:/there/is/no/such/folder"),
     ],
 )
 def test_what_cannot_be_used_is_named(environ, name, value):
     with pytest.raises(BadEnvironment, match=name):
         read(environ | {name: value})
+
+
+def test_a_janus_is_named_with_its_secrets_and_a_mistake_does_not_repeat_them(environ):
+    setting = "janus://:a%20secret@127.0.0.1?admin_key=k&connections=50"
+    assert parse(read(environ | {"MUNTADA_MEDIA": setting}).media) == Address("127.0.0.1", 8188, "a secret", "k", 50)
+    with pytest.raises(BadEnvironment, match="MUNTADA_MEDIA cannot be used: it names no host; write it as") as told:
+        read(environ | {"MUNTADA_MEDIA": "janus://:sesame@:8188"})
+    assert "sesame" not in str(told.value)
 
 
 def test_all_problems_are_told_at_once(environ):

@@ -16,8 +16,12 @@ from playwright.sync_api import Browser
 from muntada import demonstration
 from muntada.cities.models import Account
 from muntada.config import asgi
+from muntada.media.embedded.forwarder import Forwarder
 from muntada.media.embedded.peers import Network
-from muntada.media.embedded.process import run
+from muntada.media.engine import Engine
+from muntada.media.janus.address import parse
+from muntada.media.janus.engine import JanusEngine
+from muntada.media.process import run
 from muntada.media.servers import socket_file
 from muntada.push.asgi import LiveApplication
 from muntada.web import live
@@ -56,11 +60,16 @@ def address(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 @pytest.fixture
 def media(address: str) -> Iterator[None]:
-    """Run the embedded media server beside the served pages, on ports of its own."""
+    """Run a media server beside the served pages: the embedded one on ports of its own, or a Janus's that
+    `MUNTADA_MEDIA` names.
+    """
     data, stop = Path(settings.DATA), threading.Event()
+    engine: Engine = Forwarder(Network("127.0.0.1", (41000, 41999)), data / "recordings")
+    if settings.MEDIA.startswith("janus:"):
+        engine = JanusEngine(parse(settings.MEDIA), data / "recordings")
     thread = threading.Thread(
         target=run,
-        args=(socket_file(data), data / "recordings", Network("127.0.0.1", (41000, 41999))),
+        args=(socket_file(data), engine),
         kwargs={"until": stop},
         daemon=True,
     )

@@ -134,12 +134,13 @@ def test_one_hears_arabic_reads_chinese_and_jumps(past: Sitting, visit: Visit) -
     page.locator("[data-archive-play]").click()
     loudest(page, FIRST)
     expect(page.locator("[data-archive-now]")).to_contain_text("Tazi")
-    expect(page.locator("[data-archive-captions]")).to_contain_text("我市已开放数据。")
+    expect(page.locator("[data-archive-captions]")).to_have_text("我市已开放数据。 automatic")
     picture = page.locator("[data-archive-pictures] video")
     expect(picture).to_be_visible()
     before = picture.evaluate("video => video.currentTime")
     page.wait_for_timeout(1000)
     assert picture.evaluate("video => video.currentTime > " + str(before) + " && video.videoWidth > 0")
+    assert 25 <= picture.evaluate("video => video.duration") <= 26, "the file says how long it is"
 
     page.select_option("[data-archive-channel]", "ar")
     loudest(page, ARABIC)

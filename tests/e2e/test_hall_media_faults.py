@@ -17,8 +17,9 @@ from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.take_seat import take_seat
 from muntada.hall.models import BoothTurn
 from muntada.kernel import clock
+from muntada.media.embedded.forwarder import Forwarder
 from muntada.media.embedded.peers import Network
-from muntada.media.embedded.process import run
+from muntada.media.process import run
 from muntada.media.servers import socket_file
 from tests.e2e.test_hall_media import account, enter, grows, stats
 from tests.e2e.visitor import LIVE, Visitor
@@ -79,7 +80,7 @@ class Engine:
     def start(self) -> None:
         self._stop = threading.Event()
         data = Path(settings.DATA)
-        arguments = (socket_file(data), data / "recordings", Network("127.0.0.1", (41000, 41999)))
+        arguments = (socket_file(data), Forwarder(Network("127.0.0.1", (41000, 41999)), data / "recordings"))
         self._thread = threading.Thread(target=run, args=arguments, kwargs={"until": self._stop}, daemon=True)
         self._thread.start()
         while not socket_file(data).exists():

@@ -107,15 +107,21 @@ def test_who_ceases_to_give_signs_is_gone_when_the_next_sign_comes(cast: Cast, t
     last = time.now
     time.wait(100)
     enter_hall(sitting, actor=cast.rival)
-    assert len(queries.attending(sitting, cast.session.pk, time.now).stays) == 2
+    assert queries.tally(sitting, time.now).present == {
+        str(cast.delegation.pk): 1,
+        str(cast.other_delegation.pk): 1,
+    }
     time.wait(SEEN_FOR.seconds - 50)
-    assert queries.attending(sitting, cast.session.pk, time.now).delegations == {str(cast.other_delegation.pk)}
+    assert queries.tally(sitting, time.now).present == {str(cast.other_delegation.pk): 1}
     assert told(cast, lambda: enter_hall(sitting, actor=cast.rival)) == ["present", "present-names"]
     assert Presence.objects.get(person=cast.head.person_id).left_at == last
     enter_hall(sitting, actor=cast.head)
     assert Presence.objects.filter(person=cast.head.person_id).count() == 2
-    attending = queries.attending(sitting, cast.session.pk, time.now)
-    assert attending.accredited == {str(cast.delegation.pk), str(cast.other_delegation.pk)}
+    assert len(queries.attending(sitting, time.now)) == 2
+    enter_hall(sitting, actor=cast.chair)
+    assert queries.tally(sitting, time.now).present[""] == 1, "the chair is here for no delegation"
+    accredited = queries.accredited(queries.delegations_of(cast.session.pk))
+    assert accredited == {str(cast.delegation.pk), str(cast.other_delegation.pk)}
 
 
 def test_only_the_page_that_gave_the_last_sign_leaves(cast: Cast, time: Clock) -> None:
@@ -260,10 +266,10 @@ def test_reactions_are_counted_for_a_minute(opened: Cast, time: Clock) -> None:
     react(sitting, "applause", actor=opened.rival)
     time.wait(3)
     react(sitting, "slower", actor=opened.head)
-    assert queries.reactions(sitting, time.now) == {"applause": 2, "slower": 1}
+    assert queries.tally(sitting, time.now).reactions == {"applause": 2, "slower": 1}
     time.wait(58)
-    assert queries.reactions(sitting, time.now) == {"slower": 1}
+    assert queries.tally(sitting, time.now).reactions == {"slower": 1}
     time.wait(2)
-    assert not queries.reactions(sitting, time.now)
+    assert not queries.tally(sitting, time.now).reactions
     assert Reaction.objects.count() == 3
     only(opened, insiders(opened), lambda account: react(sitting, "agree", actor=account))

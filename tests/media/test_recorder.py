@@ -2,7 +2,7 @@
 
 import struct
 
-from muntada.media.embedded.recorder import Recorder
+from muntada.media.recorder import Recorder
 from muntada.media.webm import Writer
 
 

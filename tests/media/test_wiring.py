@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muntada.media.embedded.wiring import LINES, Listener, on_record, screen_of, streams
 from muntada.media.interface import MICROPHONES, SEATS, Podium, Wants
+from muntada.media.wiring import LINES, Listener, on_record, screen_of, streams
 
 OWNERS = st.sampled_from(["a", "b", "c", "d", "e"])
 PODIUMS = st.builds(

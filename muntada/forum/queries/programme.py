@@ -11,10 +11,20 @@ from muntada.languages.queries import load_texts
 
 def programme_draft(session: Session) -> dict[str, Any]:
     """Return the draft programme as an edition would hold it: plain values, every text as {language: words}."""
+    return programme_content(session, programme_rows(session))
+
+
+def programme_rows(session: Session) -> list[Sitting]:
+    """Return the sittings of the draft with their items and speakers, and the words of them all."""
     sittings = list(Sitting.objects.filter(session=session).prefetch_related("items__speakers__person"))
     items = [item for sitting in sittings for item in sitting.items.all()]
     speakers = [speaker for item in items for speaker in item.speakers.all()]
     load_texts((sittings, "title"), (items, "title"), (speakers, "person__name person__position"))
+    return sittings
+
+
+def programme_content(session: Session, sittings: list[Sitting]) -> dict[str, Any]:
+    """Return what `programme_rows` read as an edition would hold it."""
     return {
         "time_zone": session.time_zone,
         "sittings": [

@@ -10,7 +10,9 @@ from muntada.hall.queries.floor import (
     DELEGATION_TEXTS,
     PERSON_TEXTS,
     Hall,
+    accredited,
     delegations_named,
+    delegations_of,
     events,
     events_of,
     floor,
@@ -23,7 +25,7 @@ from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token
 from muntada.hall.queries.recording import recorded
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.taking_part import (
-    Attending,
+    Texts,
     attending,
     is_chat_closed,
     message_texts,
@@ -31,23 +33,27 @@ from muntada.hall.queries.taking_part import (
     newest_reply,
     question_texts,
     questions,
-    reactions,
+    stay_texts,
     stays,
     waiting_questions,
 )
+from muntada.hall.queries.tally import Tally, tally
 
 __all__ = [
     "DELEGATION_TEXTS",
     "GUEST_TEXTS",
     "PERSON_TEXTS",
-    "Attending",
     "Hall",
     "Line",
+    "Tally",
+    "Texts",
+    "accredited",
     "active_guest",
     "attending",
     "captions_saying",
     "captions_to_correct",
     "delegations_named",
+    "delegations_of",
     "events",
     "events_of",
     "floor",
@@ -69,9 +75,10 @@ __all__ = [
     "prepared_speeches",
     "question_texts",
     "questions",
-    "reactions",
     "recorded",
     "speech_texts",
+    "stay_texts",
     "stays",
+    "tally",
     "waiting_questions",
 ]

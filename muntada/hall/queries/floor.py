@@ -7,11 +7,14 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef
 
 from muntada.cities.models import Person
-from muntada.forum.models import Delegation, Sitting
+from muntada.forum.models import Delegation, Member, Sitting
 from muntada.forum.queries import newest_content, published_sitting
+from muntada.forum.queries.standing import newest_badge
 from muntada.hall.models import Floor, FloorEvent
 from muntada.hall.rules import Event, FloorState, Request, from_json, state_from_json
 from muntada.languages.queries import load_texts
+from muntada.push import topics
+from muntada.push.queries import seq_column
 
 DELEGATION_TEXTS = "name party__name"
 PERSON_TEXTS = "name position"
@@ -22,7 +25,8 @@ class Hall:
     """A sitting, its floor, and the delegations and people that the floor's state refers to, by id.
 
     `published` is the sitting as the newest edition of the programme has it: what the public reads of its title,
-    time and agenda. None for a sitting that was not published; then there is only the draft of it.
+    time and agenda. None for a sitting that was not published; then there is only the draft of it. `seq` is the
+    number of the sitting's topic, read before all else.
     """
 
     sitting: Sitting
@@ -30,6 +34,7 @@ class Hall:
     state: FloorState
     delegations: dict[str, Delegation]
     people: dict[str, Person]
+    seq: int
 
     @property
     def texts(self) -> tuple[tuple[Iterable[Model | None], str], ...]:
@@ -47,7 +52,9 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
     The people are those who have the floor or wait for it; with `everybody`, all who ever asked.
     Raises `Sitting.DoesNotExist`.
     """
-    sittings = Sitting.objects.annotate(edition=newest_content("session_id"))
+    sittings = Sitting.objects.annotate(
+        edition=newest_content("session_id"), seq=seq_column(topics.sitting(sitting_id))
+    )
     sitting = sittings.select_related("session", "floor").get(pk=sitting_id)
     published = published_sitting(sitting.edition, sitting_id)
     row: Floor | None = getattr(sitting, "floor", None)
@@ -60,8 +67,9 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
         sitting,
         published,
         state,
-        _delegations(sitting.session_id),
+        delegations_of(sitting.session_id),
         people({request.person for request in asked} | others),
+        sitting.seq,
     )
 
 
@@ -99,11 +107,23 @@ def events_of(sitting_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Event]]:
     return logs
 
 
+def delegations_of(session_id: uuid.UUID) -> dict[str, Delegation]:
+    """Return the session's delegations by id, without names, each with whether it `is_accredited`; one query."""
+    badged = Member.objects.filter(delegation=OuterRef("pk")).annotate(badge=newest_badge())
+    rows = Delegation.objects.filter(session_id=session_id).select_related("party").order_by("id")
+    return {str(row.pk): row for row in rows.annotate(is_accredited=Exists(badged.filter(badge="granted")))}
+
+
 def delegations_named(session_id: uuid.UUID) -> dict[str, Delegation]:
     """Return the session's delegations by id, with their names: what a floor's state refers to."""
-    rows = _delegations(session_id)
+    rows = delegations_of(session_id)
     load_texts((rows.values(), DELEGATION_TEXTS))
     return rows
+
+
+def accredited(delegations: dict[str, Delegation]) -> set[str]:
+    """Return the ids of those of a hall's delegations in which somebody has a badge."""
+    return {pk for pk, row in delegations.items() if row.is_accredited}  # type: ignore[attr-defined]  # annotated
 
 
 def people_named(ids: set[str]) -> dict[str, Person]:
@@ -123,11 +143,6 @@ def _named_in_log(sitting_id: uuid.UUID) -> set[str]:
 
 def _present(state: FloorState) -> tuple[Request, ...]:
     return (*state.waiting, state.speech.request) if state.speech else state.waiting
-
-
-def _delegations(session_id: uuid.UUID) -> dict[str, Delegation]:
-    rows = Delegation.objects.filter(session_id=session_id).select_related("party").order_by("id")
-    return {str(row.pk): row for row in rows}
 
 
 def people(ids: set[str]) -> dict[str, Person]:

@@ -1,14 +1,10 @@
-import dataclasses
 import datetime as dt
 import uuid
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, Model, OuterRef, Q, Subquery, UUIDField
 
-from muntada.forum.models import Member
-from muntada.forum.queries.standing import newest_badge
 from muntada.hall.models import (
     ChatMessage,
     ChatPause,
@@ -16,37 +12,21 @@ from muntada.hall.models import (
     Question,
     QuestionReply,
     QuestionSupport,
-    Reaction,
 )
-from muntada.hall.rules import OPEN_REPLIES, REACTIONS_SHOWN, SEEN_FOR
+from muntada.hall.queries.tally import here
+from muntada.hall.rules import OPEN_REPLIES
 
 type Texts = tuple[tuple[Iterable[Model | None], str], ...]
 
 
-@dataclasses.dataclass(frozen=True)
-class Attending:
-    """The stays that go on, one a person, and the delegations of the session that have a badge."""
-
-    stays: list[Presence]
-    accredited: set[str]
-
-    @property
-    def delegations(self) -> set[str]:
-        """The delegations of those who are here."""
-        return {str(stay.delegation_id) for stay in self.stays if stay.delegation_id}
-
-    @property
-    def texts(self) -> Texts:
-        """What the page hands to `load_texts`."""
-        return ((self.stays, "person__name person__position delegation__name"),)
+def attending(sitting_id: uuid.UUID, now: dt.datetime) -> list[Presence]:
+    """Return the stays that go on, one a person, with the words still to load (`stay_texts`)."""
+    return list(here(sitting_id, now).select_related("person", "delegation"))
 
 
-def attending(sitting_id: uuid.UUID, session_id: uuid.UUID, now: dt.datetime) -> Attending:
-    """Return who is in the hall, in two queries, with the words still to load."""
-    here = Presence.objects.filter(sitting_id=sitting_id, left_at=None, seen_at__gte=now - SEEN_FOR)
-    badged = Member.objects.filter(delegation__session_id=session_id).annotate(badge=newest_badge())
-    accredited = badged.filter(badge="granted").values_list("delegation_id", flat=True)
-    return Attending(list(here.select_related("person", "delegation")), {str(pk) for pk in accredited})
+def stay_texts(rows: list[Presence]) -> Texts:
+    """Return what the page hands to `load_texts` for those who are here."""
+    return ((rows, "person__name person__position delegation__name"),)
 
 
 def stays(sitting_id: uuid.UUID) -> list[Presence]:
@@ -55,20 +35,26 @@ def stays(sitting_id: uuid.UUID) -> list[Presence]:
 
 
 def questions(sitting_id: uuid.UUID, person_id: uuid.UUID | None = None) -> list[Any]:
-    """Return the questions, the most supported first, each with `support`, `is_mine` supported, and its replies."""
+    """Return the questions, the most supported first, in one query.
+
+    Each has its `support`, whether it `is_supported` by the person, and what its newest reply was: `reply_kind`,
+    None as long as there is none, and `reply_text_id`, the words of it, which `question_texts` attaches.
+    """
     going = Q(supports__withdrawn_at=None) & Q(supports__isnull=False)
     mine = QuestionSupport.objects.filter(question=OuterRef("pk"), person=person_id, withdrawn_at=None)
+    newest = QuestionReply.objects.filter(question=OuterRef("pk")).order_by("-id")
     rows = Question.objects.filter(sitting_id=sitting_id).annotate(
-        support=Count("supports", filter=going), is_supported=Exists(mine)
+        support=Count("supports", filter=going),
+        is_supported=Exists(mine),
+        reply_kind=Subquery(newest.values("kind")[:1]),
+        reply_text_id=Subquery(newest.values("text_id")[:1], output_field=UUIDField()),
     )
-    replies = Prefetch("replies", QuestionReply.objects.order_by("id"))
-    return list(rows.select_related("person", "delegation").prefetch_related(replies).order_by("-support", "id"))
+    return list(rows.select_related("person", "delegation").order_by("-support", "id"))
 
 
 def question_texts(rows: list[Any]) -> Texts:
     """Return what the page hands to `load_texts` for its questions."""
-    replies = [reply for row in rows for reply in row.replies.all()]
-    return ((rows, "text person__name delegation__name"), (replies, "text"))
+    return ((rows, "text person__name delegation__name"), ([row for row in rows if row.reply_text_id], "reply_text"))
 
 
 def waiting_questions(sitting_id: uuid.UUID, person_id: uuid.UUID) -> int:
@@ -97,9 +83,3 @@ def message_texts(rows: list[ChatMessage]) -> Texts:
 def is_chat_closed(sitting_id: uuid.UUID) -> bool:
     """Whether the chair has closed the chat."""
     return ChatPause.objects.filter(sitting_id=sitting_id, opened_at=None).exists()
-
-
-def reactions(sitting_id: uuid.UUID, now: dt.datetime) -> Counter[str]:
-    """Return how many reactions of each kind there were in the last while."""
-    rows = Reaction.objects.filter(sitting_id=sitting_id, at__gt=now - REACTIONS_SHOWN).order_by()
-    return Counter(dict(rows.values_list("kind").annotate(n=Count("pk"))))

@@ -1,4 +1,4 @@
-"""The media server that Muntada brings along: a selective forwarder in a process of its own.
+"""The media server that Muntada brings along: a selective forwarder.
 
-`process` is the process, `forwarder` what it does, `peers` how a connection is made, `wiring` who gets what.
+`forwarder` is what it does, `peers` how a connection is made.
 """

@@ -2,55 +2,30 @@
 
 import asyncio
 import contextlib
-import dataclasses
-import logging
-import secrets
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from muntada.media import rtp
 from muntada.media.embedded import peers
-from muntada.media.embedded.peers import Line, Network, Peer, Stream
-from muntada.media.embedded.recorder import Recorder, Segment
-from muntada.media.embedded.wiring import Key, Listener, on_record, screen_of, streams
-from muntada.media.interface import Feed, HallState, Joined, MediaFailed, Podium, Source, Wants
+from muntada.media.embedded.peers import Line, Network, Stream
+from muntada.media.engine import Engine, Hall
+from muntada.media.interface import Joined, Podium, Source, Wants
+from muntada.media.wiring import Listener, streams
 
 PAUSE = 0.005  # seconds between two looks at what came in
 SWEEP = 0.5  # seconds between two looks for connections that ended
 PATIENCE = 15.0  # seconds that a connection may be silent, or need to be made
 KEY_FRAMES = 0.3  # seconds between two requests for a whole picture from one sender
-MOST_OF_ONE = 4
-"""How many connections one person may listen on; one more ends the oldest: a page that was not left in order."""
-FOR_VISITORS = 0.75
-"""The share of all connections that people without an account may take: the others always find room."""
-log = logging.getLogger(__name__)
 
 
-@dataclasses.dataclass
-class Hall:
-    """One hall: who sends, who listens, and how it is arranged."""
-
-    podium: Podium = dataclasses.field(default_factory=Podium)
-    record: bool = False
-    peers: dict[str, Peer] = dataclasses.field(default_factory=dict)
-
-    @property
-    def streams(self) -> dict[Key, Stream]:
-        """Everything that is sent, by who sends what."""
-        return {(s.owner, s.source, s.kind): s for peer in self.peers.values() for s in peer.streams}
-
-
-class Forwarder:
-    """The media server. `most` is how many connections it takes; recordings go below `folder`."""
+class Forwarder(Engine):
+    """The embedded media server."""
 
     def __init__(self, network: Network, folder: Path, *, most: int = 400) -> None:
-        self.epoch = secrets.token_hex(8)
-        self.halls: dict[str, Hall] = {}
-        self._recorded: dict[str, list[Segment]] = {}
-        self._network, self._folder, self._most = network, folder, most
-        self._by_id: dict[str, Peer] = {}
+        super().__init__(folder, most)
+        self._network = network
         self._running: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -77,91 +52,45 @@ class Forwarder:
         if place:
             place.record = False
             self._wire(hall)
-            await self._drop(list(place.peers.values()))
+            await self.drop(list(place.peers.values()))
             self.halls.pop(hall, None)
 
     async def publish(self, hall: str, owner: str, source: Source, sdp: str) -> Joined:
         """See `MediaServer.publish`."""
-        place = self._place(hall, owner)
+        place = self.place(hall, owner)
         peer, answer = await peers.take(self._network, hall, owner, source, sdp)
-        await self._drop([p for p in place.peers.values() if (p.owner, p.source) == (owner, source)])
-        self._keep(place, peer)
+        await self.drop(self.same(place, owner, source))
+        self.keep(place, peer)
         self._wire(hall)
         return Joined(peer=peer.id, sdp=answer)
 
     async def listen(self, hall: str, owner: str, wants: Wants) -> Joined:
         """See `MediaServer.listen`."""
-        place = self._place(hall, owner)
+        place = self.place(hall, owner)
         peer, offer = await peers.offer(self._network, hall, owner, wants)
-        own = [known for known in place.peers.values() if known.owner == owner and known.lines]
-        await self._drop(own[: max(0, len(own) + 1 - MOST_OF_ONE)])
-        self._keep(place, peer)
+        await self.drop(self.too_many(place, owner))
+        self.keep(place, peer)
         self._wire(hall)
         return Joined(peer=peer.id, sdp=offer)
 
     async def answer(self, peer: str, sdp: str) -> None:
         """See `MediaServer.answer`."""
-        peers.answer(self._peer(peer), sdp)
+        peers.answer(self.peer(peer), sdp)
 
     async def choose(self, peer: str, wants: Wants) -> None:
-        """See `MediaServer.choose`; here the browser never has to take part."""
-        listener = self._peer(peer)
+        """See `MediaServer.choose`."""
+        listener = self.peer(peer)
         listener.wants = wants
         self._wire(listener.hall)
 
-    async def leave(self, peer: str) -> None:
-        """See `MediaServer.leave`."""
-        if found := self._by_id.get(peer):
-            await self._drop([found])
-
-    async def remove(self, hall: str, owner: str) -> None:
-        """See `MediaServer.remove`."""
-        place = self.halls.get(hall)
-        await self._drop([peer for peer in place.peers.values() if peer.owner == owner] if place else [])
-
-    async def look(self, hall: str) -> HallState:
-        """See `MediaServer.look`."""
-        place = self.halls.get(hall, Hall())
-        live = on_record(place.podium, screen_of(place.podium, place.streams))
-        feeds = [
-            Feed(owner=s.owner, source=s.source, is_open=key in live, level=s.level)
-            for key, s in place.streams.items()
-            if s.kind == "audio" or s.source == "screen"
-        ]
-        listeners = dict(Counter(peer.wants.channel for peer in place.peers.values() if peer.lines))
-        return HallState(epoch=self.epoch, feeds=tuple(feeds), listeners=listeners, is_recording=place.record)
-
-    async def segments(self, hall: str) -> list[Segment]:
-        """Return what was recorded in a hall since this process started, the running ones too."""
-        return [*self._recorded.get(hall, [])]
-
-    def _place(self, hall: str, owner: str) -> Hall:
-        if hall not in self.halls:
-            raise MediaFailed("unknown_hall")
-        most = self._most * FOR_VISITORS if owner.startswith("visitor:") else self._most
-        if len(self._by_id) >= most:
-            raise MediaFailed("full")
-        return self.halls[hall]
-
-    def _peer(self, peer: str) -> Peer:
-        if peer not in self._by_id:
-            raise MediaFailed("unknown_peer")
-        return self._by_id[peer]
-
-    def _keep(self, place: Hall, peer: Peer) -> None:
-        place.peers[peer.id] = self._by_id[peer.id] = peer
-
-    async def _drop(self, gone: list[Peer]) -> None:
-        """Forget these connections at once, then end them."""
+    async def drop(self, gone: list[Any]) -> None:
+        """See `Engine.drop`."""
         for peer in gone:
-            self._by_id.pop(peer.id, None)
-            if place := self.halls.get(peer.hall):
-                place.peers.pop(peer.id, None)
+            self.forget(peer)
             for stream in peer.streams:
                 for line in stream.sinks:
                     line.stream = None
                 stream.sinks = []
-                self._end_recording(stream)
             for line in peer.lines:
                 self._connect(line, None)
         for hall in {peer.hall for peer in gone}:
@@ -173,22 +102,15 @@ class Forwarder:
         place = self.halls.get(hall)
         if not place:
             return
-        sent = place.streams
-        screen = screen_of(place.podium, sent)
+        sent, screen = place.streams, place.screen
         for peer in place.peers.values():
             if not peer.lines:  # a sender
                 continue
             due = streams(place.podium, Listener(peer.owner, peer.wants), screen)
             for line, key in zip(peer.lines, due, strict=True):
                 self._connect(line, sent.get(key) if key else None)
-        kept = on_record(place.podium, screen) if place.record else {}
-        for key, stream in sent.items():
-            if key in kept and stream.recorder is None:
-                stream.recorder = Recorder(self._folder / hall, stream.owner, stream.kind, *kept[key])
-                self._recorded.setdefault(hall, []).append(stream.recorder.segment)
-                self._ask_for_key_frame(stream)
-            elif key not in kept:
-                self._end_recording(stream)
+        for stream in self.record(hall):
+            self._ask_for_key_frame(stream)
 
     def _connect(self, line: Line, stream: Stream | None) -> None:
         if line.stream is stream:
@@ -207,11 +129,6 @@ class Forwarder:
         if stream.kind == "video" and now - stream.asked_at > KEY_FRAMES and stream.track.is_open():
             stream.asked_at = now
             stream.track.request_keyframe()
-
-    def _end_recording(self, stream: Stream) -> None:
-        if stream.recorder is not None:
-            stream.recorder.close()
-            stream.recorder = None
 
     async def _pump(self) -> None:
         turn = 0
@@ -257,7 +174,7 @@ class Forwarder:
             now = time.monotonic()
             gone = [peer for peer in self._by_id.values() if peers.is_gone(peer, now, PATIENCE)]
             if gone:
-                await self._drop(gone)
+                await self.drop(gone)
 
 
 def _drain(track: object, take: Callable[[bytes], None]) -> None:

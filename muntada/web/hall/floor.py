@@ -8,7 +8,7 @@ from typing import Any
 
 from muntada.forum.models import AgendaItem
 from muntada.hall import queries
-from muntada.hall.queries import Hall
+from muntada.hall.queries import Hall, Texts
 from muntada.hall.rules import VOTES, Answer, Call, CallKind, FloorState, Outcome, Speech, ordered_list, spoken
 from muntada.kernel import clock
 from muntada.languages.queries import load_texts
@@ -109,12 +109,13 @@ class Share:
 
 @dataclasses.dataclass(frozen=True)
 class Scene:
-    """A hall with everything read that its pages show: they read no more."""
+    """A hall with everything read that its pages show: they read no more. `texts` are the words of it all."""
 
     hall: Hall
     named: Named
     called: list[Paragraph]
     drafted: list[AgendaItem]
+    texts: Texts
     now: dt.datetime
 
     @property
@@ -160,16 +161,24 @@ class Scene:
 
 
 def scene(sitting_id: uuid.UUID, *, with_agenda: bool = False, everything: bool = False) -> Scene:
-    """Read a hall with all its words, in five queries; `with_agenda` in one more where it was not published.
+    """Read a hall with all its words, in five queries: see `read_scene`."""
+    shown = read_scene(sitting_id, with_agenda=with_agenda, everything=everything)
+    load_texts(*shown.texts)
+    return shown
 
-    `everything` also reads those who spoke before and what earlier calls were about. Raises `Sitting.DoesNotExist`.
+
+def read_scene(sitting_id: uuid.UUID, *, with_agenda: bool = False, everything: bool = False) -> Scene:
+    """Read a hall without its words, for a page that loads them together with its other words.
+
+    Four queries; `with_agenda` in one more where it was not published. `everything` also reads those who spoke before
+    and what earlier calls were about. Raises `Sitting.DoesNotExist`.
     """
     hall = queries.hall(sitting_id, everybody=everything)
     drafted = list(AgendaItem.objects.filter(sitting=sitting_id)) if with_agenda and not hall.published else []
     calls = (*(hall.state.calls if everything else hall.state.calls[-1:]), *filter(None, [hall.state.call]))
     called = called_paragraphs(calls)
-    load_texts(*hall.texts, *called_texts(calls, called), (drafted, "title"))
-    return Scene(hall, Named(hall), called, drafted, clock.now())
+    texts = (*hall.texts, *called_texts(calls, called), (drafted, "title"))
+    return Scene(hall, Named(hall), called, drafted, texts, clock.now())
 
 
 def floor_context(shown: Scene) -> dict[str, Any]:

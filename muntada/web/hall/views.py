@@ -11,18 +11,18 @@ from muntada.hall.rules import CallKind, to_json
 from muntada.languages.models import Text
 from muntada.languages.queries import load_texts
 from muntada.push import topics
-from muntada.push.queries import seq
 from muntada.web.access import FLOOR, PUBLIC, account_of, guest_of, page, signed_in, standing_of
 from muntada.web.captions.shown import panel_context as captions_context
 from muntada.web.context import current
 from muntada.web.guests.controls import guest_controls
 from muntada.web.hall.controls import Typed, controls_context
-from muntada.web.hall.floor import floor_context, scene
+from muntada.web.hall.floor import floor_context, read_scene, scene
 from muntada.web.hall.moments import moments
 from muntada.web.hall.speeches import delivered_speeches, speech_shown
 from muntada.web.media.stage import player_context
 from muntada.web.participation.entering import be_seen
 from muntada.web.participation.panel import panel_context as participation_context
+from muntada.web.participation.panel import read_panel
 
 
 @page(PUBLIC)
@@ -82,18 +82,19 @@ def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 
 def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status: int = 200) -> HttpResponse:
     """Return the page of a hall; with status 422, as the answer to what could not be done as `typed`."""
-    heard = seq(topics.sitting(sitting_id))
-    shown = scene(sitting_id, with_agenda=True)
+    shown = read_scene(sitting_id, with_agenda=True)
     account, guest = account_of(request), guest_of(request, sitting_id)
     standing = standing_of(request, shown.hall.sitting.session_id)
     part_page = str(uuid.uuid4())
     if account is not None and request.method != "HEAD":
         be_seen(sitting_id, account, standing, part_page)
+    panel = read_panel(sitting_id, account, standing)
+    load_texts(*shown.texts, *panel.texts)
     context = floor_context(shown) | {
-        "seq": heard,
+        "seq": shown.hall.seq,
         "session_title": shown.hall.sitting.session.title.show(current().code),
         "topic": topics.sitting(sitting_id),
-        **player_context(account, standing, shown, guest),
+        **player_context(account, standing, shown, panel.tally.voices, guest),
         "items": shown.agenda,
         "controls": controls_context(account, standing, shown, typed) if account else None,
         "guest": guest_controls(guest, shown) if guest else None,
@@ -101,9 +102,7 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "captions": captions_context(sitting_id, standing),
         "part_page": part_page,
         "sees_speeches": bool(standing.accredited) or may_read_speeches(standing),
-        "part": participation_context(
-            shown.hall.sitting, shown.state, account, standing, question=typed.question, message=typed.message
-        ),
+        "part": participation_context(shown.hall, panel, standing, question=typed.question, message=typed.message),
     }
     return render(request, "hall/sitting.html", context, status=status)
 

@@ -1,12 +1,13 @@
 """Files handed out in parts (RFC 9110, sections 13 and 14), so that a player can jump within them."""
 
+import contextlib
 import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, Protocol
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import http_date
 
@@ -27,6 +28,14 @@ class Part:
     def length(self) -> int:
         """How many bytes these are."""
         return self.last - self.first + 1
+
+
+class Readable(Protocol):
+    """What is handed out."""
+
+    def seek(self, at: int, /) -> Any: ...  # noqa: D102
+    def read(self, most: int, /) -> bytes: ...  # noqa: D102
+    def close(self) -> None: ...  # noqa: D102
 
 
 class UnsatisfiableError(Exception):
@@ -56,7 +65,7 @@ def part_of(header: str, size: int) -> Part | None:
 
 
 def file_response(
-    request: HttpRequest, file: BinaryIO, *, size: int, name: str, content_type: str, etag: str, changed_at: dt.datetime
+    request: HttpRequest, file: Readable, *, size: int, name: str, content_type: str, etag: str, changed_at: dt.datetime
 ) -> HttpResponseBase:
     """Hand out `file`, or the part of it that the request asks for; the file is closed when it was sent.
 
@@ -74,18 +83,14 @@ def file_response(
     except UnsatisfiableError:
         file.close()
         return HttpResponse(status=416, headers=headers | {"Content-Range": f"bytes */{size}"})
-    if part is None:
-        response: StreamingHttpResponse = FileResponse(file, filename=name, content_type=content_type)
-        response["Content-Length"] = str(size)
-    else:
-        file.seek(part.first)
-        response = StreamingHttpResponse(_read(file, part.length), status=206, content_type=content_type)
-        response["Content-Length"] = str(part.length)
-        response["Content-Range"] = f"bytes {part.first}-{part.last}/{size}"
-        response["Content-Disposition"] = f'inline; filename="{name}"'
-    for header, value in headers.items():
-        response[header] = value
-    return response
+    first, length = (part.first, part.length) if part else (0, size)
+    if part:
+        headers["Content-Range"] = f"bytes {part.first}-{part.last}/{size}"
+    headers |= {"Content-Length": str(length), "Content-Disposition": f'inline; filename="{name}"'}
+    file.seek(first)
+    return StreamingHttpResponse(
+        _read(file, length), status=206 if part else 200, content_type=content_type, headers=headers
+    )
 
 
 def _wanted(request: HttpRequest, etag: str, changed: str) -> str:
@@ -95,9 +100,9 @@ def _wanted(request: HttpRequest, etag: str, changed: str) -> str:
     return request.headers.get("Range", "")
 
 
-def _read(file: BinaryIO, length: int) -> Iterator[bytes]:
+def _read(file: Readable, length: int) -> Iterator[bytes]:
     """Read so many bytes from where the file stands, and close it."""
-    with file:
+    with contextlib.closing(file):
         while length and (chunk := file.read(min(CHUNK, length))):
             length -= len(chunk)
             yield chunk

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import os
 import uuid
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from muntada.hall.models import Recording
 from muntada.hall.queries import recording as queries
 from muntada.languages.codes import LANGUAGES, by_code
 from muntada.languages.rules import Shown
+from muntada.media.webm_index import Indexed
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
 from muntada.web.hall.floor import scene
@@ -74,15 +74,15 @@ def recording(request: HttpRequest, recording_id: uuid.UUID) -> HttpResponseBase
     file = Path(settings.RECORDINGS) / row.path if row else None
     if row is None or file is None or not file.is_file():
         raise Http404
-    opened = file.open("rb")
-    kept = os.fstat(opened.fileno())
+    kept = file.stat()
+    opened = Indexed(file) if row.ends_at else None  # what still grows is handed out as far as it has been written
     return file_response(
         request,
-        opened,
-        size=kept.st_size,
+        opened or file.open("rb"),
+        size=opened.size if opened else kept.st_size,
         name=file.name,
         content_type="video/webm" if _piece(row, None).is_picture else "audio/webm",
-        etag=f'"{kept.st_size:x}-{kept.st_mtime_ns:x}"',
+        etag=f'"{kept.st_size:x}-{kept.st_mtime_ns:x}{"-indexed" if opened else ""}"',
         changed_at=dt.datetime.fromtimestamp(kept.st_mtime, dt.UTC),
     )
 

@@ -1,6 +1,7 @@
 """What the hall shows of its sound and pictures: the podium, seat by seat, and the listener's controls."""
 
 import dataclasses
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,6 @@ from django.conf import settings
 from muntada.cities.models import Account, Person
 from muntada.forum.standing import Standing
 from muntada.hall.models import Guest
-from muntada.hall.queries.interpretation import voices
 from muntada.hall.rules import FloorState, stage
 from muntada.languages.codes import LANGUAGES
 from muntada.languages.rules import Shown
@@ -28,15 +28,18 @@ class Tile:
     is_open: bool
 
 
-def stage_context(shown: Scene) -> dict[str, Any]:
-    """Return what the fragment "stage" is rendered from: the same for all who read one language."""
+def stage_context(shown: Scene, voices: Collection[str]) -> dict[str, Any]:
+    """Return what the fragment "stage" is rendered from: the same for all who read one language.
+
+    `voices` are the channels that an interpreter is heard on.
+    """
     on_stage = stage(shown.state)
     tiles = [
         _tile(shown, number, person, person == on_stage.speaker, person in on_stage.voices)
         for number, person in enumerate(on_stage.seats)
         if person is not None and person in shown.hall.people
     ]
-    heard = voices(shown.hall.sitting.pk) if shown.state.is_open else {}
+    heard = voices if shown.state.is_open else ()
     missing = [row for row in LANGUAGES if row.code not in heard] if shown.state.is_open else []
     return {
         "sitting": shown.hall.sitting,
@@ -50,7 +53,11 @@ def stage_context(shown: Scene) -> dict[str, Any]:
 
 
 def player_context(
-    account: Account | None, standing: Standing, shown: Scene, guest: Guest | None = None
+    account: Account | None,
+    standing: Standing,
+    shown: Scene,
+    voices: Collection[str],
+    guest: Guest | None = None,
 ) -> dict[str, Any]:
     """Return what the listener's controls are rendered from; none where the deployment has no media server."""
     if settings.MEDIA == "off" or shown.state.closed_at is not None:
@@ -59,7 +66,7 @@ def player_context(
     person = str(known.person_id) if known else ""
     state: FloorState = shown.state
     seated = {seat.person for seat in state.seats}
-    return stage_context(shown) | {
+    return stage_context(shown, voices) | {
         "player": True,
         "me": person,
         "may_send": bool(guest or standing.is_chair or standing.is_organiser or standing.accredited),

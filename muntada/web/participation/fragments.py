@@ -14,11 +14,9 @@ from muntada.web.participation.shown import present_context, questions_context, 
 
 def _present(pk: uuid.UUID) -> str:
     sitting = Sitting.objects.only("session_id").get(pk=pk)
-    attending = queries.attending(pk, sitting.session_id, clock.now())
-    load_texts(*attending.texts)
-    return render_to_string(
-        "participation/present.html", present_context(sitting, attending, queries.floor(pk)[0].procedure)
-    )
+    delegations, state = queries.delegations_named(sitting.session_id), queries.floor(pk)[0]
+    tally = queries.tally(pk, clock.now())
+    return render_to_string("participation/present.html", present_context(pk, tally, delegations, state.procedure))
 
 
 def _questions(pk: uuid.UUID) -> str:
@@ -28,7 +26,7 @@ def _questions(pk: uuid.UUID) -> str:
 
 
 def _reactions(pk: uuid.UUID) -> str:
-    return render_to_string("participation/reactions.html", reactions_context(pk))
+    return render_to_string("participation/reactions.html", reactions_context(pk, queries.tally(pk, clock.now())))
 
 
 FRAGMENTS: dict[str, Callable[[uuid.UUID], str]] = {

@@ -2,20 +2,20 @@
 
 import dataclasses
 import uuid
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from muntada.forum import permissions
-from muntada.forum.models import Sitting
+from muntada.forum.models import Delegation
 from muntada.forum.standing import Standing
 from muntada.hall import queries, rules
-from muntada.hall.models import ChatMessage, QuestionReply, Reaction
+from muntada.hall.models import ChatMessage, Presence, QuestionReply, Reaction
 from muntada.hall.permissions import may_take_part, may_translate
-from muntada.hall.queries import Attending
+from muntada.hall.queries import Tally
 from muntada.hall.rules import FloorState, Procedure, Quorum
-from muntada.kernel import clock
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.rules import Shown
 from muntada.web.context import current
@@ -58,7 +58,6 @@ class QuestionShown:
     support: int
     is_supported: bool
     is_mine: bool
-    reply: QuestionReply | None
     reply_text: Shown | None
     word: Any
     chip: str
@@ -85,24 +84,31 @@ class Present:
     names: list[Somebody]
 
 
-def present_context(sitting: Sitting, attending: Attending, procedure: Procedure) -> dict[str, Any]:
-    """Return what "present" and "present-names" are rendered from; the words are loaded."""
-    return {"sitting_id": sitting.pk, "present": present(attending, procedure), "language": current()}
+def present_context(
+    sitting_id: uuid.UUID,
+    tally: Tally,
+    delegations: dict[str, Delegation],
+    procedure: Procedure,
+    stays: Sequence[Presence] = (),
+) -> dict[str, Any]:
+    """Return what "present" and, with `stays`, "present-names" are rendered from; the words are loaded."""
+    shown = present(tally, delegations, procedure, stays)
+    return {"sitting_id": sitting_id, "present": shown, "language": current()}
 
 
-def present(attending: Attending, procedure: Procedure) -> Present:
+def present(
+    tally: Tally, delegations: dict[str, Delegation], procedure: Procedure, stays: Sequence[Presence]
+) -> Present:
     """Return who is here, by delegation, and whether there is a quorum."""
     here = current().code
-    counted: dict[str, tuple[Shown, int]] = {}
-    for stay in attending.stays:
-        if stay.delegation:
-            name, number = counted.get(str(stay.delegation_id), (stay.delegation.name.show(here), 0))
-            counted[str(stay.delegation_id)] = (name, number + 1)
+    counted = [(row.name.show(here), tally.present[pk]) for pk, row in delegations.items() if tally.present[pk]]
     return Present(
-        len(attending.stays),
-        sorted(counted.values(), key=lambda row: row[0].body),
-        rules.quorum(attending.accredited, attending.delegations, Fraction(procedure.quorum, 100)),
-        sorted((_somebody(stay) for stay in attending.stays), key=lambda one: (one.delegation is None, one.name.body)),
+        tally.present.total(),
+        sorted(counted, key=lambda row: row[0].body),
+        rules.quorum(
+            queries.accredited(delegations), {pk for pk in tally.present if pk}, Fraction(procedure.quorum, 100)
+        ),
+        sorted((_somebody(stay) for stay in stays), key=lambda one: (one.delegation is None, one.name.body)),
     )
 
 
@@ -124,10 +130,9 @@ def questions_context(
     }
 
 
-def reactions_context(sitting_id: uuid.UUID) -> dict[str, Any]:
+def reactions_context(sitting_id: uuid.UUID, tally: Tally) -> dict[str, Any]:
     """Return what "reactions" is rendered from."""
-    counts = queries.reactions(sitting_id, clock.now())
-    shown = [(kind, words, counts[kind]) for kind, words in KINDS.items()]
+    shown = [(kind, words, tally.reactions[kind]) for kind, words in KINDS.items()]
     return {"sitting_id": sitting_id, "reactions": shown, "language": current()}
 
 
@@ -147,9 +152,7 @@ def chat_context(
 
 def _question(row: Any, person_id: uuid.UUID | None) -> QuestionShown:
     here = current().code
-    replies = list(row.replies.all())
-    newest = replies[-1] if replies else None
-    word, chip = REPLY_WORDS[newest.kind] if newest else ("", "")
+    word, chip = REPLY_WORDS[row.reply_kind] if row.reply_kind else ("", "")
     written = {language for language, words in row.text.current.items() if words.origin != "machine"}
     return QuestionShown(
         id=row.pk,
@@ -158,11 +161,10 @@ def _question(row: Any, person_id: uuid.UUID | None) -> QuestionShown:
         support=row.support,
         is_supported=row.is_supported,
         is_mine=row.person_id == person_id,
-        reply=newest,
-        reply_text=newest.text.show(here) if newest and newest.text else None,
+        reply_text=row.reply_text.show(here) if row.reply_text_id else None,
         word=word,
         chip=chip,
-        is_open=(newest.kind if newest else None) in rules.OPEN_REPLIES,
+        is_open=row.reply_kind in rules.OPEN_REPLIES,
         missing=[language for language in LANGUAGES if language.code not in written],
     )
 

@@ -80,6 +80,12 @@ def lobby_state(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 
 def _present(sitting: Sitting) -> dict[str, Any]:
     """Return what shows who is here, and load the sitting's own words with it."""
-    attending = queries.attending(sitting.pk, sitting.session_id, clock.now())
-    load_texts(*attending.texts, ([sitting], "title session__title"))
-    return present_context(sitting, attending, queries.floor(sitting.pk)[0].procedure)
+    now, delegations = clock.now(), queries.delegations_of(sitting.session_id)
+    stays = queries.attending(sitting.pk, now)
+    load_texts(
+        *queries.stay_texts(stays),
+        (delegations.values(), queries.DELEGATION_TEXTS),
+        ([sitting], "title session__title"),
+    )
+    procedure = queries.floor(sitting.pk)[0].procedure
+    return present_context(sitting.pk, queries.tally(sitting.pk, now), delegations, procedure, stays)

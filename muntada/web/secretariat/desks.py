@@ -2,6 +2,7 @@
 
 import itertools
 import uuid
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from muntada.forum.rules import differences
 from muntada.forum.standing import Standing
 from muntada.kernel import clock
 from muntada.languages.codes import LANGUAGES
+from muntada.languages.models import Text
 from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown, show_words
 from muntada.web.context import current
@@ -36,11 +38,14 @@ def about(session: Session) -> dict[str, Any]:
 
 def draft(session: Session) -> dict[str, Any]:
     """Return the draft programme by day, with what it changes in the published one."""
-    content = queries.programme_draft(session)
+    rows = queries.programme_rows(session)
+    content = queries.programme_content(session, rows)
     edition = queries.newest_edition(session.pk)
     changes = differences(edition.content if edition else None, content)
     zone = ZoneInfo(session.time_zone)
-    sittings = [_sitting(sitting, changes) for sitting in content["sittings"]]
+    titles = {str(row.pk): row.title for row in rows}
+    titles |= {str(item.pk): item.title for row in rows for item in row.items.all()}
+    sittings = [_sitting(sitting, changes, titles) for sitting in content["sittings"]]
     days = itertools.groupby(sittings, key=lambda sitting: sitting["starts_at"].astimezone(zone).date())
     return {
         "days": [(day, list(rows)) for day, rows in days],
@@ -71,7 +76,7 @@ def decision(session: Session, standing: Standing) -> dict[str, Any]:
         "proposal_new": _titles(newest.proposal, changes.new),
         "proposal_changed": _titles(newest.proposal, changes.changed),
         "proposal_removed": [_shown(title) for title in changes.removed],
-        "proposal": [_sitting(sitting, changes) for sitting in newest.proposal["sittings"]],
+        "proposal": [_sitting(sitting, changes, {}) for sitting in newest.proposal["sittings"]],
         "edited_since": pending and newest.proposal != content,
     }
 
@@ -112,11 +117,12 @@ def local_start(sitting: Sitting) -> dict[str, Any]:
     return {"starts_at_day": local.date(), "starts_at_time": local.time()}
 
 
-def _sitting(sitting: dict[str, Any], changes: Any) -> dict[str, Any]:
+def _sitting(sitting: dict[str, Any], changes: Any, titles: Mapping[str, Text]) -> dict[str, Any]:
+    """Return a sitting of a programme as it is shown; `titles` are those of the draft, which can lack languages."""
     return {
         "id": uuid.UUID(sitting["id"]),
         "title": _shown(sitting["title"]),
-        "lacking": _lacking(sitting["title"]),
+        "text": titles.get(sitting["id"]),
         "starts_at": parse_datetime(sitting["starts_at"]),
         "minutes": sitting["minutes"],
         "mark": _mark(sitting["id"], changes),
@@ -124,7 +130,7 @@ def _sitting(sitting: dict[str, Any], changes: Any) -> dict[str, Any]:
             {
                 "id": uuid.UUID(item["id"]),
                 "title": _shown(item["title"]),
-                "lacking": _lacking(item["title"]),
+                "text": titles.get(item["id"]),
                 "mark": _mark(item["id"], changes),
                 "speakers": [_shown(speaker["name"]) for speaker in item["speakers"]],
             }
@@ -145,10 +151,6 @@ def _mark(part: str, changes: Any) -> str:
 
 def _shown(words: dict[str, str]) -> Shown:
     return show_words(words, current().code)
-
-
-def _lacking(words: dict[str, str]) -> str:
-    return ", ".join(language.autonym for language in LANGUAGES if not words.get(language.code))
 
 
 def _answers(newest: JointDecision) -> list[dict[str, Any]]:
@@ -178,6 +180,7 @@ def _delegation(row: Delegation, now: Any) -> dict[str, Any]:
     return {
         "id": row.pk,
         "name": row.name.show(language),
+        "text": row.name,
         "invitation": invitation,
         "link": invitation_link(invitation) if invitation else "",
         "state": _invitation_state(invitation, now),

@@ -15,6 +15,7 @@ from muntada.forum.rules.programme import LONGEST, SHORTEST
 from muntada.languages.codes import LANGUAGES
 from muntada.web.context import current
 from muntada.web.forms import ActionForm, add_words, field_name, require_words, words
+from muntada.web.ui import formats
 
 LANGUAGE_CHOICES = [(language.code, language.autonym) for language in LANGUAGES]
 FUNCTIONS = [
@@ -36,7 +37,9 @@ class SittingForm(ActionForm):
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = ZoneInfo(session.time_zone)
-        self.fields["starts_at_time"].help_text = _("The host's time (%(zone)s).") % {"zone": session.time_zone}
+        self.fields["starts_at_time"].help_text = _("The host's time (%(zone)s).") % {
+            "zone": formats.zone_name(session.time_zone, current().code)
+        }
         add_words(self, "title", _("Title"))
 
     def clean(self) -> dict[str, Any]:
@@ -58,7 +61,7 @@ class ItemForm(ActionForm):
         choices = [("", "—"), *((pk, _described(person)) for pk, person in self.people.items())]
         for place in range(1, len(chosen) + 4):
             self.fields[f"speakers_{place}"] = forms.ChoiceField(
-                label=_("Speaker %(place)s") % {"place": place},
+                label=_("Speaker %(place)s") % {"place": formats.number(place, current().code)},
                 choices=choices,
                 required=False,
                 initial=chosen[place - 1] if place <= len(chosen) else "",

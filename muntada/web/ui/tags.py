@@ -6,12 +6,14 @@ import uuid
 from typing import Protocol
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from muntada.languages.codes import LANGUAGES, by_code
+from muntada.languages.models import Text
+from muntada.languages.rules import behind, missing
 from muntada.web.context import current
 from muntada.web.ui import formats
 from muntada.web.ui.icons import ICONS, MIRRORED
@@ -125,6 +127,18 @@ def icon(name: str) -> SafeString:
 def chip(kind: str, word: str) -> SafeString:
     """Show a state as an icon and a word: {% chip "agreed" _("Agreed") %}; the kinds are in `CHIPS`."""
     return format_html('<span class="chip chip-{}">{}{}</span>', kind, icon(CHIPS[kind]), word)
+
+
+@register.simple_tag
+def language_marks(text: Text | None) -> SafeString:
+    """Mark, beside a text whose words are loaded, each language that is missing or behind; nothing where none is."""
+    if text is None:
+        return SafeString("")
+    codes, renderings = [language.code for language in LANGUAGES], list(text.renderings.all())
+    marks = [("open", _("%(language)s: missing"), code) for code in missing(renderings, codes)]
+    marks += [("behind", _("%(language)s: behind"), code) for code in behind(renderings, codes)]
+    chips = ((chip(kind, words % {"language": _(LANGUAGE_NAMES[code])}),) for kind, words, code in marks)
+    return format_html_join(" ", "{}", chips)
 
 
 @register.inclusion_tag("ui/clock.html")

@@ -112,11 +112,11 @@ def test_the_cost_does_not_grow(captions: Captions, django_assert_num_queries) -
         client.get(f"/en/sittings/{captions.pk}/")
         render_sitting(captions.pk, "captions-ar", 1)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(16):
         read_all()
     for number in range(29):
         line = captions.write(f"سطر {number}")
         if number % 3 == 0:
             correct_caption(line.pk, f"السطر {number}", actor=captions.cast.captioner)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(16):
         read_all()

@@ -294,7 +294,7 @@ def test_nobody_who_reads_costs_a_session(hall: Hall, django_assert_num_queries)
     """The chair's page asks for who she is; a reader's does not."""
     hall.open()
     hall.ask("head")
-    with django_assert_num_queries(12) as asked:
+    with django_assert_num_queries(8) as asked:
         hall.get()
     tables = " ".join(query["sql"] for query in asked.captured_queries)
     assert "django_session" not in tables

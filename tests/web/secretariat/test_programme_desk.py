@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from muntada.cities.models import Account
 from muntada.forum import queries
+from muntada.forum.actions.add_item import add_item
+from muntada.forum.actions.edit_sitting import edit_sitting
 from muntada.forum.models import AgendaItem, JointDecision, Sitting
-from tests.cast import Cast, new_key
+from tests.cast import Cast, delegate, new_key
 
 As = Callable[[Account | None], Client]
 
@@ -106,6 +108,46 @@ def test_a_declined_proposal_says_why(cast: Cast, as_: As) -> None:
     assert reverse("secretariat:propose", args=[cast.session.slug]) in page
 
 
+@pytest.mark.parametrize(
+    ("language", "missing", "behind"),
+    [
+        ("ar", "الصينية: غير مكتوبة", "الإنكليزية: متأخرة عن النص"),
+        ("zh-hans", "中文：缺失", "英文：已落后"),
+        ("en", "Chinese: missing", "English: behind"),
+    ],
+)
+def test_languages_that_are_missing_or_behind_are_marked_beside_the_title(
+    cast: Cast, as_: As, language: str, missing: str, behind: str
+) -> None:
+    client = as_(cast.arab_officer)
+    desk = f"/{language}/sessions/{cast.session.slug}/secretariat/programme/"
+    chips = {word: f'<span class="chip chip-{kind}">' for word, kind in ((missing, "open"), (behind, "behind"))}
+
+    def marks() -> dict[str, int]:
+        page = client.get(desk).content.decode()
+        parts = page.split("</span>")
+        return {word: sum(part.endswith(word) and chip in part for part in parts) for word, chip in chips.items()}
+
+    assert marks() == {missing: 0, behind: 0}
+    add_item(cast.sitting.pk, title={"ar": "بند", "en": "An item"}, actor=cast.arab_officer)
+    assert marks() == {missing: 1, behind: 0}
+    edit_sitting(
+        cast.sitting.pk,
+        title={"ar": "جلسة أخرى", "zh-Hans": "另一会议"},
+        starts_at=cast.sitting.starts_at,
+        minutes=cast.sitting.minutes,
+        actor=cast.arab_officer,
+    )
+    assert marks() == {missing: 1, behind: 1}
+
+
+def test_a_delegation_without_a_name_in_a_language_is_marked(cast: Cast, as_: As) -> None:
+    desk = reverse("secretariat:delegations", args=[cast.session.slug])
+    assert "Chinese: missing" not in as_(cast.arab_officer).get(desk).content.decode()
+    delegate(cast.session, cast.arab_officer, cast.arab, "sur", {"ar": "صور", "en": "Sur"}, {"sur-head": "head"})
+    assert as_(cast.arab_officer).get(desk).content.decode().count("Chinese: missing") == 1
+
+
 @pytest.mark.parametrize("language", ["ar", "zh-hans", "en"])
 def test_the_desks_are_there_in_every_language(cast: Cast, as_: As, language: str) -> None:
     client = as_(cast.arab_officer)
@@ -136,3 +178,18 @@ def test_the_desk_asks_the_same_for_one_sitting_and_thirty(
 
 
 DESK_QUERIES: set[int] = set()
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "speaker"),
+    [("ar", "بتوقيت بكين", "٢"), ("zh-hans", "北京时间", "2"), ("en", "Beijing time", "2")],
+)
+def test_forms_name_the_zone_and_write_numbers_as_the_reader_does(
+    cast: Cast, as_: As, language: str, zone: str, speaker: str
+) -> None:
+    client, start = as_(cast.arab_officer), f"/{language}/sessions/{cast.session.slug}/secretariat/sittings/add/"
+    form = client.get(start).context["form"]
+    assert zone in form.fields["starts_at_time"].help_text
+    assert "Asia/" not in form.fields["starts_at_time"].help_text
+    item = client.get(f"/{language}/sittings/{cast.sitting.pk}/items/add/").context["form"]
+    assert speaker in item.fields["speakers_2"].label

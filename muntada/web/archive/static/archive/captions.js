@@ -31,9 +31,17 @@ export class Captions {
     const key = lines.map(({ begins, words }) => begins + words).join();
     if (key === this.shown) return;
     this.shown = key;
-    this.place.replaceChildren(
-      ...lines.map(({ words }) => Object.assign(document.createElement("span"), { textContent: words })),
-    );
+    this.place.replaceChildren(...lines.map((line) => this.line(line)));
+  }
+
+  /** A line, marked if a recogniser wrote it and nobody has mended it. */
+  line({ words, isAutomatic }) {
+    const line = Object.assign(document.createElement("span"), { textContent: words });
+    if (!isAutomatic) return line;
+    const { lang, dir } = document.documentElement;
+    const mark = { className: "mark", textContent: this.place.dataset.automatic, lang, dir };
+    line.append(" ", Object.assign(document.createElement("small"), mark));
+    return line;
   }
 }
 
@@ -44,7 +52,8 @@ function read(text) {
     const found = times?.match(/^([\d:.]+) --> ([\d:.]+)/);
     if (!found) return [];
     const plain = words.join(" ").replace(/<[^>]*>/g, "").replace(/&(lt|gt|amp);/g, (mark) => MARKS[mark]);
-    return [{ begins: seconds(found[1]), ends: seconds(found[2]), words: plain }];
+    const isAutomatic = words[0]?.startsWith("<c.automatic>");
+    return [{ begins: seconds(found[1]), ends: seconds(found[2]), words: plain, isAutomatic }];
   });
 }
 

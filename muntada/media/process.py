@@ -1,4 +1,4 @@
-"""The forwarder's own process: takes commands as lines of JSON over a socket file that only its owner may open.
+"""The media server's own process: takes commands as lines of JSON over a socket file that only its owner may open.
 
 One process serves a data folder: a second one waits until the first has ended. A process whose loop hangs ends
 itself, to be started again: the binding of the library has known dead-locks, in which no other thread would run.
@@ -18,8 +18,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from muntada.media.embedded.forwarder import Forwarder
-from muntada.media.embedded.peers import Network
+from muntada.media.engine import Engine
 from muntada.media.interface import LARGEST_SDP, MediaFailed, Podium, Wants
 
 log = logging.getLogger(__name__)
@@ -27,43 +26,43 @@ LONGEST = 4 * LARGEST_SDP  # bytes of a command
 HANGS = 15  # seconds without a turn of the loop until the process ends itself
 
 
-async def serve(socket_file: Path, folder: Path, network: Network, stopped: asyncio.Event) -> None:
-    """Forward, and answer on `socket_file`, until `stopped`."""
+async def serve(socket_file: Path, engine: Engine, stopped: asyncio.Event) -> None:
+    """Serve, and answer on `socket_file`, until `stopped`."""
     with socket_file.with_suffix(".lock").open("w") as lock:
         if await _alone(lock.fileno(), stopped):
-            await _serve(socket_file, Forwarder(network, folder), stopped)
+            await _serve(socket_file, engine, stopped)
 
 
-async def _serve(socket_file: Path, forwarder: Forwarder, stopped: asyncio.Event) -> None:
-    forwarder.start()
+async def _serve(socket_file: Path, engine: Engine, stopped: asyncio.Event) -> None:
+    engine.start()
     socket_file.unlink(missing_ok=True)
     mask = os.umask(0o177)
     try:
         server = await asyncio.start_unix_server(
-            lambda reader, writer: _converse(forwarder, reader, writer), path=socket_file, limit=LONGEST
+            lambda reader, writer: _converse(engine, reader, writer), path=socket_file, limit=LONGEST
         )
     finally:
         os.umask(mask)
     async with server:
         await stopped.wait()
-    await forwarder.stop()
+    await engine.stop()
     socket_file.unlink(missing_ok=True)
 
 
-def run(socket_file: Path, folder: Path, network: Network, *, until: threading.Event | None = None) -> None:
+def run(socket_file: Path, engine: Engine, *, until: threading.Event | None = None) -> None:
     """Serve until SIGTERM or SIGINT, or in a thread until `until` is set."""
 
     async def main() -> None:
         stopped, loop = asyncio.Event(), asyncio.get_running_loop()
         if until is not None:
             threading.Thread(target=lambda: (until.wait(), loop.call_soon_threadsafe(stopped.set)), daemon=True).start()
-            await serve(socket_file, folder, network, stopped)
+            await serve(socket_file, engine, stopped)
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopped.set)
         watch = asyncio.create_task(_watch())
         try:
-            await serve(socket_file, folder, network, stopped)
+            await serve(socket_file, engine, stopped)
         finally:
             watch.cancel()
             faulthandler.cancel_dump_traceback_later()
@@ -90,19 +89,19 @@ async def _alone(lock: int, stopped: asyncio.Event) -> bool:
     return False
 
 
-async def _converse(forwarder: Forwarder, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _converse(engine: Engine, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Answer one client's commands, one after another. What cannot be read gets an answer, too."""
     with contextlib.suppress(ConnectionError, ValueError, asyncio.LimitOverrunError):
         while line := await reader.readline():
-            writer.write(json.dumps(await _answer(forwarder, line)).encode() + b"\n")
+            writer.write(json.dumps(await _answer(engine, line)).encode() + b"\n")
             await writer.drain()
     writer.close()
 
 
-async def _answer(forwarder: Forwarder, line: bytes) -> dict[str, Any]:
+async def _answer(engine: Engine, line: bytes) -> dict[str, Any]:
     try:
         command = json.loads(line)
-        return {"ok": await _VERBS[command.pop("verb")](forwarder, **command)}
+        return {"ok": await _VERBS[command.pop("verb")](engine, **command)}
     except MediaFailed as failed:
         return {"failed": failed.reason, "detail": str(failed)}
     except (KeyError, TypeError, ValueError) as error:
@@ -112,30 +111,34 @@ async def _answer(forwarder: Forwarder, line: bytes) -> dict[str, Any]:
         return {"failed": "unreadable", "detail": repr(error)}
 
 
-async def _arrange(forwarder: Forwarder, hall: str, podium: dict[str, Any], record: bool) -> str:
+async def _arrange(engine: Engine, hall: str, podium: dict[str, Any], record: bool) -> str:
     lists: dict[str, Any] = {name: tuple(podium.pop(name)) for name in ("seats", "open", "screens")}
-    return await forwarder.arrange(hall, Podium(**lists, **podium), record=record)
+    return await engine.arrange(hall, Podium(**lists, **podium), record=record)
 
 
-async def _publish(forwarder: Forwarder, **given: Any) -> dict[str, Any]:
-    return dataclasses.asdict(await forwarder.publish(**given))
+async def _publish(engine: Engine, **given: Any) -> dict[str, Any]:
+    return dataclasses.asdict(await engine.publish(**given))
 
 
-async def _listen(forwarder: Forwarder, hall: str, owner: str, wants: dict[str, Any]) -> dict[str, Any]:
-    return dataclasses.asdict(await forwarder.listen(hall, owner, Wants(**wants)))
+async def _listen(engine: Engine, hall: str, owner: str, wants: dict[str, Any]) -> dict[str, Any]:
+    return dataclasses.asdict(await engine.listen(hall, owner, Wants(**wants)))
 
 
-async def _choose(forwarder: Forwarder, peer: str, wants: dict[str, Any]) -> None:
-    await forwarder.choose(peer, Wants(**wants))
+async def _choose(engine: Engine, peer: str, wants: dict[str, Any]) -> None:
+    await engine.choose(peer, Wants(**wants))
 
 
-async def _look(forwarder: Forwarder, hall: str) -> dict[str, Any]:
-    return dataclasses.asdict(await forwarder.look(hall))
+async def _look(engine: Engine, hall: str) -> dict[str, Any]:
+    return dataclasses.asdict(await engine.look(hall))
 
 
-async def _segments(forwarder: Forwarder, hall: str) -> list[dict[str, Any]]:
-    rows = [dataclasses.asdict(segment) for segment in await forwarder.segments(hall)]
+async def _segments(engine: Engine, hall: str) -> list[dict[str, Any]]:
+    rows = [dataclasses.asdict(segment) for segment in await engine.segments(hall)]
     return [row | {key: row[key] and row[key].isoformat() for key in ("begins_at", "ends_at")} for row in rows]
+
+
+def _as_it_is(verb: str) -> Callable[..., Awaitable[Any]]:
+    return lambda engine, **given: getattr(engine, verb)(**given)
 
 
 _VERBS: dict[str, Callable[..., Awaitable[Any]]] = {
@@ -145,8 +148,5 @@ _VERBS: dict[str, Callable[..., Awaitable[Any]]] = {
     "choose": _choose,
     "look": _look,
     "segments": _segments,
-    "answer": Forwarder.answer,
-    "leave": Forwarder.leave,
-    "remove": Forwarder.remove,
-    "close": Forwarder.close,
+    **{verb: _as_it_is(verb) for verb in ("answer", "leave", "remove", "close")},
 }

@@ -1,0 +1,87 @@
+"""Every public page of the demonstration costs a reader who is not signed in at most eight queries."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from muntada import demonstration
+from muntada.cities.models import Account
+from muntada.demonstration.content.third_session import SLUG
+from muntada.forum.models import Sitting
+from muntada.hall.actions.ask_for_floor import ask_for_floor
+from muntada.hall.actions.captioning.write_caption import write_caption
+from muntada.hall.actions.give_floor import give_floor
+from muntada.hall.actions.open_sitting import open_sitting
+from muntada.hall.actions.taking_part.ask_question import ask_question
+from muntada.hall.actions.taking_part.enter_hall import enter_hall
+from muntada.hall.actions.taking_part.react import react
+from muntada.hall.actions.taking_part.reply_to_question import reply_to_question
+from muntada.hall.queries import floor
+from muntada.statements.actions.call_consensus import call_consensus
+from muntada.statements.models import Statement
+from muntada.statements.queries import paragraphs_of
+from muntada.web import copies
+from muntada.web.access import PUBLIC
+from tests.cast import Cast
+from tests.web.site.stage import publish
+from tests.web.test_access import ADDRESSES
+
+MOST = 8
+
+
+def busy(cast: Cast) -> None:
+    """Have everything go on that a hall's page can show at once."""
+    sitting, chair = cast.sitting.pk, cast.chair
+    open_sitting(sitting, actor=chair)
+    for who, delegation in (("head", cast.delegation), ("rival", cast.other_delegation)):
+        account = cast.everybody[who]
+        enter_hall(sitting, actor=account)
+        ask_for_floor(sitting, delegation.pk, "speech", actor=account)
+        question = ask_question(sitting, "ar", "متى؟", actor=account)
+        reply_to_question(question.pk, "in_writing", language="ar", body="غدا.", actor=chair)
+        react(sitting, "applause", actor=account)
+    give_floor(sitting, floor(sitting)[0].waiting[0].id, 180, actor=chair)
+    write_caption(sitting, "ar", "نبدأ الجلسة.", actor=cast.captioner)
+    call_consensus(sitting, cast.statement.pk, paragraphs_of(cast.statement.pk)[1].pk, actor=chair)
+
+
+def costs(client: Client, parts: dict[str, Any], asked: Callable[[int], Any]) -> list[str]:
+    """Read every public page whose address has only these parts, each without a kept copy; return their names."""
+    read = []
+    for name, pattern in ADDRESSES.items():
+        needs = set(pattern.pattern.converters)
+        if getattr(pattern.callback, "audience", None) is not PUBLIC or not needs <= parts.keys():
+            continue
+        if "GET" not in getattr(pattern.callback, "methods", ()):
+            continue
+        copies.forget()
+        address = reverse(name, kwargs={part: parts[part] for part in needs})
+        with asked(MOST):
+            response = client.get(address)
+        if response.status_code == 200:
+            read.append(name)
+    return read
+
+
+def test_a_busy_hall_and_all_about_it(
+    cast: Cast, as_: Callable[[Account | None], Client], django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    publish(cast)
+    busy(cast)
+    parts = {"sitting_id": cast.sitting.pk, "slug": cast.session.slug, "statement_id": cast.statement.pk}
+    read = costs(as_(None), parts, django_assert_max_num_queries)
+    assert {"hall:sitting", "hall:log", "site:programme", "statements:statement"} <= set(read)
+
+
+@pytest.mark.django_db
+def test_the_demonstration(client: Client, django_assert_max_num_queries: Callable[[int], Any]) -> None:
+    assert demonstration.load()
+    sitting = Sitting.objects.filter(session__slug="demonstration").earliest("starts_at")
+    statement = Statement.objects.filter(session=sitting.session).earliest("pk")
+    for slug, sitting_id in (("demonstration", sitting.pk), (SLUG, uuid.uuid4())):
+        parts = {"sitting_id": sitting_id, "slug": slug, "statement_id": statement.pk}
+        assert "site:session" in costs(client, parts, django_assert_max_num_queries)
