@@ -156,16 +156,15 @@ def _give(state: FloorState, command: GiveFloor, now: dt.datetime) -> Decision:
     urgent = request.kind == Kind.POINT_OF_ORDER
     if not urgent and any(waiting.kind == Kind.POINT_OF_ORDER for waiting in state.waiting):
         return Refusal("point_of_order_first")
+    # A point of order is decided at once: it interrupts, but is not itself interrupted.
+    if state.speech and not (urgent and state.speech.request.kind != Kind.POINT_OF_ORDER):
+        return Refusal("someone_is_speaking")
     allotted = request.allotted if request.has_begun else command.allotted
+    # Last, so that whoever insists is not then refused for another reason.
     if not request.has_begun and not command.insist and (short := beyond_budget(state, request, allotted, now)):
         return short
-    given = FloorGiven(at=now, request=request.id, allotted=allotted)
-    if state.speech is None:
-        return [given]
-    # A point of order is decided at once: it interrupts, but is not itself interrupted.
-    if not urgent or state.speech.request.kind == Kind.POINT_OF_ORDER:
-        return Refusal("someone_is_speaking")
-    return [SpeechInterrupted(at=now, request=state.speech.request.id), given]
+    interrupted = [SpeechInterrupted(at=now, request=state.speech.request.id)] if state.speech else []
+    return [*interrupted, FloorGiven(at=now, request=request.id, allotted=allotted)]
 
 
 def _during_speech(state: FloorState, command: EndSpeech | PauseSpeech | ResumeSpeech, now: dt.datetime) -> Decision:
