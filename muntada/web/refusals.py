@@ -166,6 +166,10 @@ SENTENCES = {
         "The text has a character that may not be signed: {problem}. Please remove it in the paragraph, then try again."
     ),
     "text_too_long": _("This text has {length} characters; up to {largest} are possible. Please shorten it."),
+    "replies_used_up": _(
+        "Two rights of reply are heard of a delegation in a sitting, and both have been asked for. "
+        "Please ask for a speech, or withdraw a reply that still waits."
+    ),
     "time_out_of_range": _("Please give a time between one second and {hours} hours."),
     "version_changes_nothing": _(
         "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."

@@ -73,6 +73,7 @@ from muntada.hall.rules.links import link_expires, may_use_link
 from muntada.hall.rules.order import next_request, not_listed, ordered_list
 from muntada.hall.rules.podium import SEATS, Stage, decide_podium, is_removed, stage
 from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
+from muntada.hall.rules.replies import MOST_REPLIES, replies_of, usual_seconds
 from muntada.hall.rules.speeches import LONGEST_PREPARED, has_delivered, may_hand_in, prepared_text
 from muntada.hall.rules.state import (
     CONSENSUS_ANSWERS,
@@ -132,6 +133,7 @@ __all__ = [
     "LONGEST_PREPARED",
     "LONGEST_QUESTION_PUT",
     "LONGEST_SPEECH_SECONDS",
+    "MOST_REPLIES",
     "OPEN_REPLIES",
     "QUORUM",
     "REACTIONS_SHOWN",
@@ -245,6 +247,7 @@ __all__ = [
     "quorum",
     "remaining",
     "replay",
+    "replies_of",
     "reply_text",
     "shown_until",
     "span",
@@ -257,5 +260,6 @@ __all__ = [
     "timeline",
     "to_json",
     "used",
+    "usual_seconds",
     "vote_question",
 ]

@@ -133,7 +133,14 @@ def apply(state: FloorState, event: Event) -> FloorState:
             admitted = tuple(guest for guest in state.admitted if guest != event.person)
             return replace(_off_the_podium(state, event.person), admitted=admitted)
         case ProcedureSet():
-            procedure = Procedure(order=event.order, seconds=event.seconds, budget=event.budget, quorum=event.quorum)
+            procedure = Procedure(
+                order=event.order,
+                seconds=event.seconds,
+                budget=event.budget,
+                quorum=event.quorum,
+                reply=event.reply,
+                second_reply=event.second_reply,
+            )
             return replace(state, procedure=procedure)
         case RequestMoved():
             return replace(state, waiting=_swapped(state, event.request, event.other))

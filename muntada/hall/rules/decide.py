@@ -49,6 +49,7 @@ from muntada.hall.rules.events import (
 from muntada.hall.rules.guests import decide_guest
 from muntada.hall.rules.podium import Decision, decide_podium, is_removed
 from muntada.hall.rules.procedure import beyond_budget, decide_procedure
+from muntada.hall.rules.replies import MOST_REPLIES, replies_of
 from muntada.hall.rules.state import CONSENSUS_ANSWERS, VOTES, Answer, Call, FloorState, Kind, Outcome, Request
 from muntada.hall.rules.timing import LONGEST_SPEECH_SECONDS
 from muntada.kernel.refusal import Refusal
@@ -125,6 +126,9 @@ def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
         return Refusal("list_is_closed", field="kind")
     if any((waiting.person, waiting.kind) == (command.person, command.kind) for waiting in state.waiting):
         return Refusal("already_on_list", field="kind", kind=command.kind)
+    replies = replies_of(state, command.delegation, command.person)
+    if command.kind == Kind.RIGHT_OF_REPLY and len(replies) >= MOST_REPLIES:
+        return Refusal("replies_used_up", field="kind")
     return [
         FloorRequested(
             at=now,
@@ -152,16 +156,15 @@ def _give(state: FloorState, command: GiveFloor, now: dt.datetime) -> Decision:
     urgent = request.kind == Kind.POINT_OF_ORDER
     if not urgent and any(waiting.kind == Kind.POINT_OF_ORDER for waiting in state.waiting):
         return Refusal("point_of_order_first")
+    # A point of order is decided at once: it interrupts, but is not itself interrupted.
+    if state.speech and not (urgent and state.speech.request.kind != Kind.POINT_OF_ORDER):
+        return Refusal("someone_is_speaking")
     allotted = request.allotted if request.has_begun else command.allotted
+    # Last, so that whoever insists is not then refused for another reason.
     if not request.has_begun and not command.insist and (short := beyond_budget(state, request, allotted, now)):
         return short
-    given = FloorGiven(at=now, request=request.id, allotted=allotted)
-    if state.speech is None:
-        return [given]
-    # A point of order is decided at once: it interrupts, but is not itself interrupted.
-    if not urgent or state.speech.request.kind == Kind.POINT_OF_ORDER:
-        return Refusal("someone_is_speaking")
-    return [SpeechInterrupted(at=now, request=state.speech.request.id), given]
+    interrupted = [SpeechInterrupted(at=now, request=state.speech.request.id)] if state.speech else []
+    return [*interrupted, FloorGiven(at=now, request=request.id, allotted=allotted)]
 
 
 def _during_speech(state: FloorState, command: EndSpeech | PauseSpeech | ResumeSpeech, now: dt.datetime) -> Decision:

@@ -174,6 +174,8 @@ class ProcedureSet(_Happening):
     seconds: int
     budget: int
     quorum: int
+    reply: int = 600
+    second_reply: int = 300
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """How the chair conducts a sitting: the order of the list, the usual time, what each delegation has of it."""
 
 import datetime as dt
+from dataclasses import asdict
 
 from muntada.hall.rules.commands import ExtendSpeech, MoveRequest, SetProcedure
 from muntada.hall.rules.events import ProcedureSet, RequestMoved, SpeechExtended
@@ -38,18 +39,16 @@ def beyond_budget(state: FloorState, request: Request, allotted: int, now: dt.da
 
 
 def _set(state: FloorState, command: SetProcedure, now: dt.datetime) -> Decision:
-    if not 1 <= command.seconds <= LONGEST_SPEECH_SECONDS:
-        return Refusal("time_out_of_range", field="seconds", hours=LONGEST_SPEECH_SECONDS // 3600)
+    for field in ("seconds", "reply", "second_reply"):
+        if not 1 <= getattr(command, field) <= LONGEST_SPEECH_SECONDS:
+            return Refusal("time_out_of_range", field=field, hours=LONGEST_SPEECH_SECONDS // 3600)
     if not 0 <= command.budget <= LONGEST_SPEECH_SECONDS:
         return Refusal("budget_out_of_range", field="budget", hours=LONGEST_SPEECH_SECONDS // 3600)
     if not 0 <= command.quorum <= 100:
         return Refusal("quorum_out_of_range", field="quorum")
-    wanted = Procedure(order=command.order, seconds=command.seconds, budget=command.budget, quorum=command.quorum)
-    if wanted == state.procedure:
+    if Procedure(**asdict(command)) == state.procedure:
         return Refusal("procedure_unchanged")
-    return [
-        ProcedureSet(at=now, order=command.order, seconds=command.seconds, budget=command.budget, quorum=command.quorum)
-    ]
+    return [ProcedureSet(at=now, **asdict(command))]
 
 
 def _move(state: FloorState, command: MoveRequest, now: dt.datetime) -> Decision:

@@ -125,6 +125,8 @@ class Procedure:
     seconds: int = 180  # for a speech, where the chair says nothing else
     budget: int = 0  # seconds that a delegation has for its speeches in this sitting; 0: no limit
     quorum: int = 50  # per cent of the accredited delegations; more than these must be present
+    reply: int = 600  # seconds for a delegation's first right of reply, where the chair says nothing else
+    second_reply: int = 300
 
 
 @dataclass(frozen=True, kw_only=True)

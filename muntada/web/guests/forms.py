@@ -15,7 +15,11 @@ LANGUAGE_CHOICES = [(language.code, language.autonym) for language in LANGUAGES]
 class GuestForm(ActionForm):
     """Whom to invite. The name in its own script is the truth."""
 
-    original_language = forms.ChoiceField(label=_("Language of the name"), choices=LANGUAGE_CHOICES)
+    original_language = forms.ChoiceField(
+        label=_("Language of the name"),
+        choices=LANGUAGE_CHOICES,
+        help_text=_("The full name is needed in this language, in its own script; the others help those who read it."),
+    )
     position = forms.CharField(label=_("Position, with the form of address"), required=False, max_length=200)
     email = forms.EmailField(
         label=_("E-mail address"),

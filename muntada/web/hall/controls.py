@@ -21,6 +21,7 @@ from muntada.hall.rules import (
     ordered_list,
     spoken,
     spoken_by_party,
+    usual_seconds,
 )
 from muntada.languages.rules import Shown
 from muntada.web.context import current
@@ -112,7 +113,7 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "next": speakers[0] if speakers else None,
         "later": speakers[1:],
         "listed": speakers,
-        "seconds": str(state.procedure.seconds) if typed.seconds is None else typed.seconds,
+        "seconds": _usual(state) if typed.seconds is None else typed.seconds,
         "more": typed.more,
         "insist": typed.insist,
         "is_prepared": state.procedure.order == Order.PREPARED,
@@ -177,6 +178,12 @@ def _by_delegation(shown: Scene) -> list[Used]:
 def _by_party(shown: Scene) -> list[Used]:
     parties = spoken_by_party(shown.state, shown.now)
     return [Used(shown.named.party(party), round(seconds)) for party, seconds in sorted(parties.items())]
+
+
+def _usual(state: FloorState) -> str:
+    """Return the seconds that the head of the list is usually given."""
+    first = next_request(state)
+    return str(usual_seconds(state, first) if first else state.procedure.seconds)
 
 
 def _can_give(state: FloorState) -> bool:

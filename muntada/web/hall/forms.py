@@ -76,6 +76,15 @@ class ProcedureForm(ActionForm):
         help_text=_("In the whole sitting; 0: no limit."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+    reply = forms.IntegerField(
+        label=_("Seconds for a right of reply"),
+        help_text=_("Replies are heard after the list, two a delegation at most."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    second_reply = forms.IntegerField(
+        label=_("Seconds for a second right of reply"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     quorum = forms.IntegerField(
         label=_("Quorum, in per cent"),
         help_text=_("More than this share of the accredited delegations must be present."),
@@ -84,7 +93,7 @@ class ProcedureForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="procedure-%s", **kwargs)
-        for name in ("seconds", "budget", "quorum"):
+        for name in ("seconds", "budget", "reply", "second_reply", "quorum"):
             self.fields[name].error_messages["invalid"] = _("Please write a whole number.")
 
 

@@ -31,6 +31,7 @@ from muntada.hall.rules import (
     Outcome,
     PersonReadmitted,
     PersonRemoved,
+    Procedure,
     ProcedureSet,
     Request,
     RequestMoved,
@@ -242,7 +243,12 @@ def _procedure(event: ProcedureSet) -> SafeString:
             order = _("The parties alternate on the list.")
     time = _("A speech has {time}.").format(time=length(event.seconds))
     budget = _("A delegation has {time} in this sitting.").format(time=length(event.budget)) if event.budget else ""
-    return format_html("{}", " ".join(filter(None, (order, time, budget))))
+    replies = ""
+    if (event.reply, event.second_reply) != (Procedure.reply, Procedure.second_reply):
+        replies = _("A right of reply has {time}, a second one {second}.").format(
+            time=length(event.reply), second=length(event.second_reply)
+        )
+    return format_html("{}", " ".join(filter(None, (order, time, budget, replies))))
 
 
 def _of_person(event: OfPerson) -> str:

@@ -106,6 +106,7 @@ class AppointForm(ActionForm):
         self.fields["party"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (pk, party.name.show(current().code).body) for pk, party in self.parties.items()
         ]
+        self.initial.setdefault("original_language", current().code)
         add_words(self, "name", _("Full name"), max_length=120)
         names = [field_name("name", language) for language in LANGUAGES]
         self.order_fields(["key", "role", "party", "languages", "email", "original_language", *names, "position"])

@@ -145,9 +145,18 @@ def _kept() -> list[Kept]:
             with_the_record,
         ),
         Kept(
-            _("If you are invited to a sitting as a guest: the address that the link was sent to, and when you came"),
-            _("To send you the link, and to let you in. The browser keeps which guest you are, for two weeks."),
-            _("The organisers and the chair of the sitting."),
+            _(
+                "If you are invited to a sitting as a guest: your name and position, the address that the link was "
+                "sent to, and when you first came"
+            ),
+            _(
+                "To send you the link, to let you in, and to announce you when you speak. "
+                "The browser keeps which guest you are, for two weeks."
+            ),
+            _(
+                "Name and position: the organisers and the chairs; everybody, once you are let in. "
+                "The address and when you came: the organisers and the chairs."
+            ),
             with_the_record,
         ),
         Kept(

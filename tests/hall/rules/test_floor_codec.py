@@ -64,7 +64,7 @@ STORED = [
     (
         ProcedureSet(at=AT, order=Order.PARTIES, seconds=240, budget=600, quorum=66),
         "procedure_set",
-        {"order": "parties", "seconds": 240, "budget": 600, "quorum": 66},
+        {"order": "parties", "seconds": 240, "budget": 600, "quorum": 66, "reply": 600, "second_reply": 300},
     ),
     (RequestMoved(at=AT, request="r", other="q"), "request_moved", {"request": "r", "other": "q"}),
     (SpeechExtended(at=AT, request="r", seconds=60), "speech_extended", {"request": "r", "seconds": 60}),

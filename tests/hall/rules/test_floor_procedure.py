@@ -130,6 +130,15 @@ def test_an_interrupted_speech_has_had_its_partys_turn_and_a_point_of_order_take
     assert listed(scene) == "axb"
 
 
+def test_what_insisting_could_not_do_is_said_first(scene):
+    scene.ask("a")
+    scene.give("a", 60)
+    scene.do(procedure(budget=10))
+    scene.ask("b")
+    for insist in (False, True):
+        assert scene.refused(GiveFloor(request="b", allotted=60, insist=insist)) == "someone_is_speaking"
+
+
 def test_no_more_than_the_delegations_time_unless_the_chair_insists(scene):
     scene.do(procedure(budget=100))
     scene.ask("a")

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from muntada.hall.rules import (
     CONSENSUS_ANSWERS,
+    MOST_REPLIES,
     VOTES,
     AdmitGuest,
     Answer,
@@ -52,6 +53,7 @@ from muntada.hall.rules import (
     ordered_list,
     remaining,
     replay,
+    replies_of,
     spoken,
     stage,
     state_from_json,
@@ -109,12 +111,15 @@ class Floor(RuleBasedStateMachine):
         request = f"r{len(self.made)}"
         waits = any((r.person, r.kind) == (person, kind) for r in self.state.waiting)
         shut = self.state.list_closed_at is not None and kind == Kind.SPEECH
+        replied = len(replies_of(self.state, delegation, person)) >= MOST_REPLIES and kind == Kind.RIGHT_OF_REPLY
         happened = self.play(
             AskForFloor(
                 request=request, person=person, delegation=delegation, kind=kind, party=PARTY.get(delegation or "")
             )
         )
-        assert happened == (self.state.is_open and not waits and not shut and not is_removed(self.state, person))
+        assert happened == (
+            self.state.is_open and not (waits or shut or replied) and not is_removed(self.state, person)
+        )
         if happened:
             self.made[request] = "waiting"
 

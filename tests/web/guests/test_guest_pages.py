@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from muntada.cities.actions.accounts import make_sign_in_link
 from muntada.cities.models import Account
 from muntada.hall import queries
 from muntada.hall.actions.give_floor import give_floor
@@ -114,6 +115,16 @@ def test_opening_the_link_does_not_enter(guest: Guest, as_: As) -> None:
     guest.refresh_from_db()
     assert guest.entered_at is None
     assert client.get(at("enter", guest_token="forged:token")).status_code == 404
+
+
+def test_pages_behind_links_may_be_posted_from(guest: Guest, cast: Cast, as_: As) -> None:
+    """With "no-referrer" browsers send a null origin with the form, which is refused as another site's."""
+    sign_in = reverse("accounts:use-link", kwargs={"sign_in_token": make_sign_in_link(cast.head, actor=None)})
+    for url in (link_of(guest), sign_in):
+        page = as_(None).get(url)
+        assert page.status_code == 200
+        assert "no-referrer" not in page.content.decode()
+        assert page["Referrer-Policy"] == "same-origin"
 
 
 def test_who_is_signed_in_is_no_guest(guest: Guest, cast: Cast, as_: As) -> None:

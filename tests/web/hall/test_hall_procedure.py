@@ -9,7 +9,7 @@ from hall_visit import Hall
 from muntada.hall.actions.set_procedure import set_procedure
 from muntada.hall.rules import Order, Procedure
 
-USUAL = {"order": "request", "seconds": "180", "budget": "0", "quorum": "50"}
+USUAL = {"order": "request", "seconds": "180", "budget": "0", "quorum": "50", "reply": "600", "second_reply": "300"}
 
 
 def conduct(hall: Hall, order: str = "request", seconds: int = 180, budget: int = 0, quorum: int = 50) -> None:
@@ -25,7 +25,9 @@ def names(html: str) -> list[int]:
 def test_the_chair_sets_how_the_sitting_is_conducted(hall: Hall, opened: bool) -> None:
     if opened:
         hall.open()
-    page = hall.post("procedure", "chair", order="parties", seconds="٢٤٠", budget="600", quorum="66")
+    page = hall.post(
+        "procedure", "chair", **USUAL | {"order": "parties", "seconds": "٢٤٠", "budget": "600", "quorum": "66"}
+    )
     assert "The sitting is conducted like this from now on." in page.content.decode()
     assert hall.state.procedure == Procedure(order=Order.PARTIES, seconds=240, budget=600, quorum=66)
     if opened:
@@ -41,6 +43,7 @@ def test_the_chair_sets_how_the_sitting_is_conducted(hall: Hall, opened: bool) -
         ({"budget": ""}, "Please fill in this field."),
         ({"budget": "-5"}, "0 means that there is no limit"),
         ({"quorum": "101"}, "from 0 to 100"),
+        ({"second_reply": "0"}, "between one second"),
         ({"order": "loudest"}, "Select a valid choice"),
         ({}, "The sitting is conducted like this already"),
     ],
@@ -159,3 +162,15 @@ def test_the_quorum_is_counted_by_the_share_that_is_set(hall: Hall) -> None:
 
 def page_of(hall: Hall, who: str = "") -> str:
     return hall.get(who=who).content.decode()
+
+
+def test_a_reply_is_given_the_time_of_replies_and_the_third_is_refused_in_words(hall: Hall) -> None:
+    hall.open()
+    request = hall.give(hall.ask("head", "right_of_reply"))
+    assert hall.post("end", "chair", request=request).status_code == 200
+    hall.ask("head", "right_of_reply")
+    assert 'name="seconds" inputmode="numeric" autocomplete="off" value="300"' in page_of(hall, "chair")
+    hall.give(hall.state.waiting[0].id)
+    delegation = str(hall.cast.delegation.pk)
+    page = hall.post("ask", "head", delegation_id=delegation, kind="right_of_reply")
+    assert "both have been asked for" in page.content.decode()

@@ -1,0 +1,75 @@
+"""Rights of reply: after the list, two a delegation, ten minutes and five unless the chair says otherwise."""
+
+from muntada.hall.rules import (
+    AskForFloor,
+    CloseList,
+    EndSpeech,
+    Kind,
+    Order,
+    SetProcedure,
+    WithdrawRequest,
+    from_json,
+    ordered_list,
+    usual_seconds,
+)
+from muntada.hall.rules.state import Procedure
+
+
+def asking(request, person, delegation="muscat"):
+    return AskForFloor(request=request, person=person, delegation=delegation, kind=Kind.RIGHT_OF_REPLY)
+
+
+def reply(scene, *who):
+    scene.do(asking(*who))
+
+
+def heard(scene, request):
+    scene.give(request)
+    scene.do(EndSpeech(request=request))
+
+
+def asked(scene, request):
+    return next(r for r in scene.state.waiting if r.id == request)
+
+
+def test_a_reply_is_asked_for_on_a_closed_list_and_heard_after_it(scene):
+    scene.ask("speech")
+    scene.do(CloseList())
+    reply(scene, "reply", "aisha")
+    assert [request.id for request in ordered_list(scene.state)] == ["speech", "reply"]
+
+
+def test_a_delegation_replies_twice(scene):
+    reply(scene, "first", "aisha")
+    heard(scene, "first")
+    reply(scene, "second", "badr")
+    assert scene.decide(asking("third", "aisha")).code == "replies_used_up"
+    reply(scene, "of another", "lin", "yinchuan")
+    scene.do(WithdrawRequest(request="second"))
+    reply(scene, "third", "aisha")
+    assert asked(scene, "third")
+
+
+def test_who_speaks_for_nobody_counts_alone(scene):
+    for person in ("guest", "other"):
+        for number in (1, 2):
+            reply(scene, f"{person} {number}", person, None)
+            heard(scene, f"{person} {number}")
+        assert scene.decide(asking(f"{person} 3", person, None)).code == "replies_used_up"
+
+
+def test_the_first_is_longer_than_the_second_and_the_chair_sets_both(scene):
+    reply(scene, "first", "aisha")
+    reply(scene, "second", "badr")
+    scene.ask("speech")
+    assert [usual_seconds(scene.state, asked(scene, r)) for r in ("first", "second", "speech")] == [600, 300, 180]
+    scene.do(SetProcedure(order=Order.REQUEST, seconds=120, budget=0, quorum=50, reply=240, second_reply=60))
+    assert [usual_seconds(scene.state, asked(scene, r)) for r in ("first", "second", "speech")] == [240, 60, 120]
+    heard(scene, "first")
+    assert usual_seconds(scene.state, asked(scene, "second")) == 60
+
+
+def test_what_was_stored_before_has_the_usual_times(scene):
+    stored = {"order": "request", "seconds": 120, "budget": 0, "quorum": 50}
+    event = from_json("procedure_set", stored, scene.now)
+    assert (event.reply, event.second_reply) == (Procedure.reply, Procedure.second_reply) == (600, 300)
