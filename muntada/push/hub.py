@@ -190,8 +190,10 @@ class Hub:
         while channel.stale and channel.listeners and not self._closed:
             channel.stale = False
             try:
-                for language in {listener.language for listener in channel.listeners}:
-                    await self._serve(channel, language)
+                languages = {listener.language for listener in channel.listeners}
+                served = [seq for language in languages for seq in await self._serve(channel, language)]
+                # The lowest: what was committed meanwhile has reached only those who were served last.
+                channel.seq = min(served, default=channel.seq)
             except Exception:
                 log.exception("Could not read what changed on %s; trying again in %s s", channel.topic, RETRY)
                 channel.stale = True
@@ -200,14 +202,14 @@ class Hub:
             await asyncio.sleep(REST)
         channel.reading = None
 
-    async def _serve(self, channel: _Channel, language: str) -> None:
-        """Bring the listeners of one language up to date."""
+    async def _serve(self, channel: _Channel, language: str) -> list[int]:
+        """Bring the listeners of one language up to date; return up to which `seq`s that was."""
         wanted = {listener.seen for listener in channel.listeners if listener.language == language}
         parcels = await asyncio.to_thread(tidily, self._prepare, channel, language, wanted)
-        channel.seq = max((parcel.seq for parcel in parcels.values()), default=channel.seq)
         for listener in channel.listeners:
             if listener.language == language and (parcel := parcels.get(listener.seen)):
                 listener.accept(parcel)
+        return [parcel.seq for parcel in parcels.values()]
 
     def _prepare(self, channel: _Channel, language: str, wanted: set[int]) -> dict[int, Parcel]:
         """Read and render, in a worker, what each kind of listener (last told this `seq`) has missed."""

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import OperationalError
 
-from muntada.push import hub, queries
+from muntada.push import hub, queries, watch
 from muntada.push.asgi import LiveApplication
 from tests.push.reader import Reader, commit, eventually, value
 
@@ -86,6 +86,37 @@ def test_no_language_waits_for_another():
         fast_is_there.set()
         for reader in readers.values():
             await reader.until(lambda reader=reader: reader.shown)
+        await leave()
+
+    asyncio.run(main())
+
+
+def test_what_another_process_commits_between_two_languages_is_missed_by_none(monkeypatch):
+    async def nothing(wake, compare):
+        pass
+
+    def render(topic, fragment, language, seq):
+        if not rendered:
+            commit("a", "floor")  # after the first language was read, before the second is
+        rendered.append(language)
+        return language
+
+    monkeypatch.setattr(watch, "others", nothing)
+    rendered = []
+
+    async def main():
+        app = application(render)
+        app.hub.wake = lambda topic: None  # another process tells this one nothing
+        readers = [Reader(app, "a") for _ in range(2)]
+        leave = await gather(list(zip(readers, ("language=ar", "language=en"), strict=True)))
+        await in_thread("a", "floor")
+        await app.hub._compare()
+        for reader in readers:
+            await reader.until(lambda reader=reader: reader.shown)
+        await asyncio.sleep(2 * hub.REST)
+        await app.hub._compare()
+        for reader in readers:
+            await reader.until(lambda reader=reader: reader.last == 2)
         await leave()
 
     asyncio.run(main())
