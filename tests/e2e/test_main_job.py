@@ -211,6 +211,8 @@ def call_and_answer(visit: Visit, chair: Visitor, sitting: Sitting) -> None:
     chair.press("/call/")
     expect(head.form("/answer/")).to_be_visible(timeout=LIVE)
     head.press("/answer/", "button[value=agree]")
+    # Then the page is at rest: what moves while somebody clicks is clicked beside.
+    expect(other.page.locator('[data-fragment="floor"] progress[value="1"]')).to_be_visible(timeout=LIVE)
     other.page.fill("form[action$='/answer/'] [name=statement]", "我们的理解是：不影响国内法。")
     other.press("/answer/", "button[value=reservation]")
     head.sees("我们的理解是", '[data-fragment="floor"]')
