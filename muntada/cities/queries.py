@@ -1,6 +1,5 @@
-from django.core import signing
-
 from muntada.cities.models import Account, City, SignInLink
+from muntada.cities.tokens import row_by_token, token_of
 from muntada.languages.queries import load_texts
 
 SIGN_IN_SALT = "muntada.cities.sign-in"
@@ -27,14 +26,14 @@ def cities() -> list[City]:
 
 def sign_in_token(link: SignInLink) -> str:
     """Return the secret part of a sign-in link's address."""
-    return signing.Signer(salt=SIGN_IN_SALT).sign(str(link.pk))
+    return token_of(link, purpose=SIGN_IN_SALT)
 
 
 def sign_in_link(token: str, *, for_update: bool = False) -> SignInLink | None:
     """Return the link that `token` belongs to, or None for anything forged or gone."""
-    try:
-        pk = signing.Signer(salt=SIGN_IN_SALT).unsign(token)
-    except signing.BadSignature:
-        return None
     links = SignInLink.objects.select_for_update(of=("self",)) if for_update else SignInLink.objects.all()
-    return links.select_related("account").filter(pk=pk, account__is_active=True).first()
+    links = links.select_related("account").filter(account__is_active=True)
+    try:
+        return row_by_token(links, token, purpose=SIGN_IN_SALT)
+    except SignInLink.DoesNotExist:
+        return None

@@ -12,6 +12,9 @@ from muntada.kernel.refusal import Refusal
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.web.refusals import sentence
 
+LANGUAGE_CHOICES = [(language.code, language.autonym) for language in LANGUAGES]
+"""The languages of the pages, each by its own name, to choose from."""
+
 
 class ActionForm(forms.Form):
     """A form whose values go to one action.
@@ -79,6 +82,21 @@ def require_words(form: forms.Form, name: str) -> None:
     """Ask for at least one language of `name`; called from a form's `clean`."""
     if not words(form.cleaned_data, name):
         form.add_error(field_name(name, LANGUAGES[0]), _("Please write this in at least one language."))
+
+
+def require_own_name(form: forms.Form) -> None:
+    """Ask for a person's name in the language that it is of (`original_language`); called from a form's `clean`."""
+    data = form.cleaned_data
+    original = next((known for known in LANGUAGES if known.code == data.get("original_language")), None)
+    if original and original.code not in words(data, "name"):
+        form.add_error(
+            field_name("name", original), _("Please write the name in its own script, or choose another language.")
+        )
+
+
+def in_own_language(data: dict[str, Any], name: str) -> dict[str, str]:
+    """Return what was typed once, as words in the language of the person's name; empty where nothing was."""
+    return {data["original_language"]: data[name]} if data.get(name) else {}
 
 
 def key_of(request: HttpRequest) -> uuid.UUID | None:

@@ -1,8 +1,8 @@
 import uuid
 
-from django.core import signing
 from django.db.models import Prefetch
 
+from muntada.cities.tokens import row_by_token, token_of
 from muntada.forum.models import Delegation, Invitation, Member
 from muntada.forum.queries.standing import newest_badge
 from muntada.languages.queries import load_texts
@@ -41,20 +41,15 @@ def entitled_delegations(session_id: uuid.UUID) -> tuple[str, ...]:
 
 def invitation_token(invitation: Invitation) -> str:
     """Return the secret part of an invitation's link."""
-    return signing.Signer(salt=INVITATION_SALT).sign(str(invitation.pk))
+    return token_of(invitation, purpose=INVITATION_SALT)
 
 
 def invitation_by_token(token: str) -> Invitation:
     """Return the invitation that `token` opens; raises `Invitation.DoesNotExist` for anything forged."""
-    try:
-        pk = signing.Signer(salt=INVITATION_SALT).unsign(token)
-    except signing.BadSignature:
-        raise Invitation.DoesNotExist from None
-    invitation = (
-        Invitation.objects.select_related("delegation__session__forum", "delegation__city")
-        .prefetch_related("delegation__members__account__person", "delegation__session__organisers__institution")
-        .get(pk=pk)
+    rows = Invitation.objects.select_related("delegation__session__forum", "delegation__city").prefetch_related(
+        "delegation__members__account__person", "delegation__session__organisers__institution"
     )
+    invitation = row_by_token(rows, token, purpose=INVITATION_SALT)
     load_texts(
         ([invitation], "delegation__name delegation__session__title"),
         (invitation.delegation.members.all(), "account__person__name"),

@@ -1,8 +1,7 @@
 import datetime as dt
 import uuid
 
-from django.core import signing
-
+from muntada.cities.tokens import row_by_token, token_of
 from muntada.hall.models import Guest
 from muntada.languages.queries import load_texts
 
@@ -12,16 +11,13 @@ GUEST_TEXTS = "person__name person__position"
 
 def guest_token(guest: Guest) -> str:
     """Return the secret part of a guest's link."""
-    return signing.Signer(salt=GUEST_SALT).sign(str(guest.pk))
+    return token_of(guest, purpose=GUEST_SALT)
 
 
 def guest_by_token(token: str) -> Guest:
     """Return the guest whose link this is, the names still to load; raises `Guest.DoesNotExist` for anything forged."""
-    try:
-        pk = signing.Signer(salt=GUEST_SALT).unsign(token)
-    except signing.BadSignature:
-        raise Guest.DoesNotExist from None
-    return Guest.objects.select_related("person", "sitting__session").get(pk=pk)
+    rows = Guest.objects.select_related("person", "sitting__session")
+    return row_by_token(rows, token, purpose=GUEST_SALT)
 
 
 def active_guest(guest_id: uuid.UUID | str, sitting_id: uuid.UUID, now: dt.datetime) -> Guest | None:

@@ -7,7 +7,7 @@ must not end the next speech or answer the next question.
 
 from dataclasses import dataclass
 
-from muntada.hall.rules.state import Answer, CallKind, Json, Kind, Order
+from muntada.hall.rules.state import FIRST_REPLY_SECONDS, SECOND_REPLY_SECONDS, Answer, CallKind, Json, Kind, Order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,8 +174,8 @@ class SetProcedure:
     seconds: int
     budget: int
     quorum: int
-    reply: int = 600
-    second_reply: int = 300
+    reply: int = FIRST_REPLY_SECONDS
+    second_reply: int = SECOND_REPLY_SECONDS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from muntada.hall.rules.state import Answer, CallKind, Json, Kind, Order, Outcome
+from muntada.hall.rules.state import (
+    FIRST_REPLY_SECONDS,
+    SECOND_REPLY_SECONDS,
+    Answer,
+    CallKind,
+    Json,
+    Kind,
+    Order,
+    Outcome,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,8 +183,8 @@ class ProcedureSet(_Happening):
     seconds: int
     budget: int
     quorum: int
-    reply: int = 600
-    second_reply: int = 300
+    reply: int = FIRST_REPLY_SECONDS
+    second_reply: int = SECOND_REPLY_SECONDS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,6 +45,9 @@ class Answer(StrEnum):
 CONSENSUS_ANSWERS = (Answer.AGREE, Answer.RESERVATION, Answer.OBJECTION)
 VOTES = (Answer.YES, Answer.NO, Answer.ABSTAIN)
 
+FIRST_REPLY_SECONDS, SECOND_REPLY_SECONDS = 600, 300
+"""How long a delegation's two rights of reply are, where the chair says nothing else: `replies` has the source."""
+
 
 class Outcome(StrEnum):
     """How a call ended: the first two for consensus, the others for a vote."""
@@ -125,8 +128,8 @@ class Procedure:
     seconds: int = 180  # for a speech, where the chair says nothing else
     budget: int = 0  # seconds that a delegation has for its speeches in this sitting; 0: no limit
     quorum: int = 50  # per cent of the accredited delegations; more than these must be present
-    reply: int = 600  # seconds for a delegation's first right of reply, where the chair says nothing else
-    second_reply: int = 300
+    reply: int = FIRST_REPLY_SECONDS  # for a delegation's first right of reply, where the chair says nothing else
+    second_reply: int = SECOND_REPLY_SECONDS
 
 
 @dataclass(frozen=True, kw_only=True)

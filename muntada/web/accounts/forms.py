@@ -1,10 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from muntada.languages.codes import LANGUAGES
 from muntada.web.accounts.zones import zones
 from muntada.web.context import current
-from muntada.web.forms import ActionForm
+from muntada.web.forms import LANGUAGE_CHOICES, ActionForm
 
 
 class SignInForm(ActionForm):
@@ -35,5 +34,5 @@ class PreferencesForm(ActionForm):
         language, time_zone = self.fields["language"], self.fields["time_zone"]
         assert isinstance(language, forms.ChoiceField)  # noqa: S101 - for the type checker
         assert isinstance(time_zone, forms.ChoiceField)  # noqa: S101
-        language.choices = [("", _("As your browser asks")), *((known.code, known.autonym) for known in LANGUAGES)]
+        language.choices = [("", _("As your browser asks")), *LANGUAGE_CHOICES]
         time_zone.choices = [("", _("None chosen")), *zones(current().code)]

@@ -18,12 +18,13 @@ from muntada.forum.queries import newest_editions
 from muntada.hall import queries
 from muntada.hall.models import Caption
 from muntada.hall.rules import Request, Timeline, timeline
-from muntada.languages.codes import LANGUAGES, Language, by_code
+from muntada.languages.codes import Language, by_code
 from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown, show_words
 from muntada.languages.terms import folded
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
+from muntada.web.forms import LANGUAGE_CHOICES
 
 ROWS = 20
 MOST_WORDS = 8
@@ -37,7 +38,7 @@ class SearchForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the captions"),
         required=False,
-        choices=[("", _("All")), *((language.code, language.autonym) for language in LANGUAGES)],
+        choices=[("", _("All")), *LANGUAGE_CHOICES],
     )
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from muntada.hall.models import BoothMessage
-from muntada.languages.codes import LANGUAGES
+from muntada.web.forms import LANGUAGE_CHOICES
 
 _PLAIN = dict.fromkeys(
     ("required", "invalid", "invalid_choice"),
@@ -16,7 +16,7 @@ class TakeForm(forms.Form):
     """From what is interpreted: the floor (empty), or the channel of a language."""
 
     source = forms.ChoiceField(
-        choices=[("", ""), *((language.code, language.autonym) for language in LANGUAGES)],
+        choices=[("", ""), *LANGUAGE_CHOICES],
         required=False,
         error_messages=_PLAIN,
     )

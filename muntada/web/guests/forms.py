@@ -7,9 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from muntada.languages.codes import LANGUAGES
 from muntada.web.context import current
-from muntada.web.forms import ActionForm, add_words, field_name, words
-
-LANGUAGE_CHOICES = [(language.code, language.autonym) for language in LANGUAGES]
+from muntada.web.forms import (
+    LANGUAGE_CHOICES,
+    ActionForm,
+    add_words,
+    field_name,
+    in_own_language,
+    require_own_name,
+    words,
+)
+from muntada.web.hall.forms import STALE
 
 
 class GuestForm(ActionForm):
@@ -40,35 +47,24 @@ class GuestForm(ActionForm):
         """Ask for the name in the language it is of; gather it and the position."""
         data = self.cleaned_data
         data["name"] = words(data, "name")
-        original = next((known for known in LANGUAGES if known.code == data.get("original_language")), None)
-        if original and original.code not in data["name"]:
-            self.add_error(
-                field_name("name", original), _("Please write the name in its own script, or choose another language.")
-            )
+        require_own_name(self)
         return data
 
     @property
     def invited(self) -> dict[str, Any]:
         """What `invite_guest` is given."""
         data = self.cleaned_data
-        position = data["position"].strip()
         given = {name: data[name] for name in ("name", "original_language", "email", "language", "key")}
-        return given | {"position": {data["original_language"]: position} if position else {}}
-
-
-_STALE = dict.fromkeys(
-    ("required", "invalid"),
-    _("The page that this came from was incomplete. Please look at the present state and try again."),
-)
+        return given | {"position": in_own_language(data, "position")}
 
 
 class PersonForm(forms.Form):
     """A guest, by person."""
 
-    person = forms.UUIDField(error_messages=_STALE)
+    person = forms.UUIDField(error_messages=STALE)
 
 
 class SpeechIdForm(forms.Form):
     """A speech that was handed in."""
 
-    speech = forms.UUIDField(error_messages=_STALE)
+    speech = forms.UUIDField(error_messages=STALE)

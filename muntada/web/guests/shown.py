@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from muntada.hall import queries
 from muntada.hall.models import Guest
-from muntada.hall.rules import FloorState
+from muntada.hall.rules import FloorState, is_removed
 from muntada.kernel import clock
 from muntada.languages.rules import Shown
 from muntada.web.context import current
@@ -61,7 +61,7 @@ def _state(guest: Guest, state: FloorState, now: dt.datetime) -> State:
     person = str(guest.person_id)
     if guest.withdrawn_at is not None:
         return "withdrawn"
-    if any(removal.person == person for removal in state.removed):
+    if is_removed(state, person):
         return "removed"
     if now >= guest.expires_at:
         return "expired"

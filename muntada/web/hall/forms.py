@@ -17,7 +17,7 @@ def _wrong(sentence: Any) -> dict[str, Any]:
     return dict.fromkeys(("required", "invalid", "invalid_choice"), sentence)
 
 
-_STALE = _wrong(_("The page that this came from was incomplete. Please look at the present state and try again."))
+STALE = _wrong(_("The page that this came from was incomplete. Please look at the present state and try again."))
 
 
 class IdField(forms.UUIDField):
@@ -32,7 +32,7 @@ class IdField(forms.UUIDField):
 class RequestForm(forms.Form):
     """One request on the list, or the one that has the floor."""
 
-    request = IdField(error_messages=_STALE)
+    request = IdField(error_messages=STALE)
 
 
 class GiveForm(RequestForm):
@@ -53,7 +53,7 @@ class MoveForm(RequestForm):
     """A request that changes places with its neighbour on the list."""
 
     up = forms.TypedChoiceField(
-        choices=[("1", "up"), ("0", "down")], coerce=lambda value: value == "1", error_messages=_STALE
+        choices=[("1", "up"), ("0", "down")], coerce=lambda value: value == "1", error_messages=STALE
     )
 
 
@@ -121,7 +121,7 @@ class CallForm(forms.Form):
     statement_id = forms.UUIDField(
         error_messages=_wrong(_("Please choose which text the call for consensus is about."))
     )
-    paragraph_id = forms.UUIDField(required=False, error_messages=_STALE)
+    paragraph_id = forms.UUIDField(required=False, error_messages=STALE)
 
 
 class VoteForm(ActionForm):
@@ -148,14 +148,14 @@ class VoteForm(ActionForm):
 class ConcludeForm(forms.Form):
     """The call that the chair concludes."""
 
-    call = IdField(error_messages=_STALE)
+    call = IdField(error_messages=STALE)
 
 
 class AnswerForm(ActionForm):
     """A delegation's answer to a call, with what it wants on record."""
 
-    call = IdField(widget=forms.HiddenInput, error_messages=_STALE)
-    delegation_id = forms.UUIDField(widget=forms.HiddenInput, error_messages=_STALE)
+    call = IdField(widget=forms.HiddenInput, error_messages=STALE)
+    delegation_id = forms.UUIDField(widget=forms.HiddenInput, error_messages=STALE)
     statement = forms.CharField(
         label=_("Statement of position"),
         help_text=_("Reasons or a reservation, in any language. It goes on record word for word."),

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from muntada.hall.rules.entry import PURPOSES
-from muntada.languages.codes import LANGUAGES
 from muntada.media.interface import LARGEST_SDP, Pictures, Wants
+from muntada.web.forms import LANGUAGE_CHOICES
 
 UNREADABLE = _("The page sent something that could not be read. Please reload it and join again.")
 _PLAIN = dict.fromkeys(("required", "invalid", "invalid_choice", "max_length"), UNREADABLE)
@@ -33,9 +33,7 @@ class WantsForm(forms.Form):
     pictures = forms.ChoiceField(
         choices=[(name, name) for name in get_args(Pictures.__value__)], required=False, error_messages=_PLAIN
     )
-    channel = forms.ChoiceField(
-        choices=[(language.code, language.autonym) for language in LANGUAGES], required=False, error_messages=_PLAIN
-    )
+    channel = forms.ChoiceField(choices=LANGUAGE_CHOICES, required=False, error_messages=_PLAIN)
 
     @property
     def wants(self) -> Wants:

@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from muntada.hall.models import QuestionReply, Reaction
-from muntada.languages.codes import LANGUAGES
 from muntada.web.context import current
-from muntada.web.forms import ActionForm
+from muntada.web.forms import LANGUAGE_CHOICES, ActionForm
 
 
 class WordsForm(ActionForm):
@@ -16,7 +15,7 @@ class WordsForm(ActionForm):
     language = forms.ChoiceField(
         label=_("Language"),
         required=False,
-        choices=[(language.code, language.autonym) for language in LANGUAGES],
+        choices=LANGUAGE_CHOICES,
         error_messages={"invalid_choice": _("Please choose one of the languages in the list.")},
     )
 

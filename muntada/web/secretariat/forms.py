@@ -14,10 +14,17 @@ from muntada.forum.models import Member, Party, Session
 from muntada.forum.rules.programme import LONGEST, SHORTEST
 from muntada.languages.codes import LANGUAGES
 from muntada.web.context import current
-from muntada.web.forms import ActionForm, add_words, field_name, require_words, words
+from muntada.web.forms import (
+    LANGUAGE_CHOICES,
+    ActionForm,
+    add_words,
+    field_name,
+    require_own_name,
+    require_words,
+    words,
+)
 from muntada.web.ui import formats
 
-LANGUAGE_CHOICES = [(language.code, language.autonym) for language in LANGUAGES]
 FUNCTIONS = [
     (Member.Function.HEAD, _("Head of delegation")),
     (Member.Function.DEPUTY, _("Deputy head of delegation")),
@@ -151,11 +158,7 @@ class MemberForm(forms.Form):
         data = self.cleaned_data
         if self.is_empty:
             return data
-        language = next((known for known in LANGUAGES if known.code == data.get("original_language")), None)
-        if language and not words(data, "name").get(language.code):
-            self.add_error(
-                field_name("name", language), _("Please write the name in its own script, or choose another language.")
-            )
+        require_own_name(self)
         if not data.get("email") and "email" not in self.errors:
             self.add_error("email", _("Please give an address: the sign-in link is sent to it."))
         return data

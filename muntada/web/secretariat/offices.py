@@ -14,7 +14,7 @@ from muntada.forum.models import Appointment, Party, Session
 from muntada.languages.codes import LANGUAGES, Language, by_code
 from muntada.languages.rules import Shown
 from muntada.web.context import current
-from muntada.web.forms import ActionForm, add_words, field_name
+from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, field_name
 
 OFFICES = {
     Appointment.Role.CHAIR: _("Chair"),
@@ -87,7 +87,7 @@ class AppointForm(ActionForm):
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
-        choices=[(language.code, language.autonym) for language in LANGUAGES],
+        choices=LANGUAGE_CHOICES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("For interpretation: those between which she or he interprets. For captions: those written in."),
@@ -95,7 +95,7 @@ class AppointForm(ActionForm):
     email = forms.EmailField(label=_("E-mail address"), help_text=_("A link to sign in is sent to this address."))
     original_language = forms.ChoiceField(
         label=_("Language of the name"),
-        choices=[(language.code, language.autonym) for language in LANGUAGES],
+        choices=LANGUAGE_CHOICES,
         help_text=_("The name is needed only of somebody who has no account here yet."),
     )
     position = forms.CharField(label=_("Position, with the form of address"), required=False, max_length=200)

@@ -18,7 +18,7 @@ from muntada.kernel import clock
 from muntada.kernel.refusal import Refusal
 from muntada.web.access import PUBLIC, form
 from muntada.web.context import current
-from muntada.web.forms import key_of, words
+from muntada.web.forms import in_own_language, key_of, words
 from muntada.web.refusals import sentence
 from muntada.web.responses import see_other
 from muntada.web.secretariat.forms import MemberForm, Members, new_key, refuse
@@ -54,7 +54,7 @@ def _name(rows: BaseFormSet[MemberForm], invitation: Invitation, request: HttpRe
     members = [
         NamedMember(
             name=words(row.cleaned_data, "name"),
-            position=_position(row.cleaned_data),
+            position=in_own_language(row.cleaned_data, "position"),
             original_language=row.cleaned_data["original_language"],
             function=row.cleaned_data["function"],
             email=row.cleaned_data["email"],
@@ -68,10 +68,6 @@ def _name(rows: BaseFormSet[MemberForm], invitation: Invitation, request: HttpRe
         refuse(rows, sentence(refusal), refusal.facts.get("email"))
         return False
     return True
-
-
-def _position(data: dict[str, Any]) -> dict[str, str]:
-    return {data["original_language"]: data["position"]} if data.get("position") else {}
 
 
 def _with_more_rows(request: HttpRequest) -> Any:

@@ -19,7 +19,7 @@ from muntada.push.queries import seq
 from muntada.push.topics import session as topic_of
 from muntada.web import mail
 from muntada.web.access import ORGANISER, form, page, signed_in, verb
-from muntada.web.forms import key_of, words
+from muntada.web.forms import in_own_language, key_of, words
 from muntada.web.responses import see_other
 from muntada.web.secretariat import desks
 from muntada.web.secretariat.offices import AppointForm, offices
@@ -48,14 +48,13 @@ def appoint(request: HttpRequest, slug: str) -> HttpResponseBase:
     typed = AppointForm(request.POST or None, parties=desks.parties_of(session), initial=wanted)
 
     def act(data: dict[str, Any]) -> None:
-        position = data["position"].strip()
         with transaction.atomic():
             appointment = appoint_officer(
                 session.pk,
                 data["role"],
                 email=data["email"],
                 name=words(data, "name"),
-                position={data["original_language"]: position} if position else {},
+                position=in_own_language(data, "position"),
                 original_language=data["original_language"],
                 party=data["party_row"],
                 languages=data["languages"],
