@@ -58,27 +58,37 @@ def address(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator
     thread.join(10)
 
 
-@pytest.fixture
-def media(address: str) -> Iterator[None]:
-    """Run a media server beside the served pages: the embedded one on ports of its own, or a Janus's that
-    `MUNTADA_MEDIA` names.
+class Media:
+    """A media server beside the served pages, to be stopped and started anew: the embedded one on ports of its own, or
+    a Janus's that `MUNTADA_MEDIA` names.
     """
-    data, stop = Path(settings.DATA), threading.Event()
-    engine: Engine = Forwarder(Network("127.0.0.1", (41000, 41999)), data / "recordings")
-    if settings.MEDIA.startswith("janus:"):
-        engine = JanusEngine(parse(settings.MEDIA), data / "recordings")
-    thread = threading.Thread(
-        target=run,
-        args=(socket_file(data), engine),
-        kwargs={"until": stop},
-        daemon=True,
-    )
-    thread.start()
-    while not socket_file(data).exists():
-        time.sleep(0.02)
-    yield
-    stop.set()
-    thread.join(10)
+
+    def start(self) -> None:
+        """Run it in a thread; it answers when this returns."""
+        self._stop, data = threading.Event(), Path(settings.DATA)
+        engine: Engine = Forwarder(Network("127.0.0.1", (41000, 41999)), data / "recordings")
+        if settings.MEDIA.startswith("janus:"):
+            engine = JanusEngine(parse(settings.MEDIA), data / "recordings")
+        arguments = (socket_file(data), engine)
+        self._thread = threading.Thread(target=run, args=arguments, kwargs={"until": self._stop}, daemon=True)
+        self._thread.start()
+        while not socket_file(data).exists():
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """End it, recordings first."""
+        self._stop.set()
+        self._thread.join(10)
+
+
+# Ask for it before `visit`: then the pages are closed first, and ask nothing of a server that is gone.
+@pytest.fixture
+def media(address: str) -> Iterator[Media]:
+    """Run a media server; return it."""
+    made = Media()
+    made.start()
+    yield made
+    made.stop()
 
 
 @pytest.fixture

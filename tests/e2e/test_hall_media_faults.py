@@ -2,25 +2,19 @@
 
 import math
 import statistics
-import threading
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from muntada.forum.models import Sitting
-from muntada.hall.actions.arranging import arrange, call_back, media
+from muntada.hall.actions import arranging
 from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.take_seat import take_seat
 from muntada.hall.models import BoothTurn
 from muntada.kernel import clock
-from muntada.media.embedded.forwarder import Forwarder
-from muntada.media.embedded.peers import Network
-from muntada.media.process import run
-from muntada.media.servers import socket_file
+from tests.e2e.conftest import Media
 from tests.e2e.test_hall_media import account, enter, grows, stats
 from tests.e2e.visitor import LIVE, Visitor
 from tests.media.client import until
@@ -72,36 +66,8 @@ SWITCHES = """async ([pitches, count]) => {
 }"""
 
 
-class Engine:
-    """The embedded media server, to be stopped and started anew."""
-
-    def __init__(self) -> None:
-        self.start()
-
-    def start(self) -> None:
-        self._stop = threading.Event()
-        data = Path(settings.DATA)
-        arguments = (socket_file(data), Forwarder(Network("127.0.0.1", (41000, 41999)), data / "recordings"))
-        self._thread = threading.Thread(target=run, args=arguments, kwargs={"until": self._stop}, daemon=True)
-        self._thread.start()
-        while not socket_file(data).exists():
-            time.sleep(0.02)
-
-    def stop(self) -> None:
-        self._stop.set()
-        self._thread.join(10)
-
-
-# Asked for before `visit`: the pages are closed first, and ask nothing of a server that is gone.
 @pytest.fixture
-def engine(address: str) -> Iterator[Engine]:
-    made = Engine()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def sitting(engine: Engine) -> Sitting:
+def sitting(media: Media) -> Sitting:
     found = Sitting.objects.filter(session__slug="demonstration").order_by("starts_at")[0]
     open_sitting(found.pk, actor=account("hana-khatib"))
     return found
@@ -116,16 +82,16 @@ def says(visitor: Visitor, words: str, **given: int) -> None:
     expect(visitor.page.locator("[data-player-status]")).to_contain_text(words, **{"timeout": LIVE, **given})
 
 
-def test_a_restart_of_the_media_server_is_mended_by_the_pages(engine: Engine, sitting: Sitting, visit: Visit) -> None:
+def test_a_restart_of_the_media_server_is_mended_by_the_pages(media: Media, sitting: Sitting, visit: Visit) -> None:
     take_seat(sitting.pk, actor=account("ma-jingyi"))
     member, listener = enter(visit, sitting, "zh-hans", "ma-jingyi"), enter(visit, sitting, "en")
     member.page.locator("[data-player-camera]").click()
     join(listener.page)
     assert grows(listener.page, "frames")
-    engine.stop()
-    engine.start()
-    arrange(sitting.pk)
-    call_back()
+    media.stop()
+    media.start()
+    arranging.arrange(sitting.pk)
+    arranging.call_back()
     began = time.monotonic()
 
     def back(what: Callable[[], bool]) -> float:
@@ -135,9 +101,9 @@ def test_a_restart_of_the_media_server_is_mended_by_the_pages(engine: Engine, si
         return time.monotonic() - began
 
     def sends() -> bool:
-        return any(feed.source == "camera" for feed in media().look(str(sitting.pk)).feeds)
+        return any(feed.source == "camera" for feed in arranging.media().look(str(sitting.pk)).feeds)
 
-    sending, listening = back(sends), back(lambda: media().look(str(sitting.pk)).listeners.get("", 0) == 2)
+    sending, listening = back(sends), back(lambda: arranging.media().look(str(sitting.pk)).listeners.get("", 0) == 2)
     before = stats(listener.page)["frames"]
     seen = back(lambda: stats(listener.page)["frames"] > before)
     print(f"\nafter a restart: sending {sending:.1f} s, listening {listening:.1f} s, seen again {seen:.1f} s")
@@ -146,7 +112,7 @@ def test_a_restart_of_the_media_server_is_mended_by_the_pages(engine: Engine, si
 
 
 def test_captions_only_spares_the_line_and_the_way_back_is_one_choice(
-    engine: Engine, sitting: Sitting, visit: Visit
+    media: Media, sitting: Sitting, visit: Visit
 ) -> None:
     take_seat(sitting.pk, actor=account("ma-jingyi"))
     member, listener = enter(visit, sitting, "zh-hans", "ma-jingyi"), enter(visit, sitting, "ar", width=360)
@@ -155,7 +121,7 @@ def test_captions_only_spares_the_line_and_the_way_back_is_one_choice(
     assert grows(listener.page, "frames")
     listener.page.select_option("[data-player-pictures]", "captions")
     says(listener, "العرض النصي")
-    until(lambda: media().look(str(sitting.pk)).listeners.get("", 0) == 1)  # only the member still listens
+    until(lambda: arranging.media().look(str(sitting.pk)).listeners.get("", 0) == 1)  # only the member still listens
     listener.page.reload()
     expect(listener.page.locator("[data-player-pictures]")).to_have_value("captions")
     join(listener.page)
@@ -231,7 +197,7 @@ def test_a_change_of_channel_is_heard_at_once(sitting: Sitting, visit: Visit) ->
         booth.page.add_init_script(f"({TONE})({pitch})")
         booth.go(f"sittings/{sitting.pk}/booths/{language}/")
         booth.page.locator("[data-booth-start]").click()
-    arrange(sitting.pk)
+    arranging.arrange(sitting.pk)
     listener = enter(visit, sitting, "en")
     listener.page.select_option("[data-player-channel]", "ar")
     join(listener.page)
