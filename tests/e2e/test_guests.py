@@ -60,3 +60,4 @@ def test_a_guest_comes_by_the_link_and_is_heard_until_sent_back(visit: Visit, si
     assert rests(listener.page, "bytes")
     expect(listener.page.locator("[data-stage] [data-seat]")).to_have_count(0, timeout=LIVE)
     expect(guest.page.locator("#controls-box .notice-quiet")).to_contain_text("الردهة", timeout=LIVE)
+    expect(guest.page.locator("[data-player-status]")).to_contain_text("الردهة", timeout=LIVE)

@@ -18,6 +18,7 @@ const tabs = new BroadcastChannel(`muntada-hall-${player.dataset.sitting}`);
 let isMuted = false;
 let wasListening = false; // until only the captions were chosen
 let said = "";
+let refused = ""; // why she may not send, until she tries again
 let silent = null; // the channel that was said to have no interpreter
 
 function say(word, sentence = "") {
@@ -26,12 +27,14 @@ function say(word, sentence = "") {
 }
 
 function heard(state, sentence) {
-  say(state, sentence);
+  if (state === "joined" && refused) say("", refused);
+  else say(state, sentence);
   refresh();
 }
 
 function sender(purpose) {
   return new Sending(signals, purpose, (word, sentence) => {
+    refused = word === "refused" ? sentence || words[word] : "";
     if (word !== "stopped" && (purpose === "camera" || word !== "sending")) say(word, sentence);
     refresh();
   });
