@@ -14,8 +14,9 @@ import sys
 import time
 from collections.abc import Iterator
 
-from benchmarks.hall.parts import VOICE, Client, cpu, installed, memory, pictures, served, speaking, voice
+from benchmarks.hall.parts import VOICE, cpu, installed, memory, pictures, served, speaking, voice
 from muntada.media.interface import Podium, Wants
+from tests.media.client import Client
 
 SECONDS = 8
 
@@ -25,30 +26,28 @@ def forwarded(which: str, counts: list[int]) -> Iterator[tuple[int, float, float
     with served(which) as (media, address, pids):
         media.arrange("hall", Podium(seats=("sender",), speaker="sender", open=("sender",)), record=False)
         sender, listeners = Client(address), []
-        sender.send(media, "sender", "camera", "audio", "video")
+        sender.publish(media, "hall", "sender", "camera", "audio", "video")
 
         def say(step: int) -> None:
-            for packet in [voice(step, sender.ssrc), *pictures(step, sender.ssrc + 1)]:
-                track = sender.tracks[packet[1] & 127 == 96]
-                if track.is_open():
-                    track.send(packet)
+            for packet in [voice(step), *pictures(step)]:
+                sender.send(packet[1] & 127 == 96, packet)
 
         with speaking(say):
             for count in counts:
                 while len(listeners) < count:
                     listeners.append(Client(address))
-                    listeners[-1].listen(media, Wants())
+                    listeners[-1].listen(media, "hall", f"person:{len(listeners)}", Wants())
                 time.sleep(3)
                 for listener in listeners:
                     listener.drain()
-                    listener.bytes = 0
+                got = 0
                 before, at = cpu(pids), time.monotonic()
                 while time.monotonic() - at < SECONDS:
                     time.sleep(0.4)
                     for listener in listeners:
-                        listener.drain()
+                        got += sum(len(packet) for came in listener.drain().values() for packet in came)
                 passed = time.monotonic() - at
-                rate = sum(listener.bytes for listener in listeners) * 8 / 1000 / passed / count
+                rate = got * 8 / 1000 / passed / count
                 yield count, (cpu(pids) - before) / passed, rate, memory(pids)
 
 
@@ -79,7 +78,7 @@ def relayed(count: int) -> float:
     sender, step, began = socket.socket(socket.AF_INET, socket.SOCK_DGRAM), 0, time.monotonic()
     before = cpu([process.pid or 0])
     while time.monotonic() - began < SECONDS:
-        for packet in [voice(step, 1), *pictures(step, 2)]:
+        for packet in [voice(step), *pictures(step)]:
             sender.sendto(packet, ("127.0.0.1", port))
         step += 1
         time.sleep(max(0.0, began + step / VOICE - time.monotonic()))

@@ -1,4 +1,4 @@
-"""What the benchmarks of the hall share: made-up senders, listeners as browsers are, and the two media servers."""
+"""What the benchmarks of the hall share: made-up packets and the two media servers; clients are those of the tests."""
 
 import contextlib
 import multiprocessing
@@ -11,12 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import libdatachannel as dc
-
 from muntada.media.embedded.forwarder import Forwarder
 from muntada.media.embedded.peers import Network
 from muntada.media.engine import Engine
-from muntada.media.interface import MediaFailed, Wants
+from muntada.media.interface import MediaFailed
 from muntada.media.janus.address import parse
 from muntada.media.janus.engine import JanusEngine
 from muntada.media.process import run
@@ -42,69 +40,22 @@ def memory(pids: list[int]) -> float:
     return sum(int(Path(f"/proc/{pid}/status").read_text().partition("VmRSS:")[2].split()[0]) for pid in pids) / 1024
 
 
-def voice(step: int, ssrc: int, word: bytes = b"\x00") -> bytes:
+def voice(step: int, word: bytes = b"\x00") -> bytes:
     """Return one fiftieth of a second of a voice: 120 bytes."""
-    header = struct.pack("!BBHII", 0x80, 111, step & 0xFFFF, step * 960 & 0xFFFFFFFF, ssrc)
+    header = struct.pack("!BBHII", 0x80, 111, step & 0xFFFF, step * 960 & 0xFFFFFFFF, 1)
     return header + b"\xfc" + word * 119
 
 
-def pictures(step: int, ssrc: int) -> list[bytes]:
+def pictures(step: int) -> list[bytes]:
     """Return the packets of a picture in one fiftieth of a second: three of 1,000 bytes."""
     made = []
     for place in range(PICTURE // VOICE):
         number = step * 3 + place
         begins = KEY if place == 0 else b"\x00"
         marked = (place == 2) << 7 | 96
-        header = struct.pack("!BBHII", 0x80, marked, number & 0xFFFF, step * 1800 & 0xFFFFFFFF, ssrc)
+        header = struct.pack("!BBHII", 0x80, marked, number & 0xFFFF, step * 1800 & 0xFFFFFFFF, 2)
         made.append(header + begins + bytes(1000 - len(begins)))
     return made
-
-
-class Client:
-    """A browser's side of a connection, without a browser."""
-
-    numbers = 1000
-
-    def __init__(self, address: str) -> None:
-        configuration = dc.Configuration()
-        configuration.bind_address = address
-        configuration.disable_auto_negotiation = True
-        self.connection = dc.PeerConnection(configuration)
-        self.tracks: list[Any] = []
-        self.ssrc = Client.numbers = Client.numbers + 10
-        self.bytes = 0
-
-    def described(self, kind: Any) -> str:
-        self.connection.set_local_description(kind)
-        while self.connection.gathering_state() != dc.PeerConnection.GatheringState.Complete:
-            time.sleep(0.005)
-        return str(self.connection.local_description())
-
-    def send(self, media: SocketMedia, owner: str, source: Any, *kinds: str) -> None:
-        """Begin to send; the number of a line is `ssrc` and its place."""
-        for place, kind in enumerate(kinds):
-            line = getattr(dc.Description, kind.title())(kind, dc.Description.Direction.SendOnly)
-            line.add_opus_codec(111) if kind == "audio" else line.add_vp8_codec(96)
-            line.add_ssrc(self.ssrc + place, "bench", "s", kind)
-            self.tracks.append(self.connection.add_track(line))
-        joined = media.publish("hall", owner, source, self.described(dc.Description.Type.Offer))
-        self.connection.set_remote_description(dc.Description(joined.sdp, "answer"))
-
-    def listen(self, media: SocketMedia, wants: Wants) -> str:
-        """Begin to listen, as a person of one's own; return the connection's secret."""
-        joined = media.listen("hall", f"person:{self.ssrc}", wants)
-        offer = dc.Description(joined.sdp, "offer")
-        for number in range(offer.media_count()):
-            self.tracks.append(self.connection.add_track(offer.media(number).reciprocate()))
-        self.connection.set_remote_description(offer)
-        media.answer(joined.peer, self.described(dc.Description.Type.Answer))
-        return joined.peer
-
-    def drain(self) -> None:
-        """Throw away what came in, and count it."""
-        for track in self.tracks:
-            while (packet := track.receive()) is not None:
-                self.bytes += len(packet)
 
 
 @contextlib.contextmanager

@@ -16,8 +16,9 @@ import sys
 import threading
 import time
 
-from benchmarks.hall.parts import CHANNEL, Client, installed, served, speaking, voice
+from benchmarks.hall.parts import CHANNEL, installed, served, speaking, voice
 from muntada.media.interface import Podium, Wants
+from tests.media.client import Client
 
 WORDS = {"ar": b"1", "zh-Hans": b"2"}
 
@@ -28,16 +29,15 @@ def switched(which: str, changes: int) -> list[float]:
         media.arrange("hall", Podium(channels={language: language for language in WORDS}), record=False)
         booths = {language: Client(address) for language in WORDS}
         for language, booth in booths.items():
-            booth.send(media, language, "booth", "audio")
+            booth.publish(media, "hall", language, "booth", "audio")
 
         def say(step: int) -> None:
             for language, booth in booths.items():
-                if booth.tracks[0].is_open():
-                    booth.tracks[0].send(voice(step, booth.ssrc, WORDS[language]))
+                booth.send(0, voice(step, WORDS[language]))
 
         listener = Client(address)
         with speaking(say):
-            peer = listener.listen(media, Wants(channel="ar"))
+            peer = listener.listen(media, "hall", "person:1", Wants(channel="ar")).peer
             until_heard(listener, WORDS["ar"])
             took = []
             for number in range(changes):
@@ -81,7 +81,7 @@ def bare(changes: int) -> list[float]:
 
     def say(step: int) -> None:
         for word in WORDS.values():
-            sender.sendto(voice(step, 1, word), relay.getsockname())
+            sender.sendto(voice(step, word), relay.getsockname())
 
     with speaking(say):
         listener.settimeout(5)
