@@ -26,6 +26,18 @@ KEEP = """
   window.made = [];
   const Made = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Made { constructor(...given) { super(...given); window.made.push(this); } };
+  window.pitchOf = (line) => {  // of what is heard on a line: a function that returns it in Hz
+    const track = made.flatMap((c) => c.getTransceivers()).find((t) => t.mid === line).receiver.track;
+    const context = new AudioContext();
+    const analyser = context.createAnalyser();
+    Object.assign(analyser, { fftSize: 1024, smoothingTimeConstant: 0 });
+    context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    return () => {
+      analyser.getFloatFrequencyData(bins);
+      return (bins.indexOf(Math.max(...bins.slice(3))) * context.sampleRate) / 1024;
+    };
+  };
 """
 STATS = """async () => {
   const sum = {frames: 0, energy: 0, bytes: 0, channel: 0};

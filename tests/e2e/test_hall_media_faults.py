@@ -34,16 +34,7 @@ TONE = """pitch => {
   };
 }"""
 SWITCHES = """async ([pitches, count]) => {
-  const track = made.flatMap((c) => c.getTransceivers()).find((t) => t.mid === "3").receiver.track;
-  const context = new AudioContext();
-  const analyser = context.createAnalyser();
-  Object.assign(analyser, { fftSize: 1024, smoothingTimeConstant: 0 });
-  context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-  const bins = new Float32Array(analyser.frequencyBinCount);
-  const pitch = () => {
-    analyser.getFloatFrequencyData(bins);
-    return (bins.indexOf(Math.max(...bins.slice(3))) * context.sampleRate) / 1024;
-  };
+  const pitch = pitchOf("3");
   const hears = async (wanted) => {
     const began = performance.now();
     while (Math.abs(pitch() - wanted) > 60) {
