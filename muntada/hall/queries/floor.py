@@ -79,10 +79,10 @@ def floor(sitting_id: uuid.UUID) -> tuple[FloorState, int]:
     return (state_from_json(row.state), row.seq) if row else (FloorState(), 0)
 
 
-def floors(sitting_ids: list[uuid.UUID]) -> dict[uuid.UUID, FloorState]:
-    """Return the present state of those of the sittings that were opened, in one query."""
-    rows = Floor.objects.filter(pk__in=sitting_ids)
-    return {row.sitting_id: state_from_json(row.state) for row in rows}
+def closed_among(sitting_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """Return those of the sittings that are closed, in one query."""
+    rows = FloorEvent.objects.filter(sitting__in=sitting_ids, type="sitting_closed")
+    return list(rows.values_list("sitting_id", flat=True))
 
 
 def floors_since(closed_after: dt.datetime) -> dict[uuid.UUID, FloorState]:

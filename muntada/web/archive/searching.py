@@ -101,8 +101,7 @@ def _closed(slug: str) -> tuple[list[uuid.UUID], dict[uuid.UUID, tuple[Programme
         for edition in newest_editions(slug)
         for sitting in edition.content["sittings"]
     }
-    floors = queries.floors(list(published))
-    return [pk for pk, state in floors.items() if state.closed_at is not None], published
+    return queries.closed_among(published), published
 
 
 def _found(
