@@ -1,0 +1,14 @@
+from muntada.statements.models.adoption import AdoptedText, Adoption, Agreement
+from muntada.statements.models.amendment import Amendment, Disposition
+from muntada.statements.models.document import Paragraph, Statement, authentic_languages
+
+__all__ = [
+    "AdoptedText",
+    "Adoption",
+    "Agreement",
+    "Amendment",
+    "Disposition",
+    "Paragraph",
+    "Statement",
+    "authentic_languages",
+]

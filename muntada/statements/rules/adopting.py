@@ -1,0 +1,35 @@
+"""When consensus may be called and a statement adopted."""
+
+from collections.abc import Sequence
+
+from muntada.kernel.refusal import Refusal
+from muntada.statements.rules.standing import ParagraphFacts, paragraph_standing
+
+
+def may_call(paragraphs: Sequence[ParagraphFacts], languages: Sequence[str], *, is_adopted: bool) -> Refusal | None:
+    """Refuse a call for consensus on paragraphs that are not the same in every language, or under amendment."""
+    if is_adopted:
+        return Refusal("statement_adopted")
+    lacking = sum(bool(facts.lacking(languages)) for facts in paragraphs)
+    if lacking:
+        return Refusal("paragraphs_incomplete", count=lacking)
+    amended = sum(bool(facts.open_amendments) for facts in paragraphs)
+    if amended:
+        return Refusal("amendments_open", count=amended)
+    if all(paragraph_standing(facts, languages) == "agreed" for facts in paragraphs):
+        return Refusal("agreed_already")
+    return None
+
+
+def may_adopt(paragraphs: Sequence[ParagraphFacts], languages: Sequence[str], *, is_adopted: bool) -> Refusal | None:
+    """Refuse to adopt unless every paragraph is complete in every language and agreed by consensus."""
+    if is_adopted:
+        return Refusal("statement_adopted")
+    if not paragraphs:
+        return Refusal("statement_empty")
+    standings = [paragraph_standing(facts, languages) for facts in paragraphs]
+    if "incomplete" in standings:
+        return Refusal("paragraphs_incomplete", count=standings.count("incomplete"))
+    if "open" in standings:
+        return Refusal("paragraphs_not_agreed", count=standings.count("open"))
+    return None
