@@ -152,11 +152,21 @@ SENTENCES = {
     "sitting_already_open": _("The sitting is already open. You can go on."),
     "sitting_closed": _("The sitting is closed. Please turn to the next sitting in the programme."),
     "sitting_length": _("A sitting lasts from {shortest} to {longest} minutes. Please enter a length between these."),
+    "sitting_still_open": _(
+        "The summary record is drafted when the chair has closed the sitting. Please wait for that."
+    ),
     "sitting_not_open": _("The sitting has not been opened yet. Please wait until the chair opens it."),
     "sitting_outside_session": _("The session meets from {first} to {last}. Please choose a day between these."),
     "sitting_overlaps": _("Another sitting takes place at this time. Please choose another time or a shorter length."),
     "sitting_was_opened": _("This sitting has been opened and is part of the record; it cannot be removed."),
     "someone_is_speaking": _("Someone has the floor. Please let the speech end, or end it first."),
+    "summary_empty": _("The record has no words. Please write at least one paragraph."),
+    "summary_published_already": _("This text of the record is published already. Nothing was changed."),
+    "summary_saved_meanwhile": _(
+        "Somebody has saved the record since you opened this page. Please read the newest text, then publish it."
+    ),
+    "summary_too_long": _("A record may have up to {largest} characters. Please shorten it."),
+    "summary_unchanged": _("The record says this already. Nothing was changed."),
     "speech_delivered": _("This speech has been delivered and is part of the record; it cannot be withdrawn."),
     "speech_empty": _("Please write or paste the text of the speech."),
     "speech_too_long": _("A speech may have up to {largest} characters. Please hand in a shorter text."),

@@ -24,6 +24,7 @@ from muntada.hall.queries.floor import (
 from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests
 from muntada.hall.queries.recording import recorded
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
+from muntada.hall.queries.summary import publication_of, published_summaries, summary_revisions, summary_texts
 from muntada.hall.queries.taking_part import (
     Texts,
     attending,
@@ -73,12 +74,16 @@ __all__ = [
     "people_named",
     "prepared_in",
     "prepared_speeches",
+    "publication_of",
+    "published_summaries",
     "question_texts",
     "questions",
     "recorded",
     "speech_texts",
     "stay_texts",
     "stays",
+    "summary_revisions",
+    "summary_texts",
     "tally",
     "waiting_questions",
 ]

@@ -78,6 +78,11 @@ def timeline_of(shown: Scene) -> tuple[Timeline, int]:
     return timeline(queries.events(shown.hall.sitting.pk), recorded, announced(shown)), deleted
 
 
+def unrecorded(shown: Scene) -> Timeline:
+    """Put what happened in a closed sitting on its time line, without its files, in one query."""
+    return timeline(queries.events(shown.hall.sitting.pk), agenda=announced(shown))
+
+
 def chapters(shown: Scene, line: Timeline) -> list[ChapterShown]:
     """Return the chapters of a sitting in the active language; the scene was read with everything."""
     agenda = shown.agenda
