@@ -68,6 +68,7 @@ SENTENCES = {
     ),
     "delegation_too_large": _("A delegation may have up to {largest} members. Please name fewer."),
     "delegation_without_head": _("Please name one member as the head of the delegation."),
+    "downloads_busy": _("Others are downloading archives at this moment. Please try again in a few minutes."),
     "electorate_empty": _("No delegation could answer: none has an accredited head yet. Please accredit one first."),
     "guest_admitted_already": _("This guest has been let in already. You need not do anything."),
     "guest_in_lobby": _("The guest is in the lobby. The floor, the podium and the camera come when the chair lets in."),

@@ -88,13 +88,24 @@ def record_text(sitting_id: uuid.UUID) -> str | None:
     if published:
         about = sitting_shown(sitting_id)
         load_words(about, (published[:1], "by__person__name"))
-        lines = [f"{_('Summary record')}\n{_of(about.context)}", f"{published_words(published[0], about.context)}."]
-        sections: Iterable[Section] = sections_from_json(published[0].record.sections)
-    else:
-        shown = draft_scene(sitting_id)
-        if shown.state.closed_at is None:
-            return None
-        lines, sections = [f"{_('Summary record (draft)')}\n{_of(head(shown))}", draft_note()], draft_sections(shown)
+        return published_text(published[0], about.context)
+    shown = draft_scene(sitting_id)
+    return None if shown.state.closed_at is None else draft_text(shown)
+
+
+def published_text(publication: SummaryPublication, context: dict[str, Any]) -> str:
+    """Return a published record as plain text in the active language; its publisher's name is loaded."""
+    begins = [f"{_('Summary record')}\n{_of(context)}", f"{published_words(publication, context)}."]
+    return _as_text(begins, sections_from_json(publication.record.sections))
+
+
+def draft_text(shown: Scene) -> str:
+    """Return the draft of a closed sitting's record as plain text in the active language."""
+    return _as_text([f"{_('Summary record (draft)')}\n{_of(head(shown))}", draft_note()], draft_sections(shown))
+
+
+def _as_text(begins: list[str], sections: Iterable[Section]) -> str:
+    lines = list(begins)
     for heading, rows in numbered(sections):
         lines += [heading] if heading else []
         lines += [f"{formats.digits(number, current().code)}. {words}" for number, words in rows]

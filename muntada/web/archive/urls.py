@@ -1,11 +1,12 @@
 from django.urls import path
 
-from muntada.web.archive import record, searching, views
+from muntada.web.archive import download, record, searching, views
 
 app_name = "archive"
 RECORD = "sittings/<uuid:sitting_id>/summary/<str:language>"
 urlpatterns = [
     path("sittings/<uuid:sitting_id>/archive/", views.archive, name="archive"),
+    path("sittings/<uuid:sitting_id>/archive.zip", download.download, name="download"),
     path("sittings/<uuid:sitting_id>/summary/", views.summary, name="summary"),
     path("sittings/<uuid:sitting_id>/summary.txt", views.summary_text, name="summary-text"),
     path(f"{RECORD}/", record.edit, name="record-edit"),
