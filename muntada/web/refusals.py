@@ -76,6 +76,8 @@ SENTENCES = {
     "guest_link_withdrawn": _("This link no longer works. Please use the newest one, or ask those who invited you."),
     "invitation_expired": _("This invitation was open until {at}. Please ask the secretariat for a new one."),
     "invitation_withdrawn": _("This invitation was replaced by a newer one. Please use the link sent last."),
+    "item_not_on_agenda": _("This item is not on the agenda, or no longer. Please choose one of those in the list."),
+    "item_taken_up_already": _("The sitting is on this item already. Nothing was changed."),
     "key_used_by_another": _("This page has been used by somebody else. Please reload it and try again."),
     "language_not_authentic": _("The statement has no version in this language. Please choose one of its languages."),
     "language_unknown": _("Please choose one of the languages in the list."),

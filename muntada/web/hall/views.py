@@ -33,7 +33,7 @@ def sitting(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 @page(FLOOR)
 def controls(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show the fragment "controls": what the reader can do now."""
-    shown = scene(sitting_id)
+    shown = scene(sitting_id, with_agenda=True)
     standing = standing_of(request, shown.hall.sitting.session_id)
     context = {"controls": controls_context(signed_in(request), standing, shown, Typed())}
     return render(request, "hall/sitting.html#controls", context)
