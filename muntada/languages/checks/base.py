@@ -29,7 +29,7 @@ gettext_noop = marked
 class Paragraph:
     """A paragraph in its languages (BCP 47) with its place: what checks are given.
 
-    `agreement` is how the body that acts is spoken of in Arabic: يقرر (m), تقرر (f), نقرر (we). `vectors` are the
+    `level` is 0 for a paragraph, more for what stands below one. `agreement` is how the body that acts is spoken of in Arabic: يقرر (m), تقرر (f), نقرر (we). `vectors` are the
     meanings of the texts, unit vectors of one multilingual encoder; without them nothing is said about meaning.
     """
 
@@ -38,6 +38,7 @@ class Paragraph:
     agreement: Agreement = "we"
     is_first: bool = False
     is_last: bool = False
+    level: int = 0
     key: str = ""
     vectors: Vectors = dataclasses.field(default_factory=dict)
 
