@@ -1,4 +1,4 @@
-"""Plant errors of each class into real parallel texts; print how many the checks find, and what they find in clean ones.
+"""Plant errors into real parallel texts; print how many the checks find, and what they find in clean texts.
 
     python -m benchmarks.checks [--tuned] [--no-meanings] [--alarms CHECK]
 
@@ -45,14 +45,19 @@ def main() -> None:
     started = time.perf_counter()
     which = 0 if chosen.tuned else 1
     halves = {
-        c.name: c.half(which) for c in (corpus.sentences(), corpus.resolutions(), corpus.charter(), corpus.declaration())
+        c.name: c.half(which)
+        for c in (corpus.sentences(), corpus.resolutions(), corpus.charter(), corpus.declaration())
     }
     if not chosen.no_meanings:
         halves = {name: corpus.with_meanings(half) for name, half in halves.items()}
     read = time.perf_counter()
     alarms = {name: checks.compare(half.paragraphs) for name, half in halves.items()}
-    print(f"{'tuned' if chosen.tuned else 'held-out'} half; encoding {read - started:.0f} s, "
-          f"checks {(time.perf_counter() - read) * 1000 / sum(len(h.paragraphs) for h in halves.values()):.1f} ms a paragraph\n")
+    print(
+        f"{'tuned' if chosen.tuned else 'held-out'} half; encoding {read - started:.0f} s, "
+        f"checks "
+        f"{(time.perf_counter() - read) * 1000 / sum(len(h.paragraphs) for h in halves.values()):.1f} ms "
+        f"a paragraph\n"
+    )
     print("| Error | planted | found by its check | by any |\n|---|---|---|---|")
     for title, plant, own, where in CLASSES:
         _recall(title, plant, own, [halves[name].paragraphs for name in where.split()], alarms, rng)
@@ -69,7 +74,14 @@ def main() -> None:
         _show(chosen.alarms, half.paragraphs, alarms[name])
 
 
-def _recall(title: str, plant: plants.Plant, own: tuple[str, ...], where: list[tuple[Paragraph, ...]], alarms: dict[str, list[Finding]], rng: random.Random) -> None:
+def _recall(
+    title: str,
+    plant: plants.Plant,
+    own: tuple[str, ...],
+    where: list[tuple[Paragraph, ...]],
+    alarms: dict[str, list[Finding]],
+    rng: random.Random,
+) -> None:
     """Plant into clean paragraphs only: where a check speaks already, it would count for nothing."""
     noisy = {finding.paragraph for found in alarms.values() for finding in found}
     planted = by_own = by_any = 0

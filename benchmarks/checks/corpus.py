@@ -55,10 +55,16 @@ def charter() -> Corpus:
 
 def declaration() -> Corpus:
     """Return the Universal Declaration, its preamble aligned as its paragraphs say the same."""
-    texts = {language: json.loads((DATA / f"udhr.{code}.json").read_text("utf-8")) for language, code in (("ar", "ar"), ("zh-Hans", "zh"), ("en", "en"))}
+    texts = {
+        language: json.loads((DATA / f"udhr.{code}.json").read_text("utf-8"))
+        for language, code in (("ar", "ar"), ("zh-Hans", "zh"), ("en", "en"))
+    }
     pairing = json.loads((DATA / "udhr.preamble-alignment.json").read_text("utf-8"))["rows"]
     rows = [
-        {language: " ".join(texts[language]["preamble"][n] for n in row[code]) for language, code in (("ar", "ar"), ("zh-Hans", "zh"), ("en", "en"))}
+        {
+            language: " ".join(texts[language]["preamble"][n] for n in row[code])
+            for language, code in (("ar", "ar"), ("zh-Hans", "zh"), ("en", "en"))
+        }
         for row in pairing
     ]
     for article in texts["en"]["articles"]:
@@ -76,7 +82,9 @@ def with_meanings(corpus: Corpus) -> Corpus:
     return Corpus(
         corpus.name,
         tuple(
-            dataclasses.replace(p, vectors={language: known[text] for language, text in p.written.items() if text in known})
+            dataclasses.replace(
+                p, vectors={language: known[text] for language, text in p.written.items() if text in known}
+            )
             for p in corpus.paragraphs
         ),
     )

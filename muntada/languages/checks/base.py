@@ -29,8 +29,9 @@ gettext_noop = marked
 class Paragraph:
     """A paragraph in its languages (BCP 47) with its place: what checks are given.
 
-    `level` is 0 for a paragraph, more for what stands below one. `agreement` is how the body that acts is spoken of in Arabic: يقرر (m), تقرر (f), نقرر (we). `vectors` are the
-    meanings of the texts, unit vectors of one multilingual encoder; without them nothing is said about meaning.
+    `agreement` is how the body that acts is spoken of in Arabic: يقرر (m), تقرر (f), نقرر (we). `level` is 0 for a
+    paragraph, more for what stands below one. `vectors` are the meanings of the texts, unit vectors of one
+    multilingual encoder; without them nothing is said about meaning.
     """
 
     texts: Mapping[str, str]
@@ -83,6 +84,8 @@ class Check:
         """The section of docs/architecture/checks.md."""
         return self.id
 
-    def found(self, *languages: str, evidence: Mapping[str, str] | None = None, advice: Mapping[str, str] | None = None) -> Finding:
+    def found(
+        self, *languages: str, evidence: Mapping[str, str] | None = None, advice: Mapping[str, str] | None = None
+    ) -> Finding:
         """Return a finding of this check."""
         return Finding(self.id, self.severity, tuple(languages), evidence or {}, advice or {})

@@ -29,7 +29,9 @@ def _shown(text: str, problem: canonical.Problem) -> str:
 CHARACTERS = Check(
     "characters",
     gettext_noop("Characters that cannot be signed"),
-    gettext_noop("The text has characters that show nothing, change the direction of reading, or mix scripts in one word."),
+    gettext_noop(
+        "The text has characters that show nothing, change the direction of reading, or mix scripts in one word."
+    ),
     gettext_noop("Delete the characters shown between ⟦ and ⟧, and write each word in the letters of one script."),
     "error",
     look=_look,

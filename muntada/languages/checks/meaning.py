@@ -1,4 +1,4 @@
-"""Meaning that has drifted, or stands in another paragraph: by vectors of a multilingual encoder, given from outside."""
+"""Meaning that has drifted, or stands in another paragraph: by vectors of a multilingual encoder, given by others."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,9 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
         if likeness(vectors[one], vectors[other]) < ALONE:
             yield MEANING.found(one, other)
         return
-    like = {frozenset(pair): likeness(vectors[pair[0]], vectors[pair[1]]) for pair in itertools.combinations(vectors, 2)}
+    like = {
+        frozenset(pair): likeness(vectors[pair[0]], vectors[pair[1]]) for pair in itertools.combinations(vectors, 2)
+    }
     for language in vectors:
         others = [other for other in vectors if other != language]
         nearest = max((like[frozenset((language, other))] for other in others), default=1.0)
@@ -69,8 +71,12 @@ MEANING = Check(
 SWAPPED = Check(
     "swapped",
     gettext_noop("The words may belong to another paragraph"),
-    gettext_noop("In this language the words are nearer to a neighbouring paragraph of the other versions than to their own."),
-    gettext_noop("See whether a paragraph was lost or exchanged in this language, and put the words where they belong."),
+    gettext_noop(
+        "In this language the words are nearer to a neighbouring paragraph of the other versions than to their own."
+    ),
+    gettext_noop(
+        "See whether a paragraph was lost or exchanged in this language, and put the words where they belong."
+    ),
     "warning",
     compare=_swapped,
 )

@@ -46,7 +46,10 @@ MODALITY = Check(
     "shall-should",
     gettext_noop("Shall in one version, should in another"),
     gettext_noop("One version binds where another only recommends."),
-    gettext_noop("Decide which it is, and write it with the same force in every language: shall, يجب, 必须; should, ينبغي, 应 or 宜."),
+    gettext_noop(
+        "Decide which it is, and write it with the same force in every language: shall, يجب, 必须; "
+        "should, ينبغي, 应 or 宜."
+    ),
     "warning",
     look=_look,
 )

@@ -66,7 +66,9 @@ def _variants(paragraph: Paragraph) -> Iterator[Finding]:
         for language, text in texts.items():
             for variant in name.variants[language]:
                 if _has(text, variant, language) and not name.patterns[language].search(text):
-                    yield FORMS.found(language, evidence={language: variant}, advice={language: name.forms[language][0]})
+                    yield FORMS.found(
+                        language, evidence={language: variant}, advice={language: name.forms[language][0]}
+                    )
 
 
 def plain(text: str, language: str) -> str:
@@ -86,7 +88,9 @@ def _has(text: str, variant: str, language: str) -> bool:
 NAMES = Check(
     "names",
     gettext_noop("A name is missing"),
-    gettext_noop("The other versions name a city or an institution, and this one does not, or not in a form that is known."),
+    gettext_noop(
+        "The other versions name a city or an institution, and this one does not, or not in a form that is known."
+    ),
     gettext_noop("Write the name in the form shown."),
     "warning",
     look=_lost,

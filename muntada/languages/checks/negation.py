@@ -19,13 +19,13 @@ STRONG = {
 }
 # English often denies by a syllable or a verb where Arabic and Chinese need a word of their own; not the other way.
 HIDDEN = re.compile(
-        r"\bnon-?[a-z]+|\bun(?!i(?!n[a-z])|anim|scrup|der|til\b|less\b)[a-z]{3,}|\bin(?:suffici|consist|abil|defin|discrim|equal|equit|complet|adequa"
-        r"|effect|appropr|capab|evitab|visib|human|justice|secur|toler|eligib|access|correct|accura|active|compat|flexib|transig|formal|direct)[a-z]*"
-        r"|\bim(?:punity|possib|proper|balanc|partial)[a-z]*|\bir[rl]?(?:evers|elev|egul)[a-z]*|\bil(?:legal|licit|litera)[a-z]*"
-        r"|\bdis(?:agree|approv|regard|honest|contin|order|satisf|advant|proport)[a-z]*|\basym[a-z]*|\b(?!un)[a-z]{3,}less(?:ly|ness)?\b"
-        r"|\b(?:fail|prohibit|lack|absen[ct]|refrain|avoid|refus|reject|exempt|abstain)[a-z]*|\b(?:den(?:y|ies|ied|ial)|objection|ban(?:ned|s)?|forbid(?:s|den)?)\b"
-        r"|\b(?:rather than|instead of|short of|free (?:of|from)|unless|divided|drones?|remain(?:s|ed)?|far from|yet to)\b",
-        re.IGNORECASE,
+    r"\bnon-?[a-z]+|\bun(?!i(?!n[a-z])|anim|scrup|der|til\b|less\b)[a-z]{3,}|\bin(?:suffici|consist|abil|defin|discrim|equal|equit|complet|adequa"
+    r"|effect|appropr|capab|evitab|visib|human|justice|secur|toler|eligib|access|correct|accura|active|compat|flexib|transig|formal|direct)[a-z]*"
+    r"|\bim(?:punity|possib|proper|balanc|partial)[a-z]*|\bir[rl]?(?:evers|elev|egul)[a-z]*|\bil(?:legal|licit|litera)[a-z]*"
+    r"|\bdis(?:agree|approv|regard|honest|contin|order|satisf|advant|proport)[a-z]*|\basym[a-z]*|\b(?!un)[a-z]{3,}less(?:ly|ness)?\b"
+    r"|\b(?:fail|prohibit|lack|absen[ct]|refrain|avoid|refus|reject|exempt|abstain)[a-z]*|\b(?:den(?:y|ies|ied|ial)|objection|ban(?:ned|s)?|forbid(?:s|den)?)\b"
+    r"|\b(?:rather than|instead of|short of|free (?:of|from)|unless|divided|drones?|remain(?:s|ed)?|far from|yet to)\b",
+    re.IGNORECASE,
 )
 # Adjectives of this kind are what such a syllable is in the others.
 _SYLLABLE = {"ar": re.compile(f"{_AR_PREFIX}غير{_AR_END}"), "zh-Hans": re.compile("非")}
@@ -66,12 +66,13 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
             yield NEGATION.found(language, evidence={other: " · ".join(strong[other][:4]) for other in others})
 
 
-
 NEGATION = Check(
     "negation",
     gettext_noop("A negation may be lost"),
-    gettext_noop("The other language versions deny something, and this one has no word that does. It may say the opposite."),
-    gettext_noop("Compare the sentence with the words shown from the other versions; put the negation back if it is missing."),
+    gettext_noop("The other language versions deny something that this one does not. It may say the opposite."),
+    gettext_noop(
+        "Compare the sentence with the words shown from the other versions; put the negation back if it is missing."
+    ),
     "error",
     look=_look,
 )

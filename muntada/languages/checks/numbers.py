@@ -101,7 +101,9 @@ def _percentages(paragraph: Paragraph) -> Iterator[Finding]:
     for one, other in itertools.permutations(versions, 2):
         shares = [n for n in one.numbers if n.is_percent]
         if shares and not any(n.is_percent for n in other.numbers):
-            wrong.setdefault(one.language, []).extend(n.words for n in shares if n.words not in wrong.get(one.language, []))
+            wrong.setdefault(one.language, []).extend(
+                n.words for n in shares if n.words not in wrong.get(one.language, [])
+            )
     if wrong:
         yield PERCENTAGES.found(*wrong, evidence={language: _listed(words) for language, words in wrong.items()})
 

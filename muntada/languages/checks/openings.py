@@ -30,17 +30,37 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(Phrase(row["kind"], row["en"], row["ar"], tuple(row["zh"])) for row in rows)
 
 
-MARKER = re.compile(r"^\s*(?:[(（]?[\d٠-٩]{1,3}[)）]?\s*[-–.、．)）]?|[(（]?[a-zA-Z一二三四五六七八九十أ-ي][)）.、])\s*")
+MARKER = re.compile(
+    r"^\s*(?:[(（]?[\d٠-٩]{1,3}[)）]?\s*[-–.、．)）]?|[(（]?[a-zA-Z一二三四五六七八九十أ-ي][)）.、])\s*"
+)
 _ADVERBS = {
-    "en": re.compile(r"^(?:we |the \w+ )?(?:(?:also|further|again|once again|strongly|deeply|firmly|fully|solemnly|accordingly|consequently|therefore|in this regard|\w+ly),? )*", re.IGNORECASE),
-    "zh-Hans": re.compile("^(?:我们|大会|论坛)?(?:又|还|并|也|再次|再度|进一步|强烈|深为|深切|特别|一并|因此|郑重|表示)*"),
+    "en": re.compile(
+        r"^(?:we |the \w+ )?(?:(?:also|further|again|once again|strongly|deeply|firmly|fully|solemnly"
+        r"|accordingly|consequently|therefore|in this regard|\w+ly),? )*",
+        re.IGNORECASE,
+    ),
+    "zh-Hans": re.compile(
+        "^(?:我们|大会|论坛)?(?:又|还|并|也|再次|再度|进一步|强烈|深为|深切|特别|一并|因此|郑重|表示)*"
+    ),
     "ar": re.compile("^و(?!اذ|قد|اقتناع)"),
 }
 # How paragraphs begin whose phrase is not in the list, by their grammar.
 _GENERIC: dict[tuple[str, str], re.Pattern[str]] = {
-    ("en", "preambular"): re.compile(r"[A-Za-z]+ing\b|(?:convinced|aware|mindful|concerned|determined|conscious|cognizant|guided|resolved|inspired|alarmed|disturbed|encouraged|desirous|committed|whereas|considering|moved|pursuant|in accordance|acting)\b", re.IGNORECASE),
-    ("en", "operative"): re.compile(r"(?!this|is|was|has|as|its|his|us)[A-Za-z]{3,}(?:es|s)\b|(?:declare|decide|agree|undertake|commit|express|resolve)\b", re.IGNORECASE),
-    ("ar", "preambular"): re.compile("و?اذ |و?قد |و?اقتناعا|و?ادراكا|و?وعيا|و?ايمانا|و?رغبه|و?حرصا|و?تصميما|و?عزما|و?لما |و?انطلاقا|و?استنادا|و?عملا|و?تاكيدا|و?ادراك|و?اعتراف|و?التزاما|و?استرشاد|و?يساور|و?يقلق|و?يثير|و?بعد|و?يدرك|و?تدرك"),
+    ("en", "preambular"): re.compile(
+        r"[A-Za-z]+ing\b|(?:convinced|aware|mindful|concerned|determined|conscious|cognizant|guided"
+        r"|resolved|inspired|alarmed|disturbed|encouraged|desirous|committed|whereas|considering|moved"
+        r"|pursuant|in accordance|acting)\b",
+        re.IGNORECASE,
+    ),
+    ("en", "operative"): re.compile(
+        r"(?!this|is|was|has|as|its|his|us)[A-Za-z]{3,}(?:es|s)\b|(?:declare|decide|agree|undertake|commit|express|resolve)\b",
+        re.IGNORECASE,
+    ),
+    ("ar", "preambular"): re.compile(
+        "و?اذ |و?قد |و?اقتناعا|و?ادراكا|و?وعيا|و?ايمانا|و?رغبه|و?حرصا|و?تصميما|و?عزما|و?لما |و?انطلاقا"
+        "|و?استنادا|و?عملا|و?تاكيدا|و?ادراك|و?اعتراف|و?التزاما|و?استرشاد|و?يساور|و?يقلق|و?يثير|و?بعد"
+        "|و?يدرك|و?تدرك"
+    ),
     ("ar", "operative"): re.compile("و?[يتن][\u0621-\u064a]{2,}"),
     ("zh-Hans", "preambular"): re.compile("[\u4e00-\u9fff]"),
     ("zh-Hans", "operative"): re.compile("[\u4e00-\u9fff]"),
@@ -105,8 +125,8 @@ def _arabic(words: str) -> Opening:
                     agreements[candidate[: len(start)]] = agreement
     found = _longest(best)
     by_letter = _IZ.match(words)
-    agreement = _BY_LETTER[by_letter[1]] if by_letter else agreements.get(found.words)
-    return Opening(found.found, found.words or " ".join(words.split()[:2]), agreement)
+    own = _BY_LETTER[by_letter[1]] if by_letter else agreements.get(found.words)
+    return Opening(found.found, found.words or " ".join(words.split()[:2]), own)
 
 
 def _longest(best: list[tuple[int, Phrase, str]]) -> Opening:
@@ -137,7 +157,9 @@ def _missing(paragraph: Paragraph) -> Iterator[Finding]:
         yield MISSING.found(
             *lacking,
             evidence={language: o.words for language, o in known.items()},
-            advice={language: _advised(phrase, language, paragraph.agreement) for language in lacking} if phrase else {},
+            advice={language: _advised(phrase, language, paragraph.agreement) for language in lacking}
+            if phrase
+            else {},
         )
 
 
@@ -178,14 +200,19 @@ MISSING = Check(
     "opening-missing",
     gettext_noop("The opening phrase is missing"),
     gettext_noop("Another version opens with a phrase of this kind of paragraph, and this one with none."),
-    gettext_noop("Begin the paragraph with the phrase shown, or with the one that says the same as in the other versions."),
+    gettext_noop(
+        "Begin the paragraph with the phrase shown, or with the one that says the same as in the other versions."
+    ),
     "warning",
     look=_missing,
 )
 KIND = Check(
     "opening-kind",
     gettext_noop("An opening phrase of the other kind"),
-    gettext_noop("A preambular paragraph opens with a participle (Recalling, وإذ يشير), an operative one with a verb (Decides, يقرر)."),
+    gettext_noop(
+        "A preambular paragraph opens with a participle (Recalling, وإذ يشير), an operative one with a "
+        "verb (Decides, يقرر)."
+    ),
     gettext_noop("Write the phrase of this kind, or move the paragraph to the part that it belongs to."),
     "warning",
     look=_kind,

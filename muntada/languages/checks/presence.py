@@ -42,7 +42,9 @@ def _sentences(paragraph: Paragraph) -> Iterator[Finding]:
         tolerance = _SPREAD * (1 + 12 / math.sqrt(math.exp(longest)))
         fewer = all(counts[other] > counts[language] for other in others)
         if (fewer and short > tolerance and agreed < short) or (short > _FURTHEST + tolerance and agreed < short):
-            yield SENTENCES.found(language, evidence={language: str(counts[language])} | {o: str(counts[o]) for o in others})
+            yield SENTENCES.found(
+                language, evidence={language: str(counts[language])} | {o: str(counts[o]) for o in others}
+            )
             return
 
 

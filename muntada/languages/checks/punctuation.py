@@ -5,7 +5,20 @@ from collections.abc import Iterator
 
 from muntada.languages.checks.base import Check, Finding, Paragraph, gettext_noop
 
-_MARKS = {"،": ",", "，": ",", ",": ",", "؛": ";", "；": ";", ";": ";", ".": ".", "。": ".", "：": ":", ":": ":", "！": ".", "？": "."}
+_MARKS = {
+    "،": ",",
+    "，": ",",
+    ",": ",",
+    "؛": ";",
+    "；": ";",
+    ";": ";",
+    ".": ".",
+    "。": ".",
+    "：": ":",
+    ":": ":",
+    "！": ".",
+    "？": ".",
+}
 _OWN = {"ar": {",": "،", ";": "؛", ".": ".", ":": ":"}, "zh-Hans": {",": "，", ";": "；", ".": "。", ":": "："}}
 _LINK = re.compile(r"(?<=[;؛；,،，])\s*(?:and|or|و|أو|和|以及|或)\s*$")
 _CLOSING = "\"'”’»)）]】」』*† \u00a0\u200e\u200f"
@@ -26,35 +39,32 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
     if paragraph.kind == "heading" or paragraph.level or not written:
         return
     ends = {language: ending(text) for language, text in written.items()}
-    kinds = {kind for kind, _ in ends.values()}
-    allowed = _allowed(paragraph)
-    if len(kinds) == 1 and kinds <= allowed:
-        wrong = [language for language, (_, mark) in ends.items() if mark != _OWN.get(language, {}).get(_MARKS[mark], mark)]
-    else:
-        usual = "." if paragraph.is_last or {"."} == {k for k in kinds if k in ".:"} & kinds else _usual(paragraph)
-        wrong = [language for language, (kind, _) in ends.items() if kind != usual]
-        allowed = {usual}
+    expected = _expected(paragraph, [kind for kind, _ in ends.values()])
+    own = {language: _OWN.get(language, {}).get(expected, expected) for language in written}
+    wrong = [language for language, (_, mark) in ends.items() if mark != own[language]]
     if wrong:
-        expected = _usual(paragraph) if _usual(paragraph) in allowed else min(allowed)
-        advice = {language: _OWN.get(language, {}).get(expected, expected) for language in wrong}
-        yield PUNCTUATION.found(*wrong, evidence={language: ends[language][1] or "–" for language in wrong}, advice=advice)
+        evidence = {language: ends[language][1] or "–" for language in wrong}
+        yield PUNCTUATION.found(*wrong, evidence=evidence, advice={language: own[language] for language in wrong})
 
 
-def _usual(paragraph: Paragraph) -> str:
-    if paragraph.kind == "preambular":
-        return ","
-    return "." if paragraph.is_last else ";"
+def _expected(paragraph: Paragraph, kinds: list[str]) -> str:
+    """Return the mark of the kind, or the one that most versions end with where a text is made otherwise.
 
-
-def _allowed(paragraph: Paragraph) -> set[str]:
-    """Return the marks that all versions may end with: full stops where a text is made of articles, colons before lists."""
-    return {_usual(paragraph), ".", ":"} if paragraph.kind == "operative" else {",", ".", ":"}
+    Articles end with full stops, and a colon stands before a list.
+    """
+    usual = "," if paragraph.kind == "preambular" else "." if paragraph.is_last else ";"
+    if usual in kinds and kinds.count(usual) * 2 >= len(kinds):
+        return usual
+    return next((kind for kind in ".:" if kinds.count(kind) * 2 > len(kinds)), usual)
 
 
 PUNCTUATION = Check(
     "punctuation",
     gettext_noop("Punctuation of the kind"),
-    gettext_noop("Preambular paragraphs end with a comma, operative paragraphs with a semicolon and the last with a full stop, each in the marks of its language; or all with full stops."),
+    gettext_noop(
+        "Preambular paragraphs end with a comma, operative paragraphs with a semicolon and the last with "
+        "a full stop, each in the marks of its language; or all with full stops."
+    ),
     gettext_noop("End the paragraph with the mark shown, in every version alike."),
     "warning",
     look=_look,

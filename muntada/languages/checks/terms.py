@@ -14,7 +14,9 @@ _ARTICLES = "(?<![\u0621-\u064a])(?:[وفبكل]{0,2}(?:ال|لل|ل)?)"
 _BROKEN_PLURALS = {
     "وفد": "وفود", "بند": "بنود", "مدينه": "مدن", "مناسبه": "مناسبات", "حدث": "احداث", "مشروع": "مشاريع", "نظام": "نظم",
     "برنامج": "برامج", "تقرير": "تقارير", "قاعده": "قواعد", "عمدة": "عمد", "هدف": "اهداف", "خطاب": "خطابات",
-    "حكومه": "حكومات", "مجال": "مجالات", "قدره": "قدرات", "مذكره": "مذكرات", "تفويض": "تفويض", "لغه": "لغات", "امين": "امناء",
+    "حكومه": "حكومات", "مجال": "مجالات", "قدره": "قدرات", "مذكره": "مذكرات", "تفويض": "تفويض", "لغه": "لغات", "امين": (
+        "امناء"
+    ),
     "رئيس": "رؤساء", "نص": "نصوص", "مقرر": "مقرر", "ممارسه": "ممارسات", "وثيقه": "وثائق",
 }  # fmt: skip
 
@@ -34,14 +36,18 @@ ENFORCED = frozenset(
 AVOIDED: dict[str, dict[str, str]] = {
     "ar": {
         "التنمية المستديمة": "التنمية المستدامة", "السكرتير العام": "الأمين العام", "السكرتارية": "الأمانة",
-        "المدن الشقيقة": "مدن التوأمة", "مدينة شقيقة": "مدينة توأم", "مدن شقيقة": "مدن التوأمة", "مذكرة تفاهمية": "مذكرة تفاهم",
+        "المدن الشقيقة": "مدن التوأمة", "مدينة شقيقة": "مدينة توأم", "مدن شقيقة": "مدن التوأمة", "مذكرة تفاهمية": (
+            "مذكرة تفاهم"
+        ),
     },
     "zh-Hans": {
         "姐妹城市": "友好城市", "姊妹城市": "友好城市", "智能城市": "智慧城市", "持续性发展": "可持续发展",
         "可持续性发展": "可持续发展", "理解备忘录": "谅解备忘录", "总秘书长": "秘书长", "数码转型": "数字化转型",
     },
     "en": {
-        "friendship city": "sister city", "friendship cities": "sister cities", "sustained development": "sustainable development",
+        "friendship city": "sister city", "friendship cities": "sister cities", "sustained development": (
+            "sustainable development"
+        ),
         "memorandum of agreement and understanding": "memorandum of understanding", "intelligent city": "smart city",
         "intelligent cities": "smart cities",
     },
@@ -64,8 +70,15 @@ def _pattern(term: Term, language: str) -> re.Pattern[str]:
     if language == "zh-Hans":
         return re.compile("|".join(re.escape(form).replace("…", ".{1,6}") for form in forms))
     if language == "en":
-        return re.compile("|".join(rf"\b{re.escape(form)[:-1]}(?:{re.escape(form[-1])}|ies)s?\b".replace(r"\-", "[- ]") for form in forms), re.IGNORECASE)
-    return re.compile("|".join(" +(?:\\S+ +)?".join(_arabic_word(word) for word in folded(form).split()) for form in forms))
+        return re.compile(
+            "|".join(
+                rf"\b{re.escape(form)[:-1]}(?:{re.escape(form[-1])}|ies)s?\b".replace(r"\-", "[- ]") for form in forms
+            ),
+            re.IGNORECASE,
+        )
+    return re.compile(
+        "|".join(" +(?:\\S+ +)?".join(_arabic_word(word) for word in folded(form).split()) for form in forms)
+    )
 
 
 def _arabic_word(word: str) -> str:

@@ -10,6 +10,7 @@ from muntada.languages.checks.base import Agreement, Finding, Kind
 from muntada.languages.encoder import encoder
 from muntada.languages.queries import load_texts
 from muntada.statements.models import Paragraph, Statement, Waiver
+from muntada.statements.queries.document import paragraphs_of
 from muntada.statements.rules.checking import WaiverFacts, covers
 
 AGREEMENTS: dict[str, Agreement] = {"masculine": "m", "feminine": "f", "plural": "we"}
@@ -67,8 +68,7 @@ def blocking_findings(statement_id: uuid.UUID) -> list[Finding]:
     Meanings are not compared for this: what blocks must be the same on every installation.
     """
     statement = Statement.objects.get(pk=statement_id)
-    paragraphs = list(_paragraphs(statement_id))
-    load_texts((paragraphs, "text"))
+    paragraphs = paragraphs_of(statement_id)
     return [standing.finding for standing in standing_findings(statement, paragraphs) if standing.blocks]
 
 
@@ -119,13 +119,6 @@ def checked(
         level=getattr(paragraph, "level", 0),
         key=str(paragraph.pk),
     )
-
-
-def _paragraphs(statement_id: uuid.UUID) -> Sequence[Paragraph]:
-    rows = Paragraph.objects.filter(statement_id=statement_id)
-    if hasattr(Paragraph, "removed"):
-        rows = rows.filter(removed=None)
-    return list(rows)
 
 
 def _waiver(finding: Finding, paragraph: Paragraph, waivers: Sequence[Waiver]) -> Waiver | None:

@@ -1,4 +1,4 @@
-"""Numbers in Arabic words: خمسة عشر، الثالثة والعشرون، ثلاثمائة، مليونان; whatever article or particle is before them."""
+"""Numbers in Arabic words: خمسة عشر، الثالثة والعشرون، ثلاثمائة، مليونان; behind any article or particle."""
 
 import re
 from collections.abc import Iterator
@@ -33,10 +33,17 @@ _TENS = {20: "عشر", 30: "ثلاث", 40: "أربع", 50: "خمس", 60: "ست",
 _HUNDREDS = {
     100: "مائة مئة",
     200: "مائتان مائتين مئتان مئتين مائتي مئتي مائتا مئتا",
-    **{100 * n: f"{root}مائة {root}مئة" for n, root in enumerate("ثلاث أربع خمس ست سبع ثمان تسع".split(), 3)},
+    **{
+        100 * n: f"{root}مائة {root}مئة"
+        for n, root in enumerate(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], 3)
+    },
     800: "ثمانمائة ثمانمئة ثمانيمائة",
 }
-_DUALS = {2000: "ألفان ألفين ألفا ألفي", 2 * 10**6: "مليونان مليونين مليوني", 2 * 10**9: "ملياران مليارين بليونان بليونين"}
+_DUALS = {
+    2000: "ألفان ألفين ألفا ألفي",
+    2 * 10**6: "مليونان مليونين مليوني",
+    2 * 10**9: "ملياران مليارين بليونان بليونين",
+}
 _SHARES = {2: "نصف", 3: "ثلث ثلثا ثلثي ثلثان ثلثين أثلاث", 4: "ربع أرباع", 5: "خمس أخماس", 10: "أعشار"}
 # Words that say a number without being one.
 _HIDDEN = {
@@ -48,11 +55,7 @@ _HIDDEN = {
 _UNIT = {word: value for value, words in _ROOTS.items() for word in map(folded, words.split())}
 _TEN = {folded(word): 10 for word in _TENTHS.split()}
 _TY = {folded(root + end): value for value, root in _TENS.items() for end in ("ون", "ين")}
-_DECADE = {
-    folded(root + end): value
-    for value, root in _TENS.items()
-    for end in ("ينات", "ينيات", "يني", "ينية")
-}
+_DECADE = {folded(root + end): value for value, root in _TENS.items() for end in ("ينات", "ينيات", "يني", "ينية")}
 _HUNDRED = {word: value for value, words in _HUNDREDS.items() for word in map(folded, words.split())}
 _DUAL = {word: value for value, words in _DUALS.items() for word in map(folded, words.split())}
 _SHARE = {word: value for value, words in _SHARES.items() for word in map(folded, words.split())}
@@ -60,7 +63,9 @@ _HINT = {word: value for value, words in _HIDDEN.items() for word in map(folded,
 _KNOWN = {**_HINT, **_SHARE, **_DECADE, **_DUAL, **_UNIT, **_TEN, **_TY, **_HUNDRED, **SCALES}
 _WORD = re.compile("[\u0621-\u065f\u0670\u0671\u0640]+")
 _PREFIXES = ("", "ال", "لل", "ل", "ب", "بال", "ك", "كال")
-_NOT_NUMBERS = {folded(word) for word in "لست لسنا وسط وستكون بست كتسعة الفت لالف ألفت بألفة".split()}
+_NOT_NUMBERS = {
+    folded(word) for word in ["لست", "لسنا", "وسط", "وستكون", "بست", "كتسعة", "الفت", "لالف", "ألفت", "بألفة"]
+}
 
 type Token = tuple[int, str, bool, re.Match[str]]  # value, kind, whether "and" is before it, where
 
@@ -147,4 +152,6 @@ def _said(run: list[Token]) -> Spoken:
     value = total + current
     first, last = run[0][3], run[-1][3]
     is_lone_scale = len(run) == 1 and run[0][1] in ("scale", "dual", "hundred")
-    return Spoken((Fraction(value),), first.string[first.start() : last.end()], is_sure=value >= 3 and not is_lone_scale)
+    return Spoken(
+        (Fraction(value),), first.string[first.start() : last.end()], is_sure=value >= 3 and not is_lone_scale
+    )

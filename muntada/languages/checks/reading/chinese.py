@@ -40,7 +40,9 @@ def spoken(text: str) -> Iterator[Spoken]:
         before, after = rest[match.start() - 1 : match.start()], rest[match.end() : match.end() + 1]
         is_idle = "·" in idle[match.start() : match.end()]
         counts = before == "第" or (after and after in _MEASURES) or len(match[0]) > 1
-        yield Spoken(_readings(said), before * (before == "第") + match[0], is_sure=bool(counts) and not is_idle and said >= 3)
+        yield Spoken(
+            _readings(said), before * (before == "第") + match[0], is_sure=bool(counts) and not is_idle and said >= 3
+        )
 
 
 def _readings(said: int) -> tuple[Fraction, ...]:

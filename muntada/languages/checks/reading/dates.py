@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from muntada.languages.checks.reading import chinese
 from muntada.languages.checks.reading.numbers import plain
 
-_ENGLISH = "january february march april may june july august september october november december".split()
+_ENGLISH = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _ARABIC = {
     1: "كانون الثاني|يناير|جانفي",
     2: "شباط|فبراير|فيفري",
@@ -22,30 +35,43 @@ _ARABIC = {
     11: "تشرين الثاني|نوفمبر|نونبر",
     12: "كانون الأول|كانون الاول|ديسمبر|دجنبر",
 }
-_CHINESE_MONTH = {name: place for place, name in enumerate("一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月".split(), 1)}
+_CHINESE_MONTH = {
+    name: place
+    for place, name in enumerate(
+        ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月"], 1
+    )
+}
 _DOUBTFUL = re.compile(r"may|march|مارس|ماي|آب|جوان|أوت", re.IGNORECASE)
 _BY_NAME = {name: number for number, names in _ARABIC.items() for name in names.split("|")} | {
     name: place for place, name in enumerate(_ENGLISH, 1)
 }
 _NAMES = "|".join(sorted((name for names in _ARABIC.values() for name in names.split("|")), key=len, reverse=True))
 _EN = re.compile(
-    rf"(?:(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-–—\u2010\u2011] ?| to | and |, | or )\d{{1,2}}(?:st|nd|rd|th)?)*)(?: of)?[ ])?\b(?P<month>{'|'.join(_ENGLISH)}|"
+    rf"(?:(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-–—\u2010\u2011] ?| to | and |, | or )\d{{1,2}}(?:st"
+    rf"|nd|rd|th)?)*)(?: of)?[ ])?\b(?P<month>{'|'.join(_ENGLISH)}|"
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=[ ]\d))\b"
     r"(?:[ ](?P<after>\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]?\d))?(?:(?:,| of)?[ ](?P<year>(?:1[89]|20)\d\d)\b)?",
     re.IGNORECASE,
 )
 _AR = re.compile(
-    rf"(?:(?P<day>(?<!\d)\d{{1,2}}(?:(?: ?[-–—] ?| إلى | و ?|، | أو )\d{{1,2}})*)(?: من)?(?: شهر)? ?)?(?<![\u0621-\u065f])[وبلف]?(?P<month>{_NAMES})(?![\u0621-\u064a])"
+    rf"(?:(?P<day>(?<!\d)\d{{1,2}}(?:(?: ?[-–—] ?| إلى | و ?|، "
+    rf"| أو )\d{{1,2}})*)(?: من)?(?: شهر)? ?)?(?<![\u0621-\u065f])[وبلف]?(?P<month>{_NAMES})(?![\u0621-\u064a])"
     rf"(?:\s?[/\u2044]\s?(?:{_NAMES})(?![\u0621-\u064a]))?"
     r"(?:[ ]?(?:من )?(?:عام |سنة |العام )?(?P<year>(?:1[89]|20)\d\d)(?!\d))?"
 )
 _ZH_AND = " ?(?:至|和|、|-|–|—|到|及|或) ?"
 _ZH = re.compile(
-    rf"(?:(?P<year>(?:1[89]|20)\d\d|[{chinese.CHARACTERS}]{{4}}) ?年 ?)?(?:(?<![\d个])(?P<month>1[0-2]|0?[1-9])|(?P<spelled>十[一二]?|(?<![一二三四五六七八九十第个])[一二三四五六七八九])) ?月"
-    rf"(?:份?(?: ?(?P<day>(?:\d{{1,2}}|[{chinese.CHARACTERS}]{{1,3}})(?:{_ZH_AND}\d{{1,2}})*) ?[日号](?P<more>(?:{_ZH_AND}\d{{1,2}} ?[日号])*)))?"
+    rf"(?:(?P<year>(?:1[89]|20)\d\d|[{chinese.CHARACTERS}]{{4}}) ?年 ?)?(?:(?<![\d个])(?P<month>1[0-2]"
+    rf"|0?[1-9])|(?P<spelled>十[一二]?|(?<![一二三四五六七八九十第个])[一二三四五六七八九])) ?月"
+    rf"(?:份?(?: ?(?P<day>(?:\d{{1,2}}"
+    rf"|[{chinese.CHARACTERS}]{{1,3}})(?:{_ZH_AND}\d{{1,2}})*) ?[日号](?P<more>(?:{_ZH_AND}\d{{1,2}} ?[日号])*)))?"
 )
-_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)")
-_EN_BEFORE = re.compile(r"\b(in|of|since|by|until|till|last|this|early|late|mid|end|from|and|to|through|before|after)[ -]+$", re.IGNORECASE)
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+)
+_EN_BEFORE = re.compile(
+    r"\b(in|of|since|by|until|till|last|this|early|late|mid|end|from|and|to|through|before|after)[ -]+$", re.IGNORECASE
+)
 _AR_BEFORE = re.compile(r"(شهر|في|أوائل|أواخر|منتصف|نهاية|بداية|منذ|حتى|إلى) $")
 
 
@@ -78,7 +104,9 @@ def _english(written: str, text: str) -> Iterator[Date]:
     for match in _EN.finditer(written):
         month = match["month"].casefold().rstrip(".")
         has_number = match["day"] or match["after"] or match["year"]
-        if month in ("may", "march") and not (match["month"][0].isupper() and (has_number or _EN_BEFORE.search(written[: match.start()]))):
+        if month in ("may", "march") and not (
+            match["month"][0].isupper() and (has_number or _EN_BEFORE.search(written[: match.start()]))
+        ):
             continue
         if month == "august" and not match["month"][0].isupper():
             continue

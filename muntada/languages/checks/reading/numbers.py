@@ -12,7 +12,10 @@ from muntada.languages.terms import folded
 
 _MARKS = str.maketrans({"٫": ".", "٬": ",", "％": "%", "٪": "%", "．": ".", "\xa0": " ", "\u202f": " ", "\u2009": " "})
 _GROUPED = r"(?<![\d.,])\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?(?![\d])"
-_GROUPED_EITHER_WAY = r"(?<![\d.,])(?:\d{3}(?:[.,]\d{1,2})?(?: \d{3})* \d{1,2}(?!\d| \d|[./,]\d)|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d{1,2})?)(?![\d])"
+_GROUPED_EITHER_WAY = (
+    r"(?<![\d.,])(?:\d{3}(?:[.,]\d{1,2})?(?: \d{3})* \d{1,2}(?!\d| \d|[./,]\d)"
+    r"|\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d{1,2})?)(?![\d])"
+)
 _PLAIN = r"\d+(?:[.,]\d+)*"
 _DIGITS = {
     "ar": re.compile(f"{_GROUPED_EITHER_WAY}|{_PLAIN}"),
@@ -31,7 +34,10 @@ _PERCENT_AFTER = {
 _PERCENT_BEFORE = re.compile("百分之$|百分之[负零〇]?$|%$")
 _ATTACHED_BEFORE = re.compile("[A-Za-z]$|[\u0621-\u065f]{2}$|\\[$")
 _RANGE = re.compile(r"\s*(?:-|–|—|\u2010|\u2011|‑|~|to|and|or|至|到|或|和|、|,|إلى|و|أو|حتى)\s*")
-_MARKER = re.compile(r"^\s*(?:[(（]?\d{1,3}[)）]?\s*[-–—.、．:)）](?!\d)|[(（]\d{1,3}[)）]|['‘]\d{1,3}[`'’]|\d{1,3}(?= [^\d ]*[\u4e00-\u9fff]))\s*|(?<=[.。])\d{1,3}$")
+_MARKER = re.compile(
+    r"^\s*(?:[(（]?\d{1,3}[)）]?\s*[-–—.、．:)）](?!\d)|[(（]\d{1,3}[)）]|['‘]\d{1,3}[`'’]"
+    r"|\d{1,3}(?= [^\d ]*[\u4e00-\u9fff]))\s*|(?<=[.。])\d{1,3}$"
+)
 """The number of a paragraph before it, or of a note after it: they are not of its words."""
 _CLOCK = re.compile(r"(?:[:.]\d\d)? ?(?:p\.? ?m\b|hours)", re.IGNORECASE)
 _WORDS: dict[str, Callable[[str], Iterator[Spoken]]] = {
@@ -72,7 +78,9 @@ def numbers(text: str, language: str) -> list[Number]:
     if read := _WORDS.get(language):
         rest = list(written)
         for number in found:
-            rest[number.start : number.end] = " # " if number.end - number.start == 3 else "#" * (number.end - number.start)
+            rest[number.start : number.end] = (
+                " # " if number.end - number.start == 3 else "#" * (number.end - number.start)
+            )
         spelled = _PERCENT_PHRASE.sub(lambda match: "#" * len(match[0]), "".join(rest))
         found += [Number(said.values, said.words, False, said.is_sure) for said in read(spelled)]
         found += _spoken_percents(written, language)
@@ -125,7 +133,7 @@ def _written(written: str, text: str, language: str) -> Iterator[Number]:
             values=values,
             words=text[match.start() : end],
             is_firm=True,
-            is_sure=not attached and not values[0] == 0 and not set(values) & {Fraction(1), Fraction(2)},
+            is_sure=not attached and values[0] != 0 and not set(values) & {Fraction(1), Fraction(2)},
             is_percent=bool(percent or _PERCENT_BEFORE.search(before)),
             start=match.start(),
             end=end,
@@ -141,7 +149,9 @@ def _scale(written: str, at: int, language: str) -> tuple[int, int]:
         return 1, at
     word = match[1]
     if language == "en":
-        return english.SCALES.get(word.casefold(), {"m": 10**6, "b": 10**9, "k": 1000}.get(word.casefold(), 1)), match.end()
+        return english.SCALES.get(
+            word.casefold(), {"m": 10**6, "b": 10**9, "k": 1000}.get(word.casefold(), 1)
+        ), match.end()
     if language == "zh-Hans":
         return chinese.value(word) or 1, match.end()
     scale = arabic.SCALES.get(folded(word), 1)
@@ -155,7 +165,9 @@ def _readings(digits: str, language: str) -> tuple[Fraction, ...]:
         orders = [groups, groups[::-1]] if language == "ar" else [groups]
         found = {_fraction("".join(order)) for order in orders if all(len(g.partition(".")[0]) == 3 for g in order[1:])}
         return tuple(sorted(found)) or tuple(_fraction(group) for group in groups)
-    if digits.count(".") > 1 or (digits.count(",") == 1 and "." not in digits and language != "ar" and len(digits.partition(",")[2]) != 3):
+    if digits.count(".") > 1 or (
+        digits.count(",") == 1 and "." not in digits and language != "ar" and len(digits.partition(",")[2]) != 3
+    ):
         return tuple(_fraction(part) for part in re.split("[.,]", digits))
     head, _, tail = digits.rpartition(".")
     found = {_fraction(digits.replace(",", ""))}
