@@ -54,7 +54,11 @@ def _numbers(paragraph: Paragraph) -> Iterator[Finding]:
                 missing.append(n)
         if missing:
             lacking.setdefault(one.language, []).extend(n for n in missing if n not in lacking.get(one.language, []))
-    if lacking:
+    if lacking:  # then what stands in the place of a number that is missed is shown, too
+        for one in versions:
+            alone = [n for n in one.loose() if not any(v.has(n) for v in versions if v is not one)]
+            if alone:
+                lacking.setdefault(one.language, []).extend(n for n in alone if n not in lacking.get(one.language, []))
         evidence = {language: _listed(n.words for n in found) for language, found in lacking.items()}
         yield NUMBERS.found(*lacking, evidence=evidence)
 

@@ -42,7 +42,6 @@ _ADVERBS = {
     "zh-Hans": re.compile(
         "^(?:我们|大会|论坛)?(?:又|还|并|也|再次|再度|进一步|强烈|深为|深切|特别|一并|因此|郑重|表示)*"
     ),
-    "ar": re.compile("^و(?!اذ|قد|اقتناع)"),
 }
 # How paragraphs begin whose phrase is not in the list, by their grammar.
 _GENERIC: dict[tuple[str, str], re.Pattern[str]] = {
@@ -100,6 +99,7 @@ def opening(text: str, language: str) -> Opening:
     return _longest(best)
 
 
+@functools.cache
 def _forms(phrase: Phrase, language: str) -> list[str]:
     if language == "zh-Hans":
         return list(phrase.zh)
@@ -110,19 +110,24 @@ def _forms(phrase: Phrase, language: str) -> list[str]:
     return [form.replace(" its ", " our ") for form in forms] + forms
 
 
-def _arabic(words: str) -> Opening:
-    best: list[tuple[int, Phrase, str]] = []
-    bare = _ADVERBS["ar"].sub("", words)
-    agreements: dict[str, Agreement] = {}
+@functools.cache
+def _arabic_starts() -> tuple[tuple[str, Phrase, Agreement], ...]:
+    """Return how Arabic paragraphs begin, folded, with what that says; the conjunction may come or go."""
+    found = []
     for phrase in phrases():
         for agreement, form in phrase.ar.items():
-            stem = folded(form).rstrip("ـ").removesuffix(" ب")
-            for candidate, start in ((words, stem), (bare, stem), (words, stem.removeprefix("و")), (words, "و" + stem)):
-                if phrase.kind == "operative" and start.startswith(("اذ", "وقد")):
-                    continue
-                if candidate.startswith(start) and not candidate[len(start) : len(start) + 1].isalpha():
-                    best.append((len(start), phrase, candidate[: len(start)]))
-                    agreements[candidate[: len(start)]] = agreement
+            start = folded(form).rstrip("ـ").removesuffix(" ب")
+            found += [(form, phrase, agreement) for form in {start, start.removeprefix("و"), f"و{start}"}]
+    return tuple(found)
+
+
+def _arabic(words: str) -> Opening:
+    best: list[tuple[int, Phrase, str]] = []
+    agreements: dict[str, Agreement] = {}
+    for start, phrase, agreement in _arabic_starts():
+        if words.startswith(start) and not words[len(start) : len(start) + 1].isalpha():
+            best.append((len(start), phrase, start))
+            agreements[start] = agreement
     found = _longest(best)
     by_letter = _IZ.match(words)
     own = _BY_LETTER[by_letter[1]] if by_letter else agreements.get(found.words)
