@@ -61,7 +61,7 @@ def main() -> None:
     print("| Error | planted | found by its check | by any |\n|---|---|---|---|")
     for title, plant, own, where in CLASSES:
         _recall(title, plant, own, [halves[name].paragraphs for name in where.split()], alarms, rng)
-    _exchanged(halves, rng)
+    _rows(halves, rng)
     print(f"\n| Check | {' | '.join(f'{name} ({len(half.paragraphs)})' for name, half in halves.items())} |")
     print("|---|" + "---|" * len(halves))
     for check in checks.CHECKS:
@@ -100,19 +100,23 @@ def _recall(
     _line(title, planted, by_own, by_any)
 
 
-def _exchanged(halves: dict[str, corpus.Corpus], rng: random.Random) -> None:
-    counts: collections.Counter[str] = collections.Counter()
-    for half in halves.values():
-        places = list(range(len(half.paragraphs) - 1))
-        rng.shuffle(places)
-        for place in places[:MOST]:
-            around = plants.exchanged(half.paragraphs, place, rng)
-            if around is None:
-                continue
-            keys = {half.paragraphs[place].key, half.paragraphs[place + 1].key}
-            found = {f.check for f in checks.compare(around) if f.paragraph in keys}
-            counts.update(planted=1, own=bool(found & {"meaning", "swapped"}), any=bool(found))
-    _line("words of two paragraphs exchanged", counts["planted"], counts["own"], counts["any"])
+def _rows(halves: dict[str, corpus.Corpus], rng: random.Random) -> None:
+    """Exchange the words of two paragraphs, or lose one and move the rest up; each in one language."""
+    for title, plant, own in (
+        ("words of two paragraphs exchanged", plants.exchanged, {"meaning", "swapped"}),
+        ("paragraph lost, the rest moved up", plants.shifted, {"meaning", "swapped"}),
+    ):
+        counts: collections.Counter[str] = collections.Counter()
+        for half in halves.values():
+            places = list(range(len(half.paragraphs) - 1))
+            rng.shuffle(places)
+            for place in places[:MOST]:
+                around = plant(half.paragraphs, place, rng)
+                if around is not None:
+                    keys = {half.paragraphs[place].key, half.paragraphs[place + 1].key}
+                    found = {f.check for f in checks.compare(around) if f.paragraph in keys}
+                    counts.update(planted=1, own=bool(found & own), any=bool(found))
+        _line(title, counts["planted"], counts["own"], counts["any"])
 
 
 def _line(title: str, planted: int, by_own: int, by_any: int) -> None:

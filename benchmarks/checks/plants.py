@@ -286,6 +286,22 @@ def exchanged(paragraphs: Sequence[Paragraph], place: int, rng: random.Random) -
     return around
 
 
+def shifted(paragraphs: Sequence[Paragraph], place: int, rng: random.Random) -> list[Paragraph] | None:
+    """Lose a paragraph in one language, and let those after it move up: eight paragraphs, the lost one the fourth."""
+    around = list(paragraphs[max(0, place - 3) : place + 5])
+    if len(around) < 8 or any(len(p.written) < 3 or len(p.texts["en"]) < 25 for p in around):
+        return None
+    language = rng.choice(list(around[0].written))
+    moved = around[:3]
+    for here, after in zip(around[3:], [*around[4:], None], strict=True):
+        vectors = {known: vector for known, vector in here.vectors.items() if known != language}
+        if after is not None and after.vectors:
+            vectors[language] = after.vectors[language]
+        text = after.texts[language] if after else ""
+        moved.append(dataclasses.replace(_with(here, language, text), vectors=vectors))
+    return moved
+
+
 def _another_digit(text: str, at: int, rng: random.Random) -> str:
     """Change one digit into another of the same numerals."""
     zero = ord(text[at]) - int(reading.plain(text)[at])

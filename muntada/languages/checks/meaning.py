@@ -15,6 +15,9 @@ ALONE = 0.22
 NEARER = 0.12
 """By how much nearer the words of another paragraph must be to be swapped with these."""
 
+SHORTEST = 30
+"""The length, in characters of the longest version, below which an encoder knows too little."""
+
 
 def likeness(one: Sequence[float], other: Sequence[float]) -> float:
     """Return the cosine of two unit vectors."""
@@ -23,6 +26,8 @@ def likeness(one: Sequence[float], other: Sequence[float]) -> float:
 
 def _look(paragraph: Paragraph) -> Iterator[Finding]:
     vectors = {language: paragraph.vectors[language] for language in paragraph.written if language in paragraph.vectors}
+    if max(map(len, paragraph.written.values()), default=0) < SHORTEST:
+        return
     if len(vectors) == 2:
         one, other = vectors
         if likeness(vectors[one], vectors[other]) < ALONE:

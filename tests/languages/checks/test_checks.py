@@ -112,13 +112,13 @@ def test_one_language_none_and_a_foreign_one_are_no_trouble(texts: dict[str, str
 
 def test_meaning_is_compared_by_vectors_that_are_given() -> None:
     far, near = (1.0, 0.0), (0.0, 1.0)
-    drifted = paragraph("أ", "二", "c", vectors={"ar": far, "zh-Hans": near, "en": near})
+    drifted = paragraph("أ", "二", "c" * 30, vectors={"ar": far, "zh-Hans": near, "en": near})
     assert found(drifted)["meaning"].languages == ("ar",)
-    one = paragraph("أ", "二", "c", key="1", vectors={"ar": far, "zh-Hans": near, "en": near})
-    other = paragraph("ب", "二", "c", key="2", vectors={"ar": near, "zh-Hans": far, "en": far})
+    one = paragraph("أ", "二", "c" * 30, key="1", vectors={"ar": far, "zh-Hans": near, "en": near})
+    other = paragraph("ب", "二", "c" * 30, key="2", vectors={"ar": near, "zh-Hans": far, "en": far})
     swapped = [finding for finding in checks.compare_whole([one, other]) if finding.check == "swapped"]
     assert [(finding.paragraph, finding.languages) for finding in swapped if "ar" in finding.languages] == [
         ("1", ("ar",)),
         ("2", ("ar",)),
     ]
-    assert "meaning" not in found(paragraph("أ", "二", "c"))
+    assert "meaning" not in found(paragraph("أ", "二", "c" * 30))

@@ -75,6 +75,10 @@ def spoken(text: str) -> Iterator[Spoken]:
     run: list[Token] = []
     for match in _WORD.finditer(text):
         token = _token(match)
+        if (
+            token and run and text[run[-1][3].end() : match.start()].strip() == "بعد"
+        ):  # the 131st: الحادية والثلاثون بعد المائة
+            token = (*token[:2], True, match)
         if token is None or (run and not _fits(run, token, text)):
             if run:
                 yield _said(run)
@@ -122,7 +126,7 @@ def _kind(stem: str) -> str:
 
 def _fits(run: list[Token], token: Token, text: str) -> bool:
     """Whether a word of number goes on with the run: خمسة وعشرون does, خمسة وستة does not."""
-    if text[run[-1][3].end() : token[3].start()].strip():
+    if text[run[-1][3].end() : token[3].start()].strip() not in ("", "بعد"):
         return False
     last, kind, joins = run[-1][1], token[1], token[2]
     if kind in ("hint", "decade", "share"):
@@ -133,8 +137,8 @@ def _fits(run: list[Token], token: Token, text: str) -> bool:
             or (kind == "scale" and last != "scale")
             or (kind == "dual" and last != "scale")
         )
-    if last == "unit":
-        return kind == "ty"
+    if last in ("unit", "ty"):
+        return kind in {"unit": ("ty", "hundred"), "ty": ("hundred",)}[last]
     if last == "hundred":
         return kind in ("unit", "ten", "ty")
     return last in ("scale", "dual") and kind in ("unit", "ten", "ty", "hundred")

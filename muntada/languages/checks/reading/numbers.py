@@ -23,7 +23,7 @@ _DIGITS = {
 }
 _SCALE_AFTER = {
     "en": re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|[MBK](?![A-Za-z]))\b", re.IGNORECASE),
-    "zh-Hans": re.compile(r" ?((?:[十百千]?[万亿]|百|千(?![克米瓦卡伏赫字])|十)+)"),
+    "zh-Hans": re.compile(r"[ 多余]?((?:[十百千]?[万亿]|百|千(?![克米瓦卡伏赫字])|十)+)"),
     "ar": re.compile("[ -]*([\u0621-\u065f]+)"),
 }
 _PERCENT_AFTER = {
@@ -40,6 +40,8 @@ _MARKER = re.compile(
 )
 """The number of a paragraph before it, or of a note after it: they are not of its words."""
 _CLOCK = re.compile(r"(?:[:.]\d\d)? ?(?:p\.? ?m\b|hours)", re.IGNORECASE)
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_HOUR_AROUND = re.compile(r"\b[Aa]t #,|# ?(?:hours|hrs|[ZhH]\b)")
 _WORDS: dict[str, Callable[[str], Iterator[Spoken]]] = {
     "ar": arabic.spoken,
     "zh-Hans": chinese.spoken,
@@ -126,8 +128,12 @@ def _written(written: str, text: str, language: str) -> Iterator[Number]:
         attached = bool(_ATTACHED_BEFORE.search(before)) or bool(re.match("[A-Za-z]", written[end:]) and scale == 1)
         parts = tuple(map(_fraction, match[0].split("."))) if "." in match[0] and scale == 1 else ()
         if _CLOCK.match(written, end) or before.endswith("下午"):
-            values += tuple(value + 12 for value in values)
-            parts = (parts[0] + 12, *parts[1:]) if parts else ()
+            values += tuple(value + 12 for value in values if value < 12)
+            parts = (parts[0] + 12 * (parts[0] < 12), *parts[1:]) if parts else ()
+        if _MILITARY.fullmatch(match[0]) and (
+            match[0][0] == "0" or _HOUR_AROUND.search(f"{before[-8:]}#{written[end : end + 7]}")
+        ):
+            parts = tuple(part for part in (Fraction(match[0][:2]), Fraction(match[0][2:])) if part)
         percent = _PERCENT_AFTER.get(language, _PERCENT_AFTER["en"]).match(written, end)
         yield Number(
             values=values,
