@@ -1,5 +1,7 @@
 """Numbers, dates and shares of a hundred that one version has and another has not."""
 
+import collections
+import functools
 import itertools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -39,7 +41,13 @@ class _Version:
 
 
 def _versions(paragraph: Paragraph) -> list[_Version]:
-    return [_Version(text, language) for language, text in paragraph.written.items()]
+    return [_version(text, language) for language, text in paragraph.written.items()]
+
+
+@functools.lru_cache(maxsize=64)
+def _version(text: str, language: str) -> _Version:
+    """Read a text once for the three checks that ask for its numbers."""
+    return _Version(text, language)
 
 
 def _numbers(paragraph: Paragraph) -> Iterator[Finding]:
@@ -54,6 +62,8 @@ def _numbers(paragraph: Paragraph) -> Iterator[Finding]:
                 missing.append(n)
         if missing:
             lacking.setdefault(one.language, []).extend(n for n in missing if n not in lacking.get(one.language, []))
+    if not lacking:
+        lacking = _exchanged(versions)
     if lacking:  # then what stands in the place of a number that is missed is shown, too
         for one in versions:
             alone = [n for n in one.loose() if not any(v.has(n) for v in versions if v is not one)]
@@ -61,6 +71,19 @@ def _numbers(paragraph: Paragraph) -> Iterator[Finding]:
                 lacking.setdefault(one.language, []).extend(n for n in alone if n not in lacking.get(one.language, []))
         evidence = {language: _listed(n.words for n in found) for language, found in lacking.items()}
         yield NUMBERS.found(*lacking, evidence=evidence)
+
+
+def _exchanged(versions: list[_Version]) -> dict[str, list[Number]]:
+    """Return what differs where two versions have the same numbers, and the third as many, but one of them twice."""
+    counts = [collections.Counter(n.values[0] for n in (*v.firm(), *v.loose())) for v in versions]
+    for place, version in enumerate(versions):
+        others = [count for other, count in enumerate(counts) if other != place]
+        if len(others) == 2 and others[0] == others[1] != counts[place] and others[0].total() == counts[place].total():
+            more, fewer = counts[place] - others[0], others[0] - counts[place]
+            if more.total() > 1 or not set(fewer) <= set(counts[place]):
+                continue
+            return {version.language: [n for n in (*version.firm(), *version.loose()) if n.values[0] in more]}
+    return {}
 
 
 def _dates(paragraph: Paragraph) -> Iterator[Finding]:
