@@ -20,6 +20,12 @@ SENTENCES = {
     "last_chair": _("This is the party's only chair. Please appoint another first, then end this office."),
     "office_unknown": _("This office is not given or ended here. Please choose one of those in the list."),
     "person_without_a_name": _("No account has this address yet. Please write the name in its own script."),
+    "checked_words_changed": _(
+        "The paragraph has been written anew since you read it. Please look at its findings again."
+    ),
+    "finding_gone": _("The check finds nothing here any more. Nothing has to be waived."),
+    "finding_waived": _("This finding has been waived already."),
+    "waiver_needs_a_reason": _("Please write why the finding may stand. It goes on record."),
     "agreed_already": _("This text is agreed already. A call for consensus is needed only after it changes."),
     "already_on_podium": _("You have a seat on the podium already."),
     "already_removed": _("This person has been removed from the hall already."),

@@ -1,6 +1,7 @@
 from muntada.statements.models.adoption import AdoptedText, Adoption, Agreement
 from muntada.statements.models.amendment import Amendment, Disposition
 from muntada.statements.models.document import Paragraph, Statement, authentic_languages
+from muntada.statements.models.waiver import Waiver
 
 __all__ = [
     "AdoptedText",
@@ -10,5 +11,6 @@ __all__ = [
     "Disposition",
     "Paragraph",
     "Statement",
+    "Waiver",
     "authentic_languages",
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from muntada.web.statements.views import adoption, drafting, pdf, reading, record
+from muntada.web.statements.views import adoption, checks, drafting, pdf, reading, record
 
 app_name = "statements"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("statements/<uuid:statement_id>/record/<str:language>.txt", record.text, name="text"),
     path("statements/<uuid:statement_id>/record.zip", record.archive, name="archive"),
     path("statements/<uuid:statement_id>/statement.<str:language>.pdf", pdf.pdf, name="pdf"),
+    path("statements/<uuid:statement_id>/checks/", checks.report, name="checks"),
+    path("statements/<uuid:statement_id>/checks/findings/", checks.findings, name="check-findings"),
+    path("statements/paragraphs/<uuid:paragraph_id>/checks/", checks.typed, name="typed-checks"),
+    path("statements/paragraphs/<uuid:paragraph_id>/waive/", checks.waive, name="waive"),
     path("statements/paragraphs/<uuid:paragraph_id>/", drafting.paragraph, name="paragraph"),
     path("statements/paragraphs/<uuid:paragraph_id>/actions/", drafting.paragraph_actions, name="paragraph-actions"),
     path("statements/paragraphs/<uuid:paragraph_id>/amend/", drafting.amend, name="amend"),

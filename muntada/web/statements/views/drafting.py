@@ -25,6 +25,7 @@ from muntada.web.access import DELEGATE, DRAFTER, PUBLIC, RAPPORTEUR, form, page
 from muntada.web.context import current
 from muntada.web.forms import key_of
 from muntada.web.responses import see_other
+from muntada.web.statements.checking import saved_findings
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
 from muntada.web.statements.panel import paragraph_panel
@@ -151,6 +152,8 @@ def _paragraph_page(
         "amend_form": amending or (None if is_adopted else _amend_form(request, row, own, reader)),
         "write_forms": _write_forms(row, writing) if own.is_rapporteur and not is_adopted else [],
     }
+    if context["amend_form"] or context["write_forms"]:
+        context["findings"] = saved_findings(statement, row, is_last=shown.after is None)
     return render(request, "statements/paragraph.html", context, status=status)
 
 
