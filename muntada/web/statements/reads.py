@@ -1,8 +1,9 @@
 """The reads that the pages of a statement are made from: few, whatever its length."""
 
+import dataclasses
 import functools
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -52,13 +53,15 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         ([call], "sitting__title") if call else ([], ""),
     )
     places = _places([row.kind for row in paragraphs], [row.level for row in paragraphs])
+    names_by_id = {paragraph.pk: name for paragraph, (_, name) in zip(paragraphs, places, strict=True)}
     return Page(
         seq=now,
         reader=reader,
         statement=statement,
         adoption=adoption,
         rows=tuple(
-            _row(paragraph, place, statement, reader) for paragraph, place in zip(paragraphs, places, strict=True)
+            _row(paragraph, place, statement, reader, names_by_id)
+            for paragraph, place in zip(paragraphs, places, strict=True)
         ),
         joint=_joint(approvals, organisers, adopted=adoption is not None),
         call=call,
@@ -84,7 +87,7 @@ def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]
     amendments = queries.load_amendments([paragraph])
     _, places = _order(paragraph.statement_id)
     load_texts(([paragraph], "text"), *queries.amendment_texts(amendments), *_agreeing_texts([paragraph]))
-    return paragraph.statement, _row(paragraph, places.get(paragraph.pk), paragraph.statement, reader)
+    return paragraph.statement, _row(paragraph, places.get(paragraph.pk), paragraph.statement, reader, _names(places))
 
 
 def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
@@ -107,7 +110,7 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         ([statement], "title session__title"),
         ([agreement.sitting for agreement in agreements], "title"),
     )
-    row = _row(paragraph, places.get(paragraph.pk), statement, reader)
+    row = _row(paragraph, places.get(paragraph.pk), statement, reader, _names(places))
     place = order.index(paragraph.pk) if paragraph.pk in places else len(order)
     return Single(
         seq=now,
@@ -118,6 +121,11 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         history=revisions(statement, row, agreements, reader),
         rearrangements=rearranged(rearrangements, paragraph, places),
     )
+
+
+def paragraph_names(statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    """Return how one refers to each paragraph that stands in a statement, in order; one query."""
+    return _names(_order(statement_id)[1])
 
 
 def load_joint(statement: Statement) -> Joint | None:
@@ -173,7 +181,13 @@ def _places(kinds: Sequence[str], levels: Sequence[int]) -> list[Standing]:
     return list(zip(rules.places(kinds, levels), names(kinds, levels), strict=True))
 
 
-def _row(paragraph: Any, place: Standing | None, statement: Statement, reader: Language) -> Row:
+def _names(places: Mapping[uuid.UUID, Standing]) -> dict[uuid.UUID, str]:
+    return {pk: name for pk, (_, name) in places.items()}
+
+
+def _row(
+    paragraph: Any, place: Standing | None, statement: Statement, reader: Language, names_by_id: Mapping[uuid.UUID, str]
+) -> Row:
     path, label = place or ((), _("A paragraph that was taken out"))
     newest = paragraph.text.current
     amendments = paragraph.amendments.all()
@@ -192,7 +206,7 @@ def _row(paragraph: Any, place: Standing | None, statement: Statement, reader: L
         facts=facts,
         agreed_at=paragraph.agreed_at,
         cells=tuple(_cell(language, newest.get(language.code), path, facts.revision) for language in order),
-        amendments=tuple(proposed(amendment, paragraph, reader.code) for amendment in amendments),
+        amendments=_with_subs([proposed(row, paragraph, reader.code, names_by_id) for row in amendments]),
         agreeing=tuple(
             row.delegation.name.show(reader.code) for row in paragraph.referring if row.revision == facts.revision
         ),
@@ -216,7 +230,16 @@ def _number(path: tuple[int, ...], code: str) -> str:
     return rules.marker(code, path) if path else ""
 
 
-def proposed(amendment: Amendment, paragraph: Paragraph, reader: str) -> Proposed:
+def _with_subs(found: Sequence[Proposed]) -> tuple[Proposed, ...]:
+    return tuple(
+        dataclasses.replace(
+            one, subs=tuple(sub for sub in found if sub.amendment.parent_id == one.amendment.pk and not sub.outcome)
+        )
+        for one in found
+    )
+
+
+def proposed(amendment: Amendment, paragraph: Paragraph, reader: str, names_by_id: Mapping[uuid.UUID, str]) -> Proposed:
     """Return an amendment with its words against those that it would replace, and who stands behind it."""
     outcome = amendment.disposition.outcome if queries.disposed(amendment) else ""
     if not outcome and queries.lapsed(amendment):
@@ -240,6 +263,7 @@ def proposed(amendment: Amendment, paragraph: Paragraph, reader: str) -> Propose
         is_overtaken=not outcome and not queries.base_is_newest(amendment, paragraph),
         is_tabled=state.is_tabled,
         shared_with=tuple(names[who] for who in sorted(state.shared_with)),
+        target=names_by_id.get(amendment.anchor_id, _("a paragraph that was taken out")) if amendment.anchor_id else "",
     )
 
 

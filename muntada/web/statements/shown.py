@@ -1,5 +1,7 @@
 """What the pages of a statement show of it, as templates read it."""
 
+from __future__ import annotations
+
 import dataclasses
 import datetime as dt
 import functools
@@ -50,6 +52,15 @@ class Proposed:
     sponsors: tuple[Shown, ...]
     is_tabled: bool
     shared_with: tuple[Shown, ...]
+    target: str = ""
+    """What a move is beside, by its name."""
+    subs: tuple[Proposed, ...] = ()
+    """The open amendments to this one."""
+
+    @property
+    def newest_step(self) -> int:
+        """The id of the newest step, by which an amendment to this one says which words it is to."""
+        return max(step.pk for step in self.amendment.steps.all())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -84,17 +95,8 @@ class Row:
 
     @property
     def competing(self) -> tuple[Proposed, ...]:
-        """The open amendments that stand side by side; those to them stand below each: see `sub_amendments`."""
+        """The open amendments that stand side by side; those to them are in their `subs`."""
         return tuple(proposed for proposed in self.open_amendments if proposed.amendment.parent_id is None)
-
-    @functools.cached_property
-    def sub_amendments(self) -> dict[uuid.UUID, list[Proposed]]:
-        """The open sub-amendments by the amendment that they amend."""
-        found: dict[uuid.UUID, list[Proposed]] = {}
-        for proposed in self.open_amendments:
-            if proposed.amendment.parent_id is not None:
-                found.setdefault(proposed.amendment.parent_id, []).append(proposed)
-        return found
 
     @property
     def closed_amendments(self) -> tuple[Proposed, ...]:
