@@ -35,11 +35,32 @@ SENTENCES = {
     "already_paused": _("The clock is already stopped. Resume the speech when you are ready."),
     "answer_empty": _("Please write the answer first."),
     "amendment_base_moved": _(
-        "The paragraph has changed since this amendment was proposed. Ask the delegation to propose it on the new text."
+        "The words have changed since this amendment was written. Please put it on the present words first; "
+        "both are shown beside it."
     ),
     "amendment_changes_nothing": _("The proposal says the same as the present text. Please change the wording."),
+    "amendment_disposed_already": _("This amendment has been dealt with already. Nothing was changed."),
+    "amendment_has_no_words": _("This amendment has no words that could be changed. Please propose another one."),
+    "amendment_lapsed": _("The amendment that this one would amend has been dealt with. It can only be put on record."),
+    "amendment_not_tabled": _("This amendment is its delegation's own draft. Please wait until it is tabled."),
+    "amendment_shared": _("This delegation sees the draft already. Please choose another."),
+    "amendment_tabled": _("This amendment is tabled already. Please withdraw it, or propose a sub-amendment to it."),
+    "merged_into_unknown": _(
+        "Please choose the amendment that this one is merged into: one that is open to the same words."
+    ),
+    "paragraph_revised_meanwhile": _(
+        "The paragraph has changed since you read it. Please read the present words first."
+    ),
+    "place_missing": _("Please choose the paragraph and whether it is before or after it."),
+    "sponsor_already": _("Your delegation sponsors this amendment already."),
+    "sponsor_not": _("Your delegation does not stand behind this amendment as a co-sponsor. Nothing was changed."),
+    "sub_amendment_amended": _("A sub-amendment is not amended in turn. Please propose another one to the amendment."),
+    "sub_amendments_open": _(
+        "A sub-amendment is still open. Please deal with it first: it comes before the amendment."
+    ),
     "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
     "amendment_empty": _("Please write what the paragraph should say."),
+    "amendments_open_to_it": _("An amendment to this paragraph is still open. Please deal with it first."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
     "answer_of_another_kind": _("This is not an answer to the question that is open. Please answer the present one."),
     "beyond_budget": _("The delegation has only {left} seconds left in this sitting. Please allot no more, or insist."),
@@ -74,6 +95,7 @@ SENTENCES = {
     ),
     "delegation_too_large": _("A delegation may have up to {largest} members. Please name fewer."),
     "delegation_without_head": _("Please name one member as the head of the delegation."),
+    "downloads_busy": _("Others are downloading archives at this moment. Please try again in a few minutes."),
     "electorate_empty": _("No delegation could answer: none has an accredited head yet. Please accredit one first."),
     "guest_admitted_already": _("This guest has been let in already. You need not do anything."),
     "guest_in_lobby": _("The guest is in the lobby. The floor, the podium and the camera come when the chair lets in."),
@@ -81,6 +103,8 @@ SENTENCES = {
     "guest_link_withdrawn": _("This link no longer works. Please use the newest one, or ask those who invited you."),
     "invitation_expired": _("This invitation was open until {at}. Please ask the secretariat for a new one."),
     "invitation_withdrawn": _("This invitation was replaced by a newer one. Please use the link sent last."),
+    "item_not_on_agenda": _("This item is not on the agenda, or no longer. Please choose one of those in the list."),
+    "item_taken_up_already": _("The sitting is on this item already. Nothing was changed."),
     "key_used_by_another": _("This page has been used by somebody else. Please reload it and try again."),
     "language_not_authentic": _("The statement has no version in this language. Please choose one of its languages."),
     "language_unknown": _("Please choose one of the languages in the list."),
@@ -130,6 +154,21 @@ SENTENCES = {
         "Somebody has changed this paragraph while you were writing. Your text is kept below; "
         "please compare it with the present text and send it again."
     ),
+    "has_subparagraphs": _("This paragraph has sub-paragraphs. Please move or take out these first."),
+    "level_too_deep": _(
+        "A sub-paragraph belongs to a paragraph before it, one level at a time. Please choose another place or level."
+    ),
+    "merge_of_unlike": _(
+        "Only paragraphs of one kind and level can be merged. Please move the one to the other's level first."
+    ),
+    "move_changes_nothing": _("The paragraph stands there already. Please choose another place."),
+    "moved_into_itself": _("A paragraph cannot be moved into its own sub-paragraphs. Please choose another place."),
+    "nothing_to_merge": _("No paragraph follows this one. Please open the first of the two that are to be one."),
+    "paragraph_removed": _("This paragraph has been taken out of the text. It can be read, but not changed."),
+    "split_changes_words": _(
+        "A split changes no words. Please only add one empty line where the second paragraph begins."
+    ),
+    "split_in_two": _("Please add one empty line where the second paragraph begins, in every language."),
     "paragraph_empty": _("Please write what the paragraph says in this language."),
     "paragraphs_incomplete": _(
         "Some paragraphs are missing in a language or behind in it. Complete them first; they are marked in the text."
@@ -158,11 +197,21 @@ SENTENCES = {
     "sitting_already_open": _("The sitting is already open. You can go on."),
     "sitting_closed": _("The sitting is closed. Please turn to the next sitting in the programme."),
     "sitting_length": _("A sitting lasts from {shortest} to {longest} minutes. Please enter a length between these."),
+    "sitting_still_open": _(
+        "The summary record is drafted when the chair has closed the sitting. Please wait for that."
+    ),
     "sitting_not_open": _("The sitting has not been opened yet. Please wait until the chair opens it."),
     "sitting_outside_session": _("The session meets from {first} to {last}. Please choose a day between these."),
     "sitting_overlaps": _("Another sitting takes place at this time. Please choose another time or a shorter length."),
     "sitting_was_opened": _("This sitting has been opened and is part of the record; it cannot be removed."),
     "someone_is_speaking": _("Someone has the floor. Please let the speech end, or end it first."),
+    "summary_empty": _("The record has no words. Please write at least one paragraph."),
+    "summary_published_already": _("This text of the record is published already. Nothing was changed."),
+    "summary_saved_meanwhile": _(
+        "Somebody has saved the record since you opened this page. Please read the newest text, then publish it."
+    ),
+    "summary_too_long": _("A record may have up to {largest} characters. Please shorten it."),
+    "summary_unchanged": _("The record says this already. Nothing was changed."),
     "speech_delivered": _("This speech has been delivered and is part of the record; it cannot be withdrawn."),
     "speech_empty": _("Please write or paste the text of the speech."),
     "speech_too_long": _("A speech may have up to {largest} characters. Please hand in a shorter text."),

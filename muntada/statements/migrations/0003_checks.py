@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('statements', '0001_initial'),
+        ('statements', '0002_negotiation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
