@@ -226,6 +226,8 @@ SENTENCES = {
         "Please ask for a speech, or withdraw a reply that still waits."
     ),
     "time_out_of_range": _("Please give a time between one second and {hours} hours."),
+    "draft_not_made": _("No draft could be made. Please write this language yourself, or try again later."),
+    "version_up_to_date": _("This language is up to date. A machine only drafts what is missing or behind."),
     "version_changes_nothing": _(
         "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."
     ),

@@ -21,6 +21,9 @@ from muntada.statements.queries.document import (
     statement_row,
     statements_of,
 )
+from muntada.statements.queries.editing import editors
+from muntada.statements.queries.history import first_order, rearrangements
+from muntada.statements.queries.memory import translation_memory
 
 __all__ = [
     "adopted_statements",
@@ -33,17 +36,21 @@ __all__ = [
     "base_words",
     "disposed",
     "drafts_of",
+    "editors",
     "entry_key",
     "exported_record",
     "facts_of",
+    "first_order",
     "is_open",
     "lapsed",
     "load_amendments",
     "open_sub_amendments",
     "organisers_of",
     "paragraphs_of",
+    "rearrangements",
     "statement_row",
     "statement_text",
     "statements_of",
+    "translation_memory",
     "uncertified",
 ]

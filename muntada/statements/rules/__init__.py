@@ -3,6 +3,7 @@ from muntada.statements.rules.amending import (
     ACCEPTING,
     may_amend,
     may_dispose,
+    may_draft_by_machine,
     may_merge_into,
     may_revise,
     may_reword,
@@ -28,18 +29,22 @@ from muntada.statements.rules.arranging import (
     well_nested,
 )
 from muntada.statements.rules.brackets import Alternative, Piece, bracketed
+from muntada.statements.rules.editing import SEEN_FOR
 from muntada.statements.rules.layout import DEEPEST, document, marker, numbers, places, reference
+from muntada.statements.rules.replaying import Placed, record_change, redo, undo
 from muntada.statements.rules.standing import ParagraphFacts, Standing, may_agree_ad_referendum, paragraph_standing
 
 __all__ = [
     "ACCEPTING",
     "DEEPEST",
+    "SEEN_FOR",
     "Alternative",
     "AmendmentState",
     "Node",
     "Order",
     "ParagraphFacts",
     "Piece",
+    "Placed",
     "Standing",
     "StepFacts",
     "Wording",
@@ -59,6 +64,7 @@ __all__ = [
     "may_arrange",
     "may_call",
     "may_dispose",
+    "may_draft_by_machine",
     "may_merge",
     "may_merge_into",
     "may_revise",
@@ -72,7 +78,10 @@ __all__ = [
     "numbers",
     "paragraph_standing",
     "places",
+    "record_change",
+    "redo",
     "reference",
     "remove",
+    "undo",
     "well_nested",
 ]
