@@ -23,7 +23,7 @@ from muntada.hall.models import Caption, ChatMessage, Guest, Question
 from muntada.hall.permissions import may_host, may_read_speeches, may_take_part, may_translate
 from muntada.hall.queries import active_guest
 from muntada.kernel import clock
-from muntada.statements.models import Amendment, Paragraph, Statement
+from muntada.statements.models import Amendment, Paragraph, Silence, Statement
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,6 +75,7 @@ SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
     "statement_id": (Statement, "pk", "session_id"),
     "paragraph_id": (Paragraph, "pk", "statement__session_id"),
     "amendment_id": (Amendment, "pk", "paragraph__statement__session_id"),
+    "silence_id": (Silence, "pk", "statement__session_id"),
     "question_id": (Question, "pk", "sitting__session_id"),
     "message_id": (ChatMessage, "pk", "sitting__session_id"),
     "guest_id": (Guest, "pk", "sitting__session_id"),

@@ -24,6 +24,7 @@ from muntada.hall.actions.taking_part.write_message import write_message
 from muntada.hall.models import ChatMessage, Guest
 from muntada.hall.queries import guest_token
 from muntada.statements import queries as statements
+from muntada.statements.actions.open_silence import open_silence
 from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
@@ -69,6 +70,8 @@ def examples(cast: Cast) -> dict[str, Any]:
         language="en",
         actor=cast.chair,
     )
+    first = statements.paragraphs_of(cast.statement.pk)[0]
+    silence = open_silence(cast.statement.pk, first.pk, actor=cast.chair)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     return {
         "slug": cast.session.slug,
@@ -86,6 +89,7 @@ def examples(cast: Cast) -> dict[str, Any]:
         "guest_id": guest.pk,
         "guest_token": guest_token(guest),
         "caption_id": caption.pk,
+        "silence_id": silence.pk,
         "question_id": question.pk,
         "message_id": message.pk,
         "language": "ar",

@@ -1,4 +1,5 @@
 from muntada.statements.queries.adopted import adoption_of, entry_key, exported_record, organisers_of, statement_text
+from muntada.statements.queries.corrections import corrected_texts
 from muntada.statements.queries.document import (
     adopted_statements,
     amendments_to,
@@ -9,19 +10,71 @@ from muntada.statements.queries.document import (
     statement_row,
     statements_of,
 )
+from muntada.statements.queries.positions import is_withdrawn, position_files, positions_of
+from muntada.statements.queries.readiness import adoption_refusal, readiness_of
+from muntada.statements.queries.signing import (
+    corrigenda_of,
+    document_id,
+    key_in_force,
+    keys_in_force,
+    next_bodies,
+    pending_decision,
+    record_parties,
+    rotation_bodies,
+    signed_document,
+    signed_notes,
+    signed_texts,
+    text_lines,
+)
+from muntada.statements.queries.silence import (
+    call_is_open,
+    frozen_until,
+    has_ended,
+    heads_of,
+    overdue_silences,
+    silence_facts,
+    silences_of,
+    zones_by_party,
+)
 
 __all__ = [
     "adopted_statements",
     "adoption_of",
+    "adoption_refusal",
     "amendments_to",
     "base_is_newest",
+    "call_is_open",
+    "corrected_texts",
+    "corrigenda_of",
     "disposed",
+    "document_id",
     "entry_key",
     "exported_record",
     "facts_of",
+    "frozen_until",
+    "has_ended",
+    "heads_of",
+    "is_withdrawn",
+    "key_in_force",
+    "keys_in_force",
+    "next_bodies",
     "organisers_of",
+    "overdue_silences",
     "paragraphs_of",
+    "pending_decision",
+    "position_files",
+    "positions_of",
+    "readiness_of",
+    "record_parties",
+    "rotation_bodies",
+    "signed_document",
+    "signed_notes",
+    "signed_texts",
+    "silence_facts",
+    "silences_of",
     "statement_row",
     "statement_text",
     "statements_of",
+    "text_lines",
+    "zones_by_party",
 ]

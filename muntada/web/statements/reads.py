@@ -5,18 +5,19 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import outcome
 from muntada.hall.models import Floor
+from muntada.kernel import clock
 from muntada.languages.codes import Language, by_code
 from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.statements import queries, rules
-from muntada.statements.models import Amendment, Paragraph, Statement
+from muntada.statements.models import Amendment, Paragraph, Silence, Statement
 from muntada.web.context import current
 from muntada.web.statements.history import revisions
 from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, Single, changes, reading_order
@@ -29,7 +30,7 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     Raises `Statement.DoesNotExist`.
     """
     now = seq(topics.statement(statement_id))
-    statement = Statement.objects.select_related("session__forum", "adoption__entry").get(pk=statement_id)
+    statement = _statements().get(pk=statement_id)
     paragraphs = list(_paragraphs().filter(statement_id=statement_id))
     adoption = queries.adoption_of(statement)
     approvals = _approvals(statement)
@@ -93,7 +94,7 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         ([paragraph], "text"),
         (paragraph.amendments.all(), "delegation__name"),
         ([statement], "title session__title"),
-        ([agreement.sitting for agreement in agreements], "title"),
+        ([agreement.sitting for agreement in agreements if agreement.sitting], "title"),
     )
     row = _row(paragraph, places[paragraph.pk], statement, reader)
     place = order.index(paragraph.pk)
@@ -114,12 +115,24 @@ def load_joint(statement: Statement) -> Joint | None:
     return _joint(approvals, organisers, adopted=queries.adoption_of(statement) is not None)
 
 
+def paragraph_places(statement_id: uuid.UUID) -> dict[uuid.UUID, tuple[int | None, str]]:
+    """Return each paragraph's number, and how one refers to it; one query."""
+    return _order(statement_id)[1]
+
+
 def open_call(statement: Statement) -> Floor | None:
     """Return the floor of the sitting in which a call for consensus on this statement is open."""
     rows = Floor.objects.filter(
         sitting__session_id=statement.session_id, state__call__question__statement=str(statement.pk)
     )
     return rows.select_related("sitting").first()
+
+
+def _statements() -> QuerySet[Statement]:
+    """Statements with `silent_until`: the deadline of the silence procedure that runs, None where none does."""
+    running = Silence.objects.filter(statement=OuterRef("pk"), end__isnull=True, deadline__gt=clock.now())
+    rows = Statement.objects.annotate(silent_until=Subquery(running.order_by("-deadline").values("deadline")[:1]))
+    return rows.select_related("session__forum", "adoption__entry")
 
 
 def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, tuple[int | None, str]]]:

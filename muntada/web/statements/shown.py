@@ -85,7 +85,7 @@ class Written:
 
 @dataclasses.dataclass(frozen=True)
 class Revision:
-    """One revision: its words, the amendment that made it, and the sitting in which there was consensus on it."""
+    """One revision: its words, the amendment that made it, how it was agreed; `sitting` is None for silence."""
 
     number: int
     at: dt.datetime
