@@ -57,6 +57,8 @@ SENTENCES = {
     "chat_too_fast": _("Please wait {seconds} seconds between two lines. What you typed is kept."),
     "channel_taken": _("A colleague has this microphone. It can be taken when it is offered to you, or given back."),
     "city_invited_already": _("This city has been invited already. You can renew its invitation in the list below."),
+    "commitment_done": _("This commitment is done, and the other side has confirmed it. There is nothing to report."),
+    "commitment_without_owner": _("Please choose at least one owner: who is to keep the commitment."),
     "consensus_is_open": _("A call for consensus is open. Please conclude it first."),
     "consensus_not_open": _("This call for consensus is not open. Please see the record, or wait for the next call."),
     "decision_approved": _("This proposal has been approved by every party already."),
@@ -74,6 +76,7 @@ SENTENCES = {
     "delegation_too_large": _("A delegation may have up to {largest} members. Please name fewer."),
     "delegation_without_head": _("Please name one member as the head of the delegation."),
     "electorate_empty": _("No delegation could answer: none has an accredited head yet. Please accredit one first."),
+    "evidence_no_address": _("Please give the whole address of the evidence, from https:// on."),
     "findings_unwaived": _(
         "The checks have found errors that nobody has mended or waived. Please see to them first; "
         "the report of the checks lists them."
@@ -149,6 +152,7 @@ SENTENCES = {
         "Some paragraphs are missing in a language or behind in it. Complete them first; they are marked in the text."
     ),
     "paragraphs_not_agreed": _("Some paragraphs are not agreed yet. Consensus on each, or on the whole, comes first."),
+    "paragraph_not_operative": _("Only operative paragraphs become commitments. Please choose one of these."),
     "party_has_answered": _("Your party has answered this proposal already."),
     "point_of_order_first": _("A point of order is waiting. Please give it the floor first."),
     "position_empty": _("Please write the reservation or explanation first."),
@@ -170,6 +174,10 @@ SENTENCES = {
     "quorum_out_of_range": _("Please give the quorum in per cent, from 0 to 100."),
     "reason_missing": _("Please give the reason; those concerned are told it."),
     "record_moved": _("The record has gone on meanwhile. Please make this proposal again."),
+    "report_answered": _("This report has been answered already."),
+    "report_empty": _("Please write what has been done."),
+    "report_of_own_side": _("This report is of your own side. The other side confirms it."),
+    "report_waiting": _("The last report still waits for the other side. Please wait for its answer."),
     "request_exists": _("This request has already been made. Please look for it on the speakers' list."),
     "request_not_waiting": _("This request is no longer waiting. Please look at the present list."),
     "signature_missing": _("Your institution keeps its own key. Please paste one signature line for each body."),

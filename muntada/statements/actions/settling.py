@@ -13,7 +13,8 @@ from muntada.statements.models import Agreement, Silence, SilenceEnd, Statement
 def settle_silences(now: dt.datetime, *, statement_id: uuid.UUID | None = None, actor: None = None) -> int:
     """Record the agreement of every procedure whose deadline passed in silence; return how many there were.
 
-    Nobody is its actor: keeping silent is no act. The agreement is dated by the deadline, whenever it is recorded. Doing it twice has one effect.
+    Nobody is its actor: keeping silent is no act. The agreement is dated by the deadline, whenever it is recorded.
+    Doing it twice has one effect.
     """
     settled = 0
     for found in queries.overdue_silences(now, statement_id=statement_id):

@@ -1,4 +1,12 @@
 from muntada.statements.queries.adopted import adoption_of, entry_key, exported_record, organisers_of, statement_text
+from muntada.statements.queries.commitments import (
+    answered,
+    commitments,
+    last_followed,
+    report_facts,
+    reporting_party,
+    status_of,
+)
 from muntada.statements.queries.corrections import corrected_texts
 from muntada.statements.queries.document import (
     adopted_statements,
@@ -10,7 +18,13 @@ from muntada.statements.queries.document import (
     statement_row,
     statements_of,
 )
-from muntada.statements.queries.positions import is_withdrawn, position_files, positions_of
+from muntada.statements.queries.positions import (
+    POSITION_TEXTS,
+    is_withdrawn,
+    position_files,
+    position_rows,
+    positions_of,
+)
 from muntada.statements.queries.readiness import adoption_refusal, readiness_of
 from muntada.statements.queries.signing import (
     corrigenda_of,
@@ -38,12 +52,15 @@ from muntada.statements.queries.silence import (
 )
 
 __all__ = [
+    "POSITION_TEXTS",
     "adopted_statements",
     "adoption_of",
     "adoption_refusal",
     "amendments_to",
+    "answered",
     "base_is_newest",
     "call_is_open",
+    "commitments",
     "corrected_texts",
     "corrigenda_of",
     "disposed",
@@ -57,15 +74,19 @@ __all__ = [
     "is_withdrawn",
     "key_in_force",
     "keys_in_force",
+    "last_followed",
     "next_bodies",
     "organisers_of",
     "overdue_silences",
     "paragraphs_of",
     "pending_decision",
     "position_files",
+    "position_rows",
     "positions_of",
     "readiness_of",
     "record_parties",
+    "report_facts",
+    "reporting_party",
     "rotation_bodies",
     "signed_document",
     "signed_notes",
@@ -75,6 +96,7 @@ __all__ = [
     "statement_row",
     "statement_text",
     "statements_of",
+    "status_of",
     "text_lines",
     "zones_by_party",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from muntada.languages.queries import load_texts
 from muntada.statements.models import Position
 
+POSITION_TEXTS = "text delegation__name by__person__name"
 ABOUT = (
     "Reservations and explanations of position, as the delegations put them on record. They are not signed.\n"
     "تحفظات وتعليلات مواقف كما أدرجتها الوفود في السجل، وهي غير موقّعة.\n"
@@ -13,13 +14,15 @@ ABOUT = (
 
 def positions_of(statement_id: uuid.UUID) -> list[Position]:
     """Return what delegations put on record beside a statement, withdrawn ones too, in order; 2 queries."""
-    rows = list(
-        Position.objects.filter(statement_id=statement_id)
-        .select_related("delegation", "withdrawal", "by__person")
-        .order_by("id")
-    )
-    load_texts((rows, "text delegation__name by__person__name"))
+    rows = position_rows(statement_id)
+    load_texts((rows, POSITION_TEXTS))
     return rows
+
+
+def position_rows(statement_id: uuid.UUID) -> list[Position]:
+    """Return the same without the words of `POSITION_TEXTS`, for pages that load all their words at once."""
+    rows = Position.objects.filter(statement_id=statement_id)
+    return list(rows.select_related("delegation", "withdrawal", "by__person").order_by("id"))
 
 
 def is_withdrawn(position: Position) -> bool:

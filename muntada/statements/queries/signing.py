@@ -27,9 +27,9 @@ def key_in_force(scope: str, organiser: Organiser) -> Key | None:
 def keys_in_force(session: Session) -> dict[uuid.UUID, Key]:
     """Return the key of each organiser, by the organiser's id; three queries. Organisers without one are left out."""
     found = {}
-    server = {key.name: key for key in Key.objects.filter(scope=session.slug, custody=Key.Custody.SERVER)}
+    first = {key.name: key for key in Key.objects.filter(scope=session.slug)}
     for organiser in Organiser.objects.filter(session=session).select_related("institution"):
-        if key := server.get(organiser.institution.slug):
+        if key := first.get(organiser.institution.slug):
             found[organiser.pk] = key
     rows = KeyRegistration.objects.filter(organiser__session=session).select_related("key").order_by("id")
     return found | {row.organiser_id: row.key for row in rows}

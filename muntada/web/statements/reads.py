@@ -18,6 +18,7 @@ from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Paragraph, Silence, Statement
+from muntada.web.adoption.positions import shown_corrigenda, shown_positions
 from muntada.web.context import current
 from muntada.web.statements.history import revisions
 from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, Single, changes, reading_order
@@ -37,6 +38,8 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     pending = bool(approvals) and adoption is None
     organisers = list(_organisers(statement.session_id)) if pending else []
     call = None if adoption else open_call(statement)
+    positions = queries.position_rows(statement_id) if adoption else []
+    corrigenda = queries.corrigenda_of(statement_id) if adoption else []
     load_texts(
         ([statement], "title note session__title session__forum__name"),
         (paragraphs, "text"),
@@ -44,8 +47,11 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         (approvals, "organiser__institution__name party__name"),
         (organisers, "institution__name party__name"),
         ([call], "sitting__title") if call else ([], ""),
+        (positions, queries.POSITION_TEXTS),
+        (corrigenda, "reason"),
     )
     places = _places([paragraph.kind for paragraph in paragraphs])
+    named = {paragraph.pk: place for paragraph, place in zip(paragraphs, places, strict=True)}
     return Page(
         seq=now,
         reader=reader,
@@ -56,6 +62,8 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         ),
         joint=_joint(approvals, organisers, adopted=adoption is not None),
         call=call,
+        positions=tuple(shown_positions(positions, named)),
+        corrigenda=tuple(shown_corrigenda(corrigenda, named)),
     )
 
 

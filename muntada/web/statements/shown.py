@@ -6,6 +6,7 @@ import functools
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import Outcome
@@ -16,6 +17,9 @@ from muntada.languages.models import Rendering
 from muntada.languages.rules import Shown
 from muntada.statements import rules
 from muntada.statements.models import Adoption, Agreement, Amendment, Paragraph, Statement
+
+if TYPE_CHECKING:
+    from muntada.web.adoption.positions import ShownCorrigendum, ShownPosition
 
 changes = functools.lru_cache(maxsize=1024)(diff)
 """The difference of two texts; amendments and renderings never change, so neither does what is kept here."""
@@ -146,6 +150,8 @@ class Page:
     rows: tuple[Row, ...]
     joint: Joint | None
     call: Floor | None
+    positions: "tuple[ShownPosition, ...]" = ()
+    corrigenda: "tuple[ShownCorrigendum, ...]" = ()
 
     @functools.cached_property
     def by_fragment(self) -> dict[str, Row]:
