@@ -17,7 +17,7 @@ from tests.record.sample import sample
 FORGERIES = {"nightly": 100_000, "ci": 2_000}.get(PROFILE, 1_000)
 BY_THE_SCRIPT = 50
 """The script's own arithmetic takes long: it is asked about one forgery in so many."""
-BITS_BY_THE_SCRIPT = 1 if PROFILE == "nightly" else 40
+BITS_BY_THE_SCRIPT = 1 if PROFILE == "nightly" else 100
 
 
 def accepted_by_notes(signed: list[bytes], texts: dict[str, bytes]) -> bool:

@@ -91,9 +91,9 @@ def test_a_position_is_on_record_before_and_after_adoption_and_in_the_export(
     with pytest.raises(Refusal, match="position_withdrawn"):
         withdraw_position(first.pk, actor=cast.head)
     files = queries.exported_record(cast.session.pk, "fifth")
-    assert "يتحفظ الوفد" in files["positions/forum-5-l-1/01-reservation.ar.txt"].decode()
-    assert "withdrawn" in files["positions/forum-5-l-1/01-reservation.zh-Hans.txt"].decode()
-    assert "positions/forum-5-l-1/02-explanation.en.txt" in files
+    assert "يتحفظ الوفد" in files["positions/forum-5-l1/01-reservation.ar.txt"].decode()
+    assert "withdrawn" in files["positions/forum-5-l1/01-reservation.zh-Hans.txt"].decode()
+    assert "positions/forum-5-l1/02-explanation.en.txt" in files
     verifier.verify({path: data for path, data in files.items() if path.startswith(("record/", "texts/"))})
     late = clock.now() + dt.timedelta(days=31)
     monkeypatch.setattr(clock, "now", lambda: late)
@@ -132,8 +132,8 @@ def test_a_corrigendum_waits_for_both_parties_and_overwrites_nothing(cast: Cast)
     assert after["en"] == before["en"].replace("2. Invites the cities.", "2. Invites all the cities.")
     assert (after["ar"], after["zh-Hans"]) == (before["ar"], before["zh-Hans"])
     files = queries.exported_record(cast.session.pk, "fifth")
-    assert files["texts/forum-5-l-1/0001.en.txt"].decode() == before["en"]
-    assert files["texts/forum-5-l-1/0002.en.txt"].decode() == after["en"]
+    assert files["texts/forum-5-l1/0001.en.txt"].decode() == before["en"]
+    assert files["texts/forum-5-l1/0002.en.txt"].decode() == after["en"]
     assert [signed.entry.type for signed in record_of("fifth").entries] == ["genesis", "adopt", "correct"]
     second = correct(cast, body="Invites every city.", actor=cast.chinese_officer)
     assert answer_corrigendum(second.pk, approved=False, reason="No.", actor=cast.arab_officer) == "declined"

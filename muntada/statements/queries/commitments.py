@@ -3,7 +3,7 @@ import uuid
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from muntada.forum.models import Delegation, Organiser, Session
 from muntada.forum.standing import Standing
@@ -23,7 +23,9 @@ def commitments(
     reports = ProgressReport.objects.select_related(
         "confirmation__organiser__institution", "party", "by__person"
     ).order_by("id")
-    rows = Commitment.objects.select_related("statement__session", "paragraph").order_by("due_on", "id")
+    rows = Commitment.objects.select_related("statement__session", "paragraph").order_by(
+        F("due_on").asc(nulls_last=True), "id"
+    )
     if session_id is not None:
         rows = rows.filter(statement__session_id=session_id)
     if only is not None:

@@ -14,6 +14,7 @@ from muntada.statements import queries, rules
 from muntada.statements.models import Paragraph, Silence, Statement
 from muntada.web.context import current
 from muntada.web.statements.reads import paragraph_places
+from muntada.web.ui import formats
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,7 +22,7 @@ class LocalDeadline:
     """The deadline by one zone's clock, and the parties with delegations there."""
 
     zone: str
-    at: dt.datetime
+    written: str
     parties: tuple[Shown, ...]
 
 
@@ -82,7 +83,9 @@ def _shown(
             for text in silence.texts.all()
             if text.paragraph_id in names and not silence.is_whole
         ),
-        deadlines=tuple(LocalDeadline(zone, at, tuple(zones[zone].values())) for zone, at in local),
+        deadlines=tuple(
+            LocalDeadline(zone, formats.moment(at, zone, code), tuple(zones[zone].values())) for zone, at in local
+        ),
         opened_by=silence.opened_by.person.name.show(code),
         delegation=end.delegation.name.show(code) if end and end.delegation else None,
         by=end.by.person.name.show(code) if end and end.by else None,

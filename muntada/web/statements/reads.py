@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from muntada.forum.models import Approval, JointDecision, Organiser
@@ -17,7 +17,7 @@ from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.statements import queries, rules
-from muntada.statements.models import Amendment, Paragraph, Silence, Statement
+from muntada.statements.models import Amendment, Corrigendum, Paragraph, Position, Silence, Statement
 from muntada.web.adoption.positions import shown_corrigenda, shown_positions
 from muntada.web.context import current
 from muntada.web.statements.history import revisions
@@ -26,7 +26,8 @@ from muntada.web.ui import formats
 
 
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
-    """Return a statement with everything that everybody may see: at most eight queries, for any length.
+    """Return a statement with everything that everybody may see: at most seven queries, for any length; an adopted one
+    with corrigenda one more.
 
     Raises `Statement.DoesNotExist`.
     """
@@ -38,8 +39,8 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     pending = bool(approvals) and adoption is None
     organisers = list(_organisers(statement.session_id)) if pending else []
     call = None if adoption else open_call(statement)
-    positions = queries.position_rows(statement_id) if adoption else []
-    corrigenda = queries.corrigenda_of(statement_id) if adoption else []
+    positions = queries.position_rows(statement_id) if adoption and statement.has_positions else []
+    corrigenda = queries.corrigenda_of(statement_id) if adoption and statement.has_corrigenda else []
     load_texts(
         ([statement], "title note session__title session__forum__name"),
         (paragraphs, "text"),
@@ -136,10 +137,17 @@ def open_call(statement: Statement) -> Floor | None:
     return rows.select_related("sitting").first()
 
 
-def _statements() -> QuerySet[Statement]:
-    """Statements with `silent_until`: the deadline of the silence procedure that runs, None where none does."""
+def _statements() -> QuerySet[Any]:
+    """Statements with `silent_until`, the deadline of the silence procedure that runs, None where none does.
+
+    And whether they have positions and corrigenda: most have none, and then nothing more is asked.
+    """
     running = Silence.objects.filter(statement=OuterRef("pk"), end__isnull=True, deadline__gt=clock.now())
-    rows = Statement.objects.annotate(silent_until=Subquery(running.order_by("-deadline").values("deadline")[:1]))
+    rows = Statement.objects.annotate(
+        silent_until=Subquery(running.order_by("-deadline").values("deadline")[:1]),
+        has_positions=Exists(Position.objects.filter(statement=OuterRef("pk"))),
+        has_corrigenda=Exists(Corrigendum.objects.filter(statement=OuterRef("pk"))),
+    )
     return rows.select_related("session__forum", "adoption__entry")
 
 

@@ -16,6 +16,7 @@ from muntada.statements.actions.render_position import render_position
 from muntada.statements.actions.take_position import take_position
 from muntada.statements.actions.withdraw_position import withdraw_position
 from muntada.statements.models import Position
+from muntada.web import errors
 from muntada.web.access import HEAD, POSITION_TRANSLATOR, PUBLIC, form, page, signed_in, standing_of, verb
 from muntada.web.adoption.forms import PositionForm, RenderingForm
 from muntada.web.adoption.positions import shown_positions
@@ -89,9 +90,12 @@ def render_(request: HttpRequest, position_id: uuid.UUID) -> HttpResponseBase:
 @verb(HEAD)
 def withdraw(request: HttpRequest, position_id: uuid.UUID) -> HttpResponseBase:
     """Withdraw a position of one's own delegation."""
+    position = Position.objects.select_related("statement").get(pk=position_id)
+    if position.delegation_id not in standing_of(request, position.statement.session_id).heads:
+        return errors.bad_request(request)
     withdraw_position(position_id, actor=signed_in(request), key=key_of(request))
     messages.success(request, _("The position is withdrawn. What was said stays on record."))
-    return see_other("adoption:positions", statement_id=Position.objects.get(pk=position_id).statement_id)
+    return see_other("adoption:positions", statement_id=position.statement_id)
 
 
 def _page(
