@@ -29,11 +29,32 @@ SENTENCES = {
     "already_paused": _("The clock is already stopped. Resume the speech when you are ready."),
     "answer_empty": _("Please write the answer first."),
     "amendment_base_moved": _(
-        "The paragraph has changed since this amendment was proposed. Ask the delegation to propose it on the new text."
+        "The words have changed since this amendment was written. Please put it on the present words first; "
+        "both are shown beside it."
     ),
     "amendment_changes_nothing": _("The proposal says the same as the present text. Please change the wording."),
+    "amendment_disposed_already": _("This amendment has been dealt with already. Nothing was changed."),
+    "amendment_has_no_words": _("This amendment has no words that could be changed. Please propose another one."),
+    "amendment_lapsed": _("The amendment that this one would amend has been dealt with. It can only be put on record."),
+    "amendment_not_tabled": _("This amendment is its delegation's own draft. Please wait until it is tabled."),
+    "amendment_shared": _("This delegation sees the draft already. Please choose another."),
+    "amendment_tabled": _("This amendment is tabled already. Please withdraw it, or propose a sub-amendment to it."),
+    "merged_into_unknown": _(
+        "Please choose the amendment that this one is merged into: one that is open to the same words."
+    ),
+    "paragraph_revised_meanwhile": _(
+        "The paragraph has changed since you read it. Please read the present words first."
+    ),
+    "place_missing": _("Please choose the paragraph and whether it is before or after it."),
+    "sponsor_already": _("Your delegation sponsors this amendment already."),
+    "sponsor_not": _("Your delegation does not stand behind this amendment as a co-sponsor. Nothing was changed."),
+    "sub_amendment_amended": _("A sub-amendment is not amended in turn. Please propose another one to the amendment."),
+    "sub_amendments_open": _(
+        "A sub-amendment is still open. Please deal with it first: it comes before the amendment."
+    ),
     "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
     "amendment_empty": _("Please write what the paragraph should say."),
+    "amendments_open_to_it": _("An amendment to this paragraph is still open. Please deal with it first."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
     "answer_of_another_kind": _("This is not an answer to the question that is open. Please answer the present one."),
     "beyond_budget": _("The delegation has only {left} seconds left in this sitting. Please allot no more, or insist."),
@@ -147,6 +168,21 @@ SENTENCES = {
     "paragraph_frozen": _(
         "A silence procedure runs on this text until {until}. Until then it is frozen; what you typed is kept."
     ),
+    "has_subparagraphs": _("This paragraph has sub-paragraphs. Please move or take out these first."),
+    "level_too_deep": _(
+        "A sub-paragraph belongs to a paragraph before it, one level at a time. Please choose another place or level."
+    ),
+    "merge_of_unlike": _(
+        "Only paragraphs of one kind and level can be merged. Please move the one to the other's level first."
+    ),
+    "move_changes_nothing": _("The paragraph stands there already. Please choose another place."),
+    "moved_into_itself": _("A paragraph cannot be moved into its own sub-paragraphs. Please choose another place."),
+    "nothing_to_merge": _("No paragraph follows this one. Please open the first of the two that are to be one."),
+    "paragraph_removed": _("This paragraph has been taken out of the text. It can be read, but not changed."),
+    "split_changes_words": _(
+        "A split changes no words. Please only add one empty line where the second paragraph begins."
+    ),
+    "split_in_two": _("Please add one empty line where the second paragraph begins, in every language."),
     "paragraph_empty": _("Please write what the paragraph says in this language."),
     "paragraphs_incomplete": _(
         "Some paragraphs are missing in a language or behind in it. Complete them first; they are marked in the text."
@@ -209,6 +245,8 @@ SENTENCES = {
         "Please ask for a speech, or withdraw a reply that still waits."
     ),
     "time_out_of_range": _("Please give a time between one second and {hours} hours."),
+    "draft_not_made": _("No draft could be made. Please write this language yourself, or try again later."),
+    "version_up_to_date": _("This language is up to date. A machine only drafts what is missing or behind."),
     "version_changes_nothing": _(
         "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."
     ),

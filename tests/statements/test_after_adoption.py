@@ -66,6 +66,8 @@ def test_nothing_is_adopted_that_is_uncertified_or_has_errors(cast: Cast, monkey
     ):
         assert rules.may_adopt([agreed], ["ar", "en"], is_adopted=False, readiness=blocks).code == code
     assert rules.may_adopt([agreed], ["ar", "en"], is_adopted=False) is None
+    referred = ParagraphFacts({"ar": 1, "en": 1}, ad_referendum={"muscat": frozenset({1})})
+    assert rules.may_adopt([referred], ["ar", "en"], is_adopted=False).code == "paragraphs_not_agreed"
     agree(cast)
     monkeypatch.setattr(readiness, "readiness_of", lambda statement_id: Readiness(blocking=1))
     with pytest.raises(Refusal, match="findings_unwaived"):

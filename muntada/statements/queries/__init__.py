@@ -1,4 +1,18 @@
 from muntada.statements.queries.adopted import adoption_of, entry_key, exported_record, organisers_of, statement_text
+from muntada.statements.queries.amendments import (
+    amendment_row,
+    amendment_texts,
+    amendments_to,
+    base_is_newest,
+    base_words,
+    disposed,
+    drafts_of,
+    is_open,
+    lapsed,
+    load_amendments,
+    open_sub_amendments,
+)
+from muntada.statements.queries.certified import uncertified
 from muntada.statements.queries.commitments import (
     answered,
     commitments,
@@ -10,14 +24,15 @@ from muntada.statements.queries.commitments import (
 from muntada.statements.queries.corrections import corrected_texts
 from muntada.statements.queries.document import (
     adopted_statements,
-    amendments_to,
-    base_is_newest,
-    disposed,
+    agreeing,
     facts_of,
     paragraphs_of,
     statement_row,
     statements_of,
 )
+from muntada.statements.queries.editing import editors
+from muntada.statements.queries.history import first_order, rearrangements
+from muntada.statements.queries.memory import translation_memory
 from muntada.statements.queries.positions import (
     POSITION_TEXTS,
     is_withdrawn,
@@ -56,26 +71,37 @@ __all__ = [
     "adopted_statements",
     "adoption_of",
     "adoption_refusal",
+    "agreeing",
+    "amendment_row",
+    "amendment_texts",
     "amendments_to",
     "answered",
     "base_is_newest",
+    "base_words",
     "call_is_open",
     "commitments",
     "corrected_texts",
     "corrigenda_of",
     "disposed",
     "document_id",
+    "drafts_of",
+    "editors",
     "entry_key",
     "exported_record",
     "facts_of",
+    "first_order",
     "frozen_until",
     "has_ended",
     "heads_of",
+    "is_open",
     "is_withdrawn",
     "key_in_force",
     "keys_in_force",
+    "lapsed",
     "last_followed",
+    "load_amendments",
     "next_bodies",
+    "open_sub_amendments",
     "organisers_of",
     "overdue_silences",
     "paragraphs_of",
@@ -84,6 +110,7 @@ __all__ = [
     "position_rows",
     "positions_of",
     "readiness_of",
+    "rearrangements",
     "record_parties",
     "report_facts",
     "reporting_party",
@@ -98,5 +125,7 @@ __all__ = [
     "statements_of",
     "status_of",
     "text_lines",
+    "translation_memory",
+    "uncertified",
     "zones_by_party",
 ]

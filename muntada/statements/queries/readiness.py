@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from muntada.kernel.refusal import Refusal
 from muntada.statements.models import Statement
 from muntada.statements.queries.adopted import adoption_of
+from muntada.statements.queries.certified import uncertified
 from muntada.statements.rules import ParagraphFacts, Readiness, may_adopt
 
 
@@ -12,7 +13,7 @@ def readiness_of(statement_id: uuid.UUID) -> Readiness:
 
     The one seam to the certifying of languages and to the checks: nothing else asks them about adoption.
     """
-    return Readiness()
+    return Readiness(uncertified=len(uncertified(statement_id)))
 
 
 def adoption_refusal(statement: Statement, facts: Sequence[ParagraphFacts]) -> Refusal | None:

@@ -1,6 +1,36 @@
 from muntada.statements.rules.adopting import READY, Readiness, may_adopt, may_call
-from muntada.statements.rules.amending import may_amend, may_dispose, may_write
+from muntada.statements.rules.amending import (
+    ACCEPTING,
+    may_amend,
+    may_dispose,
+    may_draft_by_machine,
+    may_merge_into,
+    may_revise,
+    may_reword,
+    may_share,
+    may_sponsor,
+    may_table,
+    may_write,
+)
+from muntada.statements.rules.amendment import AmendmentState, StepFacts, Wording, after, amendment_state
+from muntada.statements.rules.arranging import (
+    Node,
+    Order,
+    beside,
+    branch,
+    cut,
+    insert,
+    joined,
+    may_arrange,
+    may_merge,
+    move,
+    next_of,
+    remove,
+    well_nested,
+)
+from muntada.statements.rules.brackets import Alternative, Piece, bracketed
 from muntada.statements.rules.correcting import corrected, may_claim, may_correct
+from muntada.statements.rules.editing import SEEN_FOR
 from muntada.statements.rules.following import (
     STATUSES,
     CommitmentStatus,
@@ -13,13 +43,14 @@ from muntada.statements.rules.following import (
     tally,
 )
 from muntada.statements.rules.keys import may_confirm_key, may_register_key, same_fingerprint
-from muntada.statements.rules.layout import document, numbers
+from muntada.statements.rules.layout import DEEPEST, document, marker, numbers, places, reference
 from muntada.statements.rules.positions import (
     may_render_position,
     may_take_position,
     may_withdraw_position,
     position_until,
 )
+from muntada.statements.rules.replaying import Placed, record_change, redo, undo
 from muntada.statements.rules.silence import (
     DEFAULT_HOURS,
     SilenceFacts,
@@ -32,26 +63,48 @@ from muntada.statements.rules.silence import (
     reminders,
     silence_state,
 )
-from muntada.statements.rules.standing import ParagraphFacts, Standing, paragraph_standing
+from muntada.statements.rules.standing import ParagraphFacts, Standing, may_agree_ad_referendum, paragraph_standing
 
 __all__ = [
+    "ACCEPTING",
+    "DEEPEST",
     "DEFAULT_HOURS",
     "READY",
+    "SEEN_FOR",
     "STATUSES",
+    "Alternative",
+    "AmendmentState",
     "CommitmentStatus",
+    "Node",
+    "Order",
     "ParagraphFacts",
+    "Piece",
+    "Placed",
     "Readiness",
     "ReportFacts",
     "SilenceFacts",
     "SilenceState",
     "Standing",
+    "StepFacts",
+    "Wording",
+    "after",
+    "amendment_state",
+    "beside",
+    "bracketed",
+    "branch",
     "commitment_status",
     "corrected",
+    "cut",
     "deadline_after",
     "document",
+    "insert",
+    "joined",
     "local_deadlines",
+    "marker",
     "may_adopt",
+    "may_agree_ad_referendum",
     "may_amend",
+    "may_arrange",
     "may_break_silence",
     "may_call",
     "may_claim",
@@ -60,20 +113,37 @@ __all__ = [
     "may_confirm_key",
     "may_correct",
     "may_dispose",
+    "may_draft_by_machine",
+    "may_merge",
+    "may_merge_into",
     "may_open_silence",
     "may_register_key",
     "may_render_position",
     "may_report",
+    "may_revise",
+    "may_reword",
+    "may_share",
+    "may_sponsor",
+    "may_table",
     "may_take_position",
     "may_withdraw_position",
     "may_withdraw_silence",
     "may_write",
+    "move",
+    "next_of",
     "numbers",
     "paragraph_standing",
+    "places",
     "position_until",
+    "record_change",
+    "redo",
+    "reference",
     "reminders",
+    "remove",
     "same_fingerprint",
     "segments",
     "silence_state",
     "tally",
+    "undo",
+    "well_nested",
 ]

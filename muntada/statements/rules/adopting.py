@@ -46,8 +46,8 @@ def may_adopt(
     standings = [paragraph_standing(facts, languages) for facts in paragraphs]
     if "incomplete" in standings:
         return Refusal("paragraphs_incomplete", count=standings.count("incomplete"))
-    if "open" in standings:
-        return Refusal("paragraphs_not_agreed", count=standings.count("open"))
+    if left := len(standings) - standings.count("agreed"):  # ad referendum is not agreed either
+        return Refusal("paragraphs_not_agreed", count=left)
     if readiness.uncertified:
         return Refusal("versions_uncertified", count=readiness.uncertified)
     if readiness.blocking:

@@ -14,7 +14,7 @@ from muntada.statements.models import Corrigendum, Position
 from muntada.web.context import current
 from muntada.web.statements.shown import changes
 
-type Places = Mapping[uuid.UUID, tuple[int | None, str]]
+type Places = Mapping[uuid.UUID, str]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +62,7 @@ def shown_positions(rows: Iterable[Position], places: Places) -> list[ShownPosit
             by=row.by.person.name.show(code),
             text=row.text.show(code),
             said_in=by_code(row.language),
-            paragraph=places.get(row.paragraph_id or row.pk, (None, ""))[1],
+            paragraph=places.get(row.paragraph_id or row.pk, ""),
             is_withdrawn=queries.is_withdrawn(row),
             missing=tuple(language for language in LANGUAGES if language.code not in row.text.current),
         )
@@ -84,7 +84,7 @@ def _corrigendum(row: Corrigendum, places: Places) -> ShownCorrigendum:
         places=tuple(
             Corrected(
                 paragraph_id=uuid.UUID(change["paragraph"]),
-                paragraph=places.get(uuid.UUID(change["paragraph"]), (None, ""))[1],
+                paragraph=places.get(uuid.UUID(change["paragraph"]), ""),
                 language=by_code(change["language"]),
                 changes=changes(change["before"], change["after"]),
             )

@@ -13,7 +13,7 @@ from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
 from muntada.statements.models import Paragraph, Silence, Statement
 from muntada.web.context import current
-from muntada.web.statements.reads import paragraph_places
+from muntada.web.statements.reads import paragraph_names
 from muntada.web.ui import formats
 
 
@@ -42,7 +42,7 @@ class ShownSilence:
 def shown_silences(statement: Statement) -> list[ShownSilence]:
     """Return the statement's procedures, newest first: what runs with every party's local deadline; six queries."""
     code, now = current().code, clock.now()
-    names = {pk: label for pk, (_, label) in paragraph_places(statement.pk).items()}
+    names = paragraph_names(statement.pk)
     zones: dict[str, dict[uuid.UUID, Shown]] = {statement.session.time_zone: {}}
     for zone, delegation in queries.zones_by_party(statement.session_id):
         zones.setdefault(zone, {})[delegation.party_id] = delegation.party.name.show(code)
@@ -58,11 +58,11 @@ def headed(own: Standing) -> list[tuple[str, str]]:
 
 def open_paragraphs(statement: Statement) -> list[tuple[str, str]]:
     """Return the paragraphs that are not agreed, to choose from."""
-    places = paragraph_places(statement.pk)
+    places = paragraph_names(statement.pk)
     return [
-        (str(paragraph.pk), f"{places[paragraph.pk][1]}: {_beginning(paragraph)}")
+        (str(paragraph.pk), f"{places[paragraph.pk]}: {_beginning(paragraph)}")
         for paragraph in queries.paragraphs_of(statement.pk)
-        if rules.paragraph_standing(queries.facts_of(paragraph), statement.languages) == "open"
+        if rules.paragraph_standing(queries.facts_of(paragraph), statement.languages) in ("open", "ad_referendum")
     ]
 
 

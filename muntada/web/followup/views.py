@@ -26,7 +26,7 @@ from muntada.web.followup.forms import CommitmentForm, ConfirmForm, ReportForm
 from muntada.web.forms import words
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
-from muntada.web.statements.reads import paragraph_places
+from muntada.web.statements.reads import paragraph_names
 
 A_PAGE = 30
 
@@ -151,7 +151,7 @@ def _commitment_page(
         "row": row,
         "reports": shown.reports_of(found),
         "zone": found.statement.session.time_zone,
-        "place": paragraph_places(found.statement_id)[found.paragraph_id][1],
+        "place": paragraph_names(found.statement_id)[found.paragraph_id],
         "report_form": reporting or (ReportForm() if may_report else None),
         "confirm_form": confirming or (ConfirmForm() if may_answer else None),
         "waiting": waiting,
@@ -161,9 +161,9 @@ def _commitment_page(
 
 
 def _operative(statement_id: uuid.UUID) -> list[tuple[str, str]]:
-    places = paragraph_places(statement_id)
+    places = paragraph_names(statement_id)
     kinds = dict(Paragraph.objects.filter(statement_id=statement_id).values_list("pk", "kind"))
-    return [(str(pk), label) for pk, (_number, label) in places.items() if kinds[pk] == Paragraph.Kind.OPERATIVE]
+    return [(str(pk), label) for pk, label in places.items() if kinds[pk] == Paragraph.Kind.OPERATIVE]
 
 
 def _owners(statement: Statement) -> list[tuple[str, str]]:

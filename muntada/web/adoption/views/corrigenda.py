@@ -29,7 +29,7 @@ from muntada.web.forms import words
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
 from muntada.web.statements.forms import AnswerForm
-from muntada.web.statements.reads import paragraph_places
+from muntada.web.statements.reads import paragraph_names
 from muntada.web.statements.shown import reading_order
 from muntada.web.statements.signer import Body, Signer, signer_of, to_carry
 
@@ -41,7 +41,7 @@ def corrigenda(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBas
     statement = queries.statement_row(statement_id)
     own = standing_of(request, statement.session_id)
     pending = queries.pending_decision(statement.session_id, "correct_statement", f"statement:{statement_id}")
-    places = paragraph_places(statement_id)
+    places = paragraph_names(statement_id)
     context = _about(statement) | {
         "seq": now,
         "topic": topics.statement(statement_id),
@@ -49,7 +49,7 @@ def corrigenda(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBas
         "is_organiser": own.is_organiser and queries.adoption_of(statement) is not None,
         "pending": pending if own.is_organiser else None,
         "may_answer": pending is not None and own.is_organiser and own.organisers[0][1] not in answers_to(pending),
-        "places": [(pk, label) for pk, (_number, label) in places.items()],
+        "places": list(places.items()),
         "columns": reading_order(statement.languages, current()),
     }
     return render(request, "adoption/corrigenda.html", context)
@@ -90,7 +90,7 @@ def propose(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     context = _about(statement) | {
         "form": typed,
         "signer": signer,
-        "place": paragraph_places(statement_id)[paragraph.pk][1],
+        "place": paragraph_names(statement_id)[paragraph.pk],
         "written_in": by_code(language),
         "changes": diff(before, typed["body"].value() or "") if typed.is_bound else (),
         "carried": _carried(statement, language, before, typed, signer),
@@ -124,7 +124,7 @@ def answer(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponseBase:
         is_approved = typed.cleaned_data["approved"] == "yes"
         messages.success(request, _("The corrigendum is signed.") if is_approved else _("The corrigendum is declined."))
         return see_other("adoption:corrigenda", statement_id=statement.pk)
-    places = paragraph_places(statement.pk)
+    places = paragraph_names(statement.pk)
     context = _about(statement) | {
         "form": typed,
         "signer": signer,
@@ -134,7 +134,7 @@ def answer(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponseBase:
         "bodies": decision.proposal["bodies"] if signer.is_kept_by_server else [],
         "proposed": [
             (
-                places[uuid.UUID(change["paragraph"])][1],
+                places[uuid.UUID(change["paragraph"])],
                 by_code(change["language"]),
                 diff(change["before"], change["after"]),
             )

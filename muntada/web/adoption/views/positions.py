@@ -25,7 +25,7 @@ from muntada.web.context import current
 from muntada.web.forms import key_of
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
-from muntada.web.statements.reads import paragraph_places
+from muntada.web.statements.reads import paragraph_names
 
 
 @page(PUBLIC)
@@ -67,7 +67,7 @@ def render_(request: HttpRequest, position_id: uuid.UUID) -> HttpResponseBase:
     actor = signed_in(request)
     statement_id = Position.objects.only("statement_id").get(pk=position_id).statement_id
     statement = queries.statement_row(statement_id)
-    rows = shown_positions(queries.positions_of(statement_id), paragraph_places(statement_id))
+    rows = shown_positions(queries.positions_of(statement_id), paragraph_names(statement_id))
     shown = next(row for row in rows if row.position.pk == position_id)
     sent = request.POST if request.method == "POST" else None
     typed = RenderingForm(sent, languages=list(shown.missing) or [current()])
@@ -116,7 +116,7 @@ def _page(
         "topic": topics.statement(statement_id),
         "seq": now,
         "zone": statement.session.time_zone,
-        "positions": shown_positions(queries.positions_of(statement_id), paragraph_places(statement_id)),
+        "positions": shown_positions(queries.positions_of(statement_id), paragraph_names(statement_id)),
         "until": until,
         "is_late": is_late,
         "form": taking,
@@ -127,4 +127,4 @@ def _page(
 
 
 def _paragraphs(statement_id: uuid.UUID) -> list[tuple[str, str]]:
-    return [(str(pk), label) for pk, (_number, label) in paragraph_places(statement_id).items()]
+    return [(str(pk), label) for pk, label in paragraph_names(statement_id).items()]
