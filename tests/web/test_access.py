@@ -24,7 +24,11 @@ from muntada.hall.actions.taking_part.write_message import write_message
 from muntada.hall.models import ChatMessage, Guest
 from muntada.hall.queries import guest_token
 from muntada.statements import queries as statements
+from muntada.statements.actions.open_silence import open_silence
 from muntada.statements.actions.propose_amendment import propose_amendment
+from muntada.statements.actions.report_progress import report_progress
+from muntada.statements.actions.take_position import take_position
+from muntada.statements.models import Commitment, CommitmentOwner
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
 
@@ -69,6 +73,24 @@ def examples(cast: Cast) -> dict[str, Any]:
         language="en",
         actor=cast.chair,
     )
+    first = statements.paragraphs_of(cast.statement.pk)[0]
+    silence = open_silence(cast.statement.pk, first.pk, actor=cast.chair)
+    position = take_position(
+        cast.statement.pk,
+        delegation_id=cast.delegation.pk,
+        kind="reservation",
+        language="ar",
+        body="تحفظ.",
+        actor=cast.head,
+    )
+    commitment = Commitment.objects.create(
+        statement=cast.statement, paragraph=paragraph, made_at=cast.sitting.starts_at, made_by=cast.chair
+    )
+    CommitmentOwner.objects.create(commitment=commitment, delegation=cast.delegation)
+    CommitmentOwner.objects.create(commitment=commitment, delegation=cast.other_delegation)
+    for organiser in cast.session.organisers.all():
+        CommitmentOwner.objects.create(commitment=commitment, institution=organiser.institution)
+    report = report_progress(commitment.pk, state="done", language="ar", body="تم.", actor=cast.head)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     return {
         "slug": cast.session.slug,
@@ -86,6 +108,10 @@ def examples(cast: Cast) -> dict[str, Any]:
         "guest_id": guest.pk,
         "guest_token": guest_token(guest),
         "caption_id": caption.pk,
+        "position_id": position.pk,
+        "commitment_id": commitment.pk,
+        "report_id": report.pk,
+        "silence_id": silence.pk,
         "question_id": question.pk,
         "message_id": message.pk,
         "language": "ar",
