@@ -6,11 +6,12 @@ import { hide, show } from "./banner.js";
 import { highlight, morph, morphPage } from "./morph.js";
 
 const PATIENCE = 3000; // ms without a connection before anything is said about it
-const LONGEST = 60000; // ms between two attempts to return to a server that refuses
+const SOON = 1000; // ms until the first attempt to return to a server that refuses
+const LONGEST = 20000; // ms between two such attempts
 
 let source = null;
 let topic = null;
-let pause = PATIENCE;
+let pause = SOON;
 
 /** Open the page's stream, once for each topic. */
 export function bindLive() {
@@ -29,7 +30,7 @@ function open(root) {
   stream.addEventListener("open", () => {
     clearTimeout(worry);
     worry = null;
-    pause = PATIENCE;
+    pause = SOON;
     hide("lost");
   });
   stream.addEventListener("error", () => {
@@ -46,6 +47,15 @@ function open(root) {
 function later(stream) {
   setTimeout(reopen, pause * (0.5 + Math.random()), stream);
   pause = Math.min(pause * 2, LONGEST);
+}
+
+/** Connect anew at once: a line that was cut off can look open for minutes, and a pause may have grown long. */
+function again() {
+  if (!source) return;
+  pause = SOON;
+  source.close();
+  topic = null;
+  bindLive();
 }
 
 /** Connect again after a refusal; the page is fetched first, so that nothing in between is missed. */
@@ -86,6 +96,8 @@ async function get(url) {
     return null;
   }
 }
+
+addEventListener("online", again);
 
 // A page kept for "back" must not hold a connection; when it returns it starts from what it shows.
 addEventListener("pagehide", () => source?.close());
