@@ -60,6 +60,7 @@ SPEECHES = Audience(
 )
 HOST = Audience("chair or organiser", may_host)
 GUEST = Audience("guest", lambda standing: False, guests=True)
+WAIVING = Audience("rapporteur or organiser", lambda standing: standing.is_rapporteur or standing.is_organiser)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
 
 GUEST_OF = "guest_of"

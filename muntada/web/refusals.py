@@ -20,6 +20,12 @@ SENTENCES = {
     "last_chair": _("This is the party's only chair. Please appoint another first, then end this office."),
     "office_unknown": _("This office is not given or ended here. Please choose one of those in the list."),
     "person_without_a_name": _("No account has this address yet. Please write the name in its own script."),
+    "checked_words_changed": _(
+        "The paragraph has been written anew since you read it. Please look at its findings again."
+    ),
+    "finding_gone": _("The check finds nothing here any more. Nothing has to be waived."),
+    "finding_waived": _("This finding has been waived already."),
+    "waiver_needs_a_reason": _("Please write why the finding may stand. It goes on record."),
     "agreed_already": _("This text is agreed already. A call for consensus is needed only after it changes."),
     "already_on_podium": _("You have a seat on the podium already."),
     "already_removed": _("This person has been removed from the hall already."),
@@ -29,11 +35,32 @@ SENTENCES = {
     "already_paused": _("The clock is already stopped. Resume the speech when you are ready."),
     "answer_empty": _("Please write the answer first."),
     "amendment_base_moved": _(
-        "The paragraph has changed since this amendment was proposed. Ask the delegation to propose it on the new text."
+        "The words have changed since this amendment was written. Please put it on the present words first; "
+        "both are shown beside it."
     ),
     "amendment_changes_nothing": _("The proposal says the same as the present text. Please change the wording."),
+    "amendment_disposed_already": _("This amendment has been dealt with already. Nothing was changed."),
+    "amendment_has_no_words": _("This amendment has no words that could be changed. Please propose another one."),
+    "amendment_lapsed": _("The amendment that this one would amend has been dealt with. It can only be put on record."),
+    "amendment_not_tabled": _("This amendment is its delegation's own draft. Please wait until it is tabled."),
+    "amendment_shared": _("This delegation sees the draft already. Please choose another."),
+    "amendment_tabled": _("This amendment is tabled already. Please withdraw it, or propose a sub-amendment to it."),
+    "merged_into_unknown": _(
+        "Please choose the amendment that this one is merged into: one that is open to the same words."
+    ),
+    "paragraph_revised_meanwhile": _(
+        "The paragraph has changed since you read it. Please read the present words first."
+    ),
+    "place_missing": _("Please choose the paragraph and whether it is before or after it."),
+    "sponsor_already": _("Your delegation sponsors this amendment already."),
+    "sponsor_not": _("Your delegation does not stand behind this amendment as a co-sponsor. Nothing was changed."),
+    "sub_amendment_amended": _("A sub-amendment is not amended in turn. Please propose another one to the amendment."),
+    "sub_amendments_open": _(
+        "A sub-amendment is still open. Please deal with it first: it comes before the amendment."
+    ),
     "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
     "amendment_empty": _("Please write what the paragraph should say."),
+    "amendments_open_to_it": _("An amendment to this paragraph is still open. Please deal with it first."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
     "answer_of_another_kind": _("This is not an answer to the question that is open. Please answer the present one."),
     "beyond_budget": _("The delegation has only {left} seconds left in this sitting. Please allot no more, or insist."),
@@ -127,6 +154,21 @@ SENTENCES = {
         "Somebody has changed this paragraph while you were writing. Your text is kept below; "
         "please compare it with the present text and send it again."
     ),
+    "has_subparagraphs": _("This paragraph has sub-paragraphs. Please move or take out these first."),
+    "level_too_deep": _(
+        "A sub-paragraph belongs to a paragraph before it, one level at a time. Please choose another place or level."
+    ),
+    "merge_of_unlike": _(
+        "Only paragraphs of one kind and level can be merged. Please move the one to the other's level first."
+    ),
+    "move_changes_nothing": _("The paragraph stands there already. Please choose another place."),
+    "moved_into_itself": _("A paragraph cannot be moved into its own sub-paragraphs. Please choose another place."),
+    "nothing_to_merge": _("No paragraph follows this one. Please open the first of the two that are to be one."),
+    "paragraph_removed": _("This paragraph has been taken out of the text. It can be read, but not changed."),
+    "split_changes_words": _(
+        "A split changes no words. Please only add one empty line where the second paragraph begins."
+    ),
+    "split_in_two": _("Please add one empty line where the second paragraph begins, in every language."),
     "paragraph_empty": _("Please write what the paragraph says in this language."),
     "paragraphs_incomplete": _(
         "Some paragraphs are missing in a language or behind in it. Complete them first; they are marked in the text."

@@ -12,6 +12,8 @@ const LONGEST = 20000; // ms between two such attempts
 let source = null;
 let topic = null;
 let pause = SOON;
+let worry = null; // the timer that says that the line is lost
+const waiting = new Map(); // fragments to be put into the page: name, HTML
 
 /** Open the page's stream, once for each topic. */
 export function bindLive() {
@@ -26,7 +28,6 @@ function open(root) {
   const language = document.documentElement.lang.toLowerCase();
   const query = new URLSearchParams({ language, since: root.dataset.liveSeq ?? "0" });
   const stream = new EventSource(`/live/${encodeURIComponent(root.dataset.liveTopic)}?${query}`);
-  let worry = null;
   stream.addEventListener("open", () => {
     clearTimeout(worry);
     worry = null;
@@ -34,6 +35,7 @@ function open(root) {
     hide("lost");
   });
   stream.addEventListener("error", () => {
+    if (stream !== source) return;
     worry ??= setTimeout(() => show("lost"), PATIENCE);
     // The browser reconnects by itself unless the server answered with an error; then it is our turn.
     if (stream.readyState === EventSource.CLOSED) later(stream);
@@ -71,14 +73,27 @@ async function reopen(stream) {
 
 async function receive({ name, html }) {
   document.dispatchEvent(new CustomEvent(`live:${name}`)); // for what is no part of the page, such as its sound
-  const element = document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
-  if (!element) return;
-  const fresh = html ?? (await get(element.dataset.fragmentUrl));
+  const fresh = html ?? (await get(find(name)?.dataset.fragmentUrl));
   if (fresh === null) return;
-  const before = element.textContent;
-  morph(element, fresh);
-  const changed = document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
-  if (changed && changed.textContent !== before) highlight(changed);
+  if (!waiting.size) setTimeout(apply);
+  waiting.set(name, fresh);
+}
+
+/** Bring the page up to date: once for all that came together, as a hundred paragraphs do when all are agreed. */
+function apply() {
+  for (const [name, html] of waiting) {
+    const element = find(name);
+    if (!element) continue;
+    const before = element.textContent;
+    morph(element, html);
+    const changed = find(name);
+    if (changed && changed.textContent !== before) highlight(changed);
+  }
+  waiting.clear();
+}
+
+function find(name) {
+  return document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
 }
 
 /** Fetch the page anew and morph it; say whether that worked. */
