@@ -131,6 +131,7 @@ def paragraph_page(
         "statement": statement,
         "topic": topics.statement(statement.pk),
         "shown": shown,
+        "paragraph_id": paragraph_id,
         "trail": trail(statement, reader, is_deep=True),
         "zone": statement.session.time_zone,
         "panel": paragraph_panel(statement, row, own, reader),
