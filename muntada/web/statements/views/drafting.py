@@ -26,11 +26,12 @@ from muntada.web.context import current
 from muntada.web.forms import ActionForm
 from muntada.web.responses import see_other
 from muntada.web.statements.aids import aids
+from muntada.web.statements.checking import saved_findings
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
 from muntada.web.statements.naming import kinds_of_amendment
 from muntada.web.statements.panel import delegations_named, paragraph_panel
-from muntada.web.statements.reads import load_row, load_single, paragraph_names
+from muntada.web.statements.reads import load_row, load_single, paragraph_choices
 from muntada.web.statements.shown import Proposed, Row
 from muntada.web.statements.tasks import draft_language
 
@@ -145,6 +146,8 @@ def paragraph_page(
         "translates": bool(settings.TRANSLATE_URL),
         "write_forms": _write_forms(row, writing) if own.is_rapporteur and is_open else [],
     }
+    if context["amend_form"] or context["write_forms"]:
+        context["findings"] = saved_findings(statement, row, is_last=shown.after is None)
     return render(request, "statements/paragraph.html", context, status=status)
 
 
@@ -211,8 +214,7 @@ def amend_form(
     mine = {membership.delegation_id for membership in own.accredited}
     paragraphs = []
     if kind == Amendment.Kind.MOVE:
-        this = row.paragraph.pk if row else None
-        paragraphs = [(str(pk), name) for pk, name in paragraph_names(statement.pk).items() if pk != this]
+        paragraphs = paragraph_choices(statement.pk, current(), but=row.paragraph.pk if row else None)
     return AmendForm(
         *args,
         written_in=language,
