@@ -20,7 +20,7 @@ from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecis
 from muntada.forum.queries import standing
 from muntada.forum.standing import Standing
 from muntada.hall.models import Caption, ChatMessage, Guest, Question
-from muntada.hall.permissions import may_host, may_read_speeches, may_take_part, may_translate
+from muntada.hall.permissions import may_host, may_read_speeches, may_report, may_take_part, may_translate
 from muntada.hall.queries import active_guest
 from muntada.kernel import clock
 from muntada.statements.models import (
@@ -61,6 +61,7 @@ ATTENDEE = Audience("participant with an office or a badge", may_take_part)
 POSITION_TRANSLATOR = Audience(
     "who translates, or a head of delegation", lambda standing: may_translate(standing) or bool(standing.heads)
 )
+REPORTER = Audience("rapporteur or organiser", may_report)
 TRANSLATOR = Audience("interpreter, rapporteur or organiser", may_translate)
 HEAD = Audience("head of delegation", lambda standing: bool(standing.heads))
 FLOOR = Audience("chair or delegate", lambda standing: standing.is_chair or bool(standing.accredited))
@@ -72,6 +73,7 @@ FOLLOWER = Audience("organiser or rapporteur", lambda standing: standing.is_orga
 OWNER = Audience("organiser or delegate", lambda standing: standing.is_organiser or bool(standing.accredited))
 HOST = Audience("chair or organiser", may_host)
 GUEST = Audience("guest", lambda standing: False, guests=True)
+WAIVING = Audience("rapporteur or organiser", lambda standing: standing.is_rapporteur or standing.is_organiser)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
 
 GUEST_OF = "guest_of"

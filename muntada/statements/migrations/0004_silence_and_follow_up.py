@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('forum', '0004_joint_corrigenda_and_keys'),
         ('languages', '0001_initial'),
         ('record', '0001_initial'),
-        ('statements', '0002_negotiation'),
+        ('statements', '0003_checks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,6 +8,7 @@ from muntada.statements.models.position import Position, PositionWithdrawal
 from muntada.statements.models.rearrangement import Place, Rearrangement
 from muntada.statements.models.silence import Silence, SilenceEnd, SilentText
 from muntada.statements.models.standing import AdReferendum, Certification, Editing
+from muntada.statements.models.waiver import Waiver
 
 __all__ = [
     "AdReferendum",
@@ -35,5 +36,6 @@ __all__ = [
     "SilentText",
     "Statement",
     "Step",
+    "Waiver",
     "authentic_languages",
 ]

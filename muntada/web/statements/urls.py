@@ -1,6 +1,16 @@
 from django.urls import path
 
-from muntada.web.statements.views import adoption, amending, arranging, drafting, negotiation, pdf, reading, record
+from muntada.web.statements.views import (
+    adoption,
+    amending,
+    arranging,
+    checks,
+    drafting,
+    negotiation,
+    pdf,
+    reading,
+    record,
+)
 
 app_name = "statements"
 urlpatterns = [
@@ -13,6 +23,10 @@ urlpatterns = [
     path("statements/<uuid:statement_id>/record/<str:language>.txt", record.text, name="text"),
     path("statements/<uuid:statement_id>/record.zip", record.archive, name="archive"),
     path("statements/<uuid:statement_id>/statement.<str:language>.pdf", pdf.pdf, name="pdf"),
+    path("statements/<uuid:statement_id>/checks/", checks.report, name="checks"),
+    path("statements/<uuid:statement_id>/checks/findings/", checks.findings, name="check-findings"),
+    path("statements/paragraphs/<uuid:paragraph_id>/checks/", checks.typed, name="typed-checks"),
+    path("statements/paragraphs/<uuid:paragraph_id>/waive/", checks.waive, name="waive"),
     path("statements/paragraphs/<uuid:paragraph_id>/", drafting.paragraph, name="paragraph"),
     path("statements/paragraphs/<uuid:paragraph_id>/actions/", drafting.paragraph_actions, name="paragraph-actions"),
     path("statements/paragraphs/<uuid:paragraph_id>/amend/", amending.amend, name="amend"),

@@ -26,6 +26,7 @@ from muntada.web.context import current
 from muntada.web.forms import ActionForm
 from muntada.web.responses import see_other
 from muntada.web.statements.aids import aids
+from muntada.web.statements.checking import saved_findings
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
 from muntada.web.statements.naming import kinds_of_amendment
@@ -144,6 +145,8 @@ def paragraph_page(
         "translates": bool(settings.TRANSLATE_URL),
         "write_forms": _write_forms(row, writing) if own.is_rapporteur and is_open else [],
     }
+    if context["amend_form"] or context["write_forms"]:
+        context["findings"] = saved_findings(statement, row, is_last=shown.after is None)
     return render(request, "statements/paragraph.html", context, status=status)
 
 
