@@ -12,8 +12,10 @@ from muntada.record.models import AuditEvent
 from muntada.statements import queries
 from muntada.statements.actions.break_silence import break_silence
 from muntada.statements.actions.call_consensus import call_consensus
+from muntada.statements.actions.insert_paragraph import insert_paragraph
 from muntada.statements.actions.open_silence import open_silence
 from muntada.statements.actions.propose_adoption import propose_adoption
+from muntada.statements.actions.remove_paragraph import remove_paragraph
 from muntada.statements.actions.settling import settle_silences
 from muntada.statements.actions.withdraw_silence import withdraw_silence
 from muntada.statements.actions.write_version import write_version
@@ -143,3 +145,16 @@ def test_everything_is_announced(cast: Cast) -> None:
     silence = open_silence(cast.statement.pk, None, actor=cast.chair)
     object_to(silence, cast)
     assert Message.objects.filter(topic_id=f"statement:{cast.statement.pk}", fragment="silences").exists()
+
+
+def test_while_any_of_the_text_is_frozen_its_order_stays(cast: Cast) -> None:
+    silence = open_silence(cast.statement.pk, last(cast).pk, actor=cast.chair)
+    words = {"ar": "تقرر؛", "zh-Hans": "决定；", "en": "Decides;"}
+    added = {"after": None, "kind": "operative", "words": words, "actor": cast.rapporteur}
+    with pytest.raises(Refusal, match="paragraph_frozen"):
+        insert_paragraph(cast.statement.pk, **added)
+    for paragraph in queries.paragraphs_of(cast.statement.pk):
+        with pytest.raises(Refusal, match="paragraph_frozen"):
+            remove_paragraph(paragraph.pk, actor=cast.rapporteur)
+    withdraw_silence(silence.pk, actor=cast.chair)
+    insert_paragraph(cast.statement.pk, **added)
