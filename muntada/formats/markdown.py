@@ -17,7 +17,7 @@ _READ = re.compile(
     r"|!?\[([^\]\\]*)\]\([^)\s]*\)"  # a link: its words
     r"|(\*\*|__|[*`]|(?<!\w)_|_(?!\w))"  # emphasis: dropped
 )
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _BULLET = re.compile(r"^( *)[-*+]\s+(.*)$", re.S)
 
 

@@ -116,7 +116,7 @@ def _paragraph(unit: Any, words: dict[str, str]) -> Paragraph:
     numbers = {name.removeprefix("number-"): value for name, value in about.items() if name.startswith("number-")}
     return Paragraph(
         id=unit.get("id", "").removeprefix("p-"),
-        kind=kind if kind in KINDS else "preambular",  # type: ignore[arg-type]  # one of them
+        kind=kind if kind in KINDS else "preambular",
         words=words,
         level=int(about["level"]) if about.get("level", "").isdecimal() else 1,
         number=numbers,

@@ -34,20 +34,20 @@ def unamended(document: Document) -> Document:
 
 
 @pytest.mark.parametrize("format", TEXT)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(language=st.sampled_from(LANGUAGES), data=st.data())
 def test_text_files_keep_every_word_kind_level_and_number(format, language, data):
     document = data.draw(documents(language))
     assert format.read(format.write(document, language), language) == bare(document)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents("ar", "en"))
 def test_xliff_keeps_everything_of_two_languages(document):
     assert xliff.read(xliff.write(document, "ar", "en")) == document
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents(*LANGUAGES))
 def test_akoma_ntoso_keeps_everything_one_file_a_language(document):
     files = [akn.read(akn.write(document, language)) for language in LANGUAGES]

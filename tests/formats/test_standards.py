@@ -27,7 +27,7 @@ def test_akoma_ntoso_is_valid(schema, language):
 
 
 def test_whatever_is_written_is_valid(schema):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(documents("ar"))
     def check(document: Document) -> None:
         schema.assertValid(etree.fromstring(akn.write(document, "ar")))
@@ -87,7 +87,7 @@ class Reader(html.parser.HTMLParser):
             self.text.append(data)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(documents("ar", "en"))
 def test_html_says_every_word_in_either_form(document):
     for languages in (["ar"], ["en", "ar"]):
