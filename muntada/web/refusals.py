@@ -34,6 +34,7 @@ SENTENCES = {
     "amendment_changes_nothing": _("The proposal says the same as the present text. Please change the wording."),
     "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
     "amendment_empty": _("Please write what the paragraph should say."),
+    "amendments_open_to_it": _("An amendment to this paragraph is still open. Please deal with it first."),
     "amendments_open": _("An amendment is still open. Accept or reject it first, then call for consensus."),
     "answer_of_another_kind": _("This is not an answer to the question that is open. Please answer the present one."),
     "beyond_budget": _("The delegation has only {left} seconds left in this sitting. Please allot no more, or insist."),
@@ -124,6 +125,21 @@ SENTENCES = {
         "Somebody has changed this paragraph while you were writing. Your text is kept below; "
         "please compare it with the present text and send it again."
     ),
+    "has_subparagraphs": _("This paragraph has sub-paragraphs. Please move or take out these first."),
+    "level_too_deep": _(
+        "A sub-paragraph belongs to a paragraph before it, one level at a time. Please choose another place or level."
+    ),
+    "merge_of_unlike": _(
+        "Only paragraphs of one kind and level can be merged. Please move the one to the other's level first."
+    ),
+    "move_changes_nothing": _("The paragraph stands there already. Please choose another place."),
+    "moved_into_itself": _("A paragraph cannot be moved into its own sub-paragraphs. Please choose another place."),
+    "nothing_to_merge": _("No paragraph follows this one. Please open the first of the two that are to be one."),
+    "paragraph_removed": _("This paragraph has been taken out of the text. It can be read, but not changed."),
+    "split_changes_words": _(
+        "A split changes no words. Please only add one empty line where the second paragraph begins."
+    ),
+    "split_in_two": _("Please add one empty line where the second paragraph begins, in every language."),
     "paragraph_empty": _("Please write what the paragraph says in this language."),
     "paragraphs_incomplete": _(
         "Some paragraphs are missing in a language or behind in it. Complete them first; they are marked in the text."

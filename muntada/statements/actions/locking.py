@@ -2,6 +2,7 @@
 
 import uuid
 
+from muntada.kernel.refusal import Refusal
 from muntada.statements import queries
 from muntada.statements.models import Paragraph, Statement
 
@@ -13,7 +14,13 @@ def lock_statement(statement_id: uuid.UUID) -> Statement:
 
 
 def lock_paragraph(paragraph_id: uuid.UUID) -> tuple[Statement, Paragraph]:
-    """Lock the paragraph's statement and return it with the paragraph, its words, agreements and amendments."""
+    """Lock the paragraph's statement and return it with the paragraph, its words, agreements and amendments.
+
+    Raises the `Refusal` of what has been taken out of the text.
+    """
     statement_id = Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id
     statement = lock_statement(statement_id)
-    return statement, queries.paragraphs_of(statement_id, only=paragraph_id)[0]
+    found = queries.paragraphs_of(statement_id, only=paragraph_id)
+    if not found:
+        raise Refusal("paragraph_removed")
+    return statement, found[0]

@@ -1,6 +1,7 @@
 from muntada.statements.models.adoption import AdoptedText, Adoption, Agreement
 from muntada.statements.models.amendment import Amendment, Disposition
 from muntada.statements.models.document import Paragraph, Statement, authentic_languages
+from muntada.statements.models.rearrangement import Place, Rearrangement
 
 __all__ = [
     "AdoptedText",
@@ -9,6 +10,8 @@ __all__ = [
     "Amendment",
     "Disposition",
     "Paragraph",
+    "Place",
+    "Rearrangement",
     "Statement",
     "authentic_languages",
 ]

@@ -9,7 +9,7 @@ from muntada.record.models import Key
 from muntada.record.notes import export_files, text_path
 from muntada.record.queries import notes_of
 from muntada.statements.models import AdoptedText, Adoption, Paragraph, Statement
-from muntada.statements.rules import document, numbers
+from muntada.statements.rules import document, marker, places
 
 
 def adoption_of(statement: Statement) -> Adoption | None:
@@ -19,10 +19,13 @@ def adoption_of(statement: Statement) -> Adoption | None:
 
 def statement_text(statement: Statement, paragraphs: Sequence[Paragraph], language: str) -> str:
     """Return the whole statement in one language, as plain text."""
-    counted = zip(paragraphs, numbers([paragraph.kind for paragraph in paragraphs]), strict=True)
+    paths = places([row.kind for row in paragraphs], [row.level for row in paragraphs])
     return document(
         statement.title.show(language).body,
-        [(paragraph.kind, number, paragraph.text.show(language).body) for paragraph, number in counted],
+        [
+            (row.kind, marker(language, path) or None, row.text.show(language).body)
+            for row, path in zip(paragraphs, paths, strict=True)
+        ],
     )
 
 

@@ -30,12 +30,12 @@ def adopted_statements() -> list[Statement]:
 
 
 def paragraphs_of(statement_id: uuid.UUID, *, only: uuid.UUID | None = None) -> list[Paragraph]:
-    """Return the statement's paragraphs in order, with words in every language, agreements and amendments.
+    """Return the paragraphs that stand in the statement, in order, with words, agreements and amendments.
 
     `only` leaves out the words of all others, for a page or fragment of one paragraph: four queries either way.
     """
     amendments = Amendment.objects.select_related("delegation", "disposition", "proposed_by__person")
-    rows = Paragraph.objects.filter(statement_id=statement_id).prefetch_related("agreements")
+    rows = Paragraph.objects.filter(statement_id=statement_id, removed=None).prefetch_related("agreements")
     if only is not None:
         rows = rows.filter(pk=only)
     paragraphs = list(rows.prefetch_related(Prefetch("amendments", amendments)))

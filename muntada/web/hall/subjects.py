@@ -12,9 +12,9 @@ from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown
 from muntada.statements.models import Amendment, Paragraph, Statement
 from muntada.statements.queries import facts_of
-from muntada.statements.rules import numbers, paragraph_standing
+from muntada.statements.rules import paragraph_standing
 from muntada.web.context import current
-from muntada.web.ui import formats
+from muntada.web.statements.naming import names
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,7 +56,7 @@ def called_paragraphs(calls: Iterable[Call]) -> list[Paragraph]:
     Each has `newest`, the newest revision of its words.
     """
     ids = {str(call.question["statement"]) for call in calls if "statement" in call.question}
-    rows = Paragraph.objects.filter(statement_id__in=ids).select_related("statement")
+    rows = Paragraph.objects.filter(statement_id__in=ids, removed=None).select_related("statement")
     return list(rows.annotate(newest=Max("text__renderings__revision")).order_by("statement_id", "position"))
 
 
@@ -88,25 +88,16 @@ def subject(call: Call, rows: list[Paragraph]) -> Subject | None:
 
 def labels(paragraphs: list[Paragraph]) -> list[str]:
     """Name the paragraphs of one statement as one refers to them: "Operative paragraph 2"."""
-    kinds = [paragraph.kind for paragraph in paragraphs]
-    preambular = 0
-    named = []
-    for kind, number in zip(kinds, numbers(kinds), strict=True):
-        preambular += kind == Paragraph.Kind.PREAMBULAR
-        if kind == Paragraph.Kind.HEADING:
-            named.append(_("Heading"))
-        elif number is None:
-            named.append(_("Preambular paragraph {number}").format(number=_written(preambular)))
-        else:
-            named.append(_("Operative paragraph {number}").format(number=_written(number)))
-    return named
+    return names([row.kind for row in paragraphs], [row.level for row in paragraphs])
 
 
 def choices(session_id: uuid.UUID) -> list[Choices]:
     """Return what the chair can call for consensus on: the session's statements that are not adopted; 5 queries."""
     statements = list(Statement.objects.filter(session_id=session_id, adoption=None).order_by("id"))
     amendments = Prefetch("amendments", Amendment.objects.select_related("disposition"))
-    rows = list(Paragraph.objects.filter(statement__in=statements).prefetch_related("agreements", amendments))
+    rows = list(
+        Paragraph.objects.filter(statement__in=statements, removed=None).prefetch_related("agreements", amendments)
+    )
     load_texts((statements, "title"), (rows, "text"))
     return [_choices(statement, [row for row in rows if row.statement_id == statement.pk]) for statement in statements]
 
@@ -132,7 +123,3 @@ def _obstacle(paragraph: Paragraph, statement: Statement) -> str:
     if standing == "incomplete":
         return _("a language is missing or behind")
     return _("an amendment is open") if facts.open_amendments else ""
-
-
-def _written(number: int) -> str:
-    return formats.number(number, current().code)

@@ -19,4 +19,5 @@ def render_statement(pk: uuid.UUID, fragment: str, seq: int) -> str | None:
     page = page_at(pk, seq, reader)
     if fragment in WHOLE:
         return render_to_string(f"statements/statement.html#{fragment}", page_context(page))
-    return render_to_string("statements/statement.html#paragraph", row_context(page.by_fragment[fragment], reader))
+    row = page.by_fragment.get(fragment)  # None for one that was taken out: "text" is fetched then
+    return render_to_string("statements/statement.html#paragraph", row_context(row, reader)) if row else None

@@ -14,6 +14,7 @@ from muntada.languages.codes import Language, by_code
 from muntada.languages.models import Rendering, Text
 from muntada.record.entry import RecordError
 from muntada.record.queries import record_of
+from muntada.statements import rules
 from muntada.typeset.statement import Labels, Paragraph, StatementPage, Status, Words
 from muntada.web.statements.shown import Page, Row
 from muntada.web.ui import formats
@@ -104,6 +105,8 @@ def _paragraph(row: Row, said: Callable[..., Words], languages: Sequence[Languag
             language.code: NUMBERS[language.code].format(formats.digits(row.number, language.code))
             for language in languages
         }
+    elif len(row.path) > 1:
+        number = {language.code: rules.marker(language.code, row.path) for language in languages}
     return Paragraph(
         kind=row.paragraph.kind,  # type: ignore[arg-type]  # the model has the same three
         text={code: rendering.body for code, rendering in _current(row.paragraph.text, languages).items()},

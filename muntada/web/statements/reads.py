@@ -17,10 +17,13 @@ from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Paragraph, Statement
-from muntada.web.context import current
 from muntada.web.statements.history import revisions
+from muntada.web.statements.naming import names
 from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, Single, changes, reading_order
 from muntada.web.ui import formats
+
+type Place = tuple[tuple[int, ...], str]
+"""A paragraph's number at every level, and its name."""
 
 
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
@@ -30,7 +33,7 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     """
     now = seq(topics.statement(statement_id))
     statement = Statement.objects.select_related("session__forum", "adoption__entry").get(pk=statement_id)
-    paragraphs = list(_paragraphs().filter(statement_id=statement_id))
+    paragraphs = list(_paragraphs().filter(statement_id=statement_id, removed=None))
     adoption = queries.adoption_of(statement)
     approvals = _approvals(statement)
     pending = bool(approvals) and adoption is None
@@ -44,7 +47,7 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         (organisers, "institution__name party__name"),
         ([call], "sitting__title") if call else ([], ""),
     )
-    places = _places([paragraph.kind for paragraph in paragraphs])
+    places = _places([row.kind for row in paragraphs], [row.level for row in paragraphs])
     return Page(
         seq=now,
         reader=reader,
@@ -76,7 +79,7 @@ def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]
     paragraph = _paragraphs().select_related("statement__adoption").get(pk=paragraph_id)
     _, places = _order(paragraph.statement_id)
     load_texts(([paragraph], "text"), (paragraph.amendments.all(), "delegation__name"))
-    return paragraph.statement, _row(paragraph, places[paragraph.pk], paragraph.statement, reader)
+    return paragraph.statement, _row(paragraph, places.get(paragraph.pk), paragraph.statement, reader)
 
 
 def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
@@ -95,13 +98,13 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         ([statement], "title session__title"),
         ([agreement.sitting for agreement in agreements], "title"),
     )
-    row = _row(paragraph, places[paragraph.pk], statement, reader)
-    place = order.index(paragraph.pk)
+    row = _row(paragraph, places.get(paragraph.pk), statement, reader)
+    place = order.index(paragraph.pk) if paragraph.pk in places else len(order)
     return Single(
         seq=now,
         statement=statement,
         row=row,
-        before=order[place - 1] if place else None,
+        before=order[place - 1] if 0 < place < len(order) else None,
         after=order[place + 1] if place + 1 < len(order) else None,
         history=revisions(statement, row, agreements, reader),
     )
@@ -122,11 +125,12 @@ def open_call(statement: Statement) -> Floor | None:
     return rows.select_related("sitting").first()
 
 
-def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, tuple[int | None, str]]]:
-    """Return the ids of a statement's paragraphs in order, and the number and name of each."""
-    found = Paragraph.objects.filter(statement_id=statement_id).values_list("pk", "kind")
-    order = [pk for pk, _ in found]
-    return order, dict(zip(order, _places([kind for _, kind in found]), strict=True))
+def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, Place]]:
+    """Return the ids of the paragraphs that stand in a statement, in order, and the place of each."""
+    found = list(Paragraph.objects.filter(statement_id=statement_id, removed=None).values_list("pk", "kind", "level"))
+    order = [pk for pk, *_ in found]
+    found_places = _places([kind for _, kind, _ in found], [level for *_, level in found])
+    return order, dict(zip(order, found_places, strict=True))
 
 
 def _paragraphs() -> QuerySet[Paragraph]:
@@ -136,23 +140,13 @@ def _paragraphs() -> QuerySet[Paragraph]:
     return rows.order_by("position").prefetch_related(Prefetch("amendments", amendments))  # grouped: said again
 
 
-def _places(kinds: Sequence[str]) -> list[tuple[int | None, str]]:
-    """Return each paragraph's number, and how one refers to it: "Operative paragraph 2"."""
-    places = []
-    preambular = 0
-    for kind, number in zip(kinds, rules.numbers(kinds), strict=True):
-        preambular += kind == Paragraph.Kind.PREAMBULAR
-        label = _("Heading")
-        if number is not None:
-            label = _("Operative paragraph {number}").format(number=formats.number(number, current().code))
-        elif kind == Paragraph.Kind.PREAMBULAR:
-            label = _("Preambular paragraph {number}").format(number=formats.number(preambular, current().code))
-        places.append((number, label))
-    return places
+def _places(kinds: Sequence[str], levels: Sequence[int]) -> list[Place]:
+    """Return where each paragraph stands, and how one refers to it: "Operative paragraph 2"."""
+    return list(zip(rules.places(kinds, levels), names(kinds, levels), strict=True))
 
 
-def _row(paragraph: Any, place: tuple[int | None, str], statement: Statement, reader: Language) -> Row:
-    number, label = place
+def _row(paragraph: Any, place: Place | None, statement: Statement, reader: Language) -> Row:
+    path, label = place or ((), _("A paragraph that was taken out"))
     newest = paragraph.text.current
     amendments = paragraph.amendments.all()
     facts = rules.ParagraphFacts(
@@ -163,25 +157,31 @@ def _row(paragraph: Any, place: tuple[int | None, str], statement: Statement, re
     order = reading_order(statement.languages, reader)
     return Row(
         paragraph=paragraph,
-        number=number,
+        path=path,
         label=label,
         standing=rules.paragraph_standing(facts, statement.languages),
         facts=facts,
         agreed_at=paragraph.agreed_at,
-        cells=tuple(_cell(language, newest.get(language.code), number, facts.revision) for language in order),
+        cells=tuple(_cell(language, newest.get(language.code), path, facts.revision) for language in order),
         amendments=tuple(_proposed(amendment, paragraph, reader.code) for amendment in amendments),
     )
 
 
-def _cell(language: Language, rendering: Any, number: int | None, newest: int) -> Cell:
+def _cell(language: Language, rendering: Any, path: tuple[int, ...], newest: int) -> Cell:
     return Cell(
         language=language,
-        number="" if number is None else f"{formats.digits(number, language.code)}.",
+        number=_number(path, language.code),
         words=rendering.body if rendering else "",
         revision=rendering.revision if rendering else 0,
         is_behind=rendering is not None and rendering.revision < newest,
         is_machine=rendering is not None and rendering.origin == "machine",
     )
+
+
+def _number(path: tuple[int, ...], code: str) -> str:
+    if len(path) == 1 and path[0]:
+        return f"{formats.digits(path[0], code)}."
+    return rules.marker(code, path) if path else ""
 
 
 def _proposed(amendment: Amendment, paragraph: Paragraph, reader: str) -> Proposed:

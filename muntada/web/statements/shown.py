@@ -50,13 +50,18 @@ class Row:
     """A paragraph with its words side by side, in the order in which the reader reads them."""
 
     paragraph: Paragraph
-    number: int | None
+    path: tuple[int, ...]
     label: str
     standing: rules.Standing
     facts: rules.ParagraphFacts
     agreed_at: dt.datetime | None
     cells: tuple[Cell, ...]
     amendments: tuple[Proposed, ...]
+
+    @property
+    def number(self) -> int | None:
+        """The number of an operative paragraph; None for all others."""
+        return self.path[0] or None if len(self.path) == 1 else None
 
     @property
     def beginning(self) -> Cell:

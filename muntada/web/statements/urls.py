@@ -6,6 +6,7 @@ app_name = "statements"
 urlpatterns = [
     path("statements/<uuid:statement_id>/", reading.statement, name="statement"),
     path("statements/<uuid:statement_id>/actions/", reading.actions, name="actions"),
+    path("statements/<uuid:statement_id>/text/", reading.text_rows, name="text-rows"),
     path("statements/<uuid:statement_id>/adoption/", adoption.propose, name="propose-adoption"),
     path("statements/<uuid:statement_id>/record/", record.record, name="record"),
     path("statements/<uuid:statement_id>/record/<str:language>.txt", record.text, name="text"),

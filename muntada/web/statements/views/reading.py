@@ -12,6 +12,7 @@ from muntada.web.copies import kept
 from muntada.web.statements.context import page_context, trail
 from muntada.web.statements.panel import statement_panel
 from muntada.web.statements.reads import load_page, page_at
+from muntada.web.statements.shown import Page
 
 
 @page(PUBLIC)
@@ -20,12 +21,11 @@ def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase
     """Show a statement: all its languages side by side, or the one of `?languages=`."""
     reader = current()
     shown = load_page(statement_id, reader)
-    wanted = request.GET.get("languages", "")
     context = page_context(shown) | {
         "topic": topics.statement(statement_id),
         "trail": trail(shown.statement, reader),
         "panel": statement_panel(request, shown),
-        "languages": wanted if wanted in shown.statement.languages else "all",
+        "languages": _languages(request, shown),
     }
     return render(request, "statements/statement.html", context)
 
@@ -36,3 +36,16 @@ def actions(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     shown = page_at(statement_id, seq(topics.statement(statement_id)), current())
     context = page_context(shown) | {"panel": statement_panel(request, shown)}
     return render(request, "statements/statement.html#actions", context)
+
+
+@page(PUBLIC)
+def text_rows(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
+    """Render the whole text anew, in the languages that are read: after paragraphs were moved, split or merged."""
+    shown = page_at(statement_id, seq(topics.statement(statement_id)), current())
+    context = page_context(shown) | {"languages": _languages(request, shown)}
+    return render(request, "statements/statement.html#text", context)
+
+
+def _languages(request: HttpRequest, shown: Page) -> str:
+    wanted = request.GET.get("languages", "")
+    return wanted if wanted in shown.statement.languages else "all"
