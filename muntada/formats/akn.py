@@ -116,6 +116,8 @@ def _preamble(preamble: Any, paragraphs: Sequence[Paragraph], language: str) -> 
                 recitals = etree.SubElement(preamble, _tag("recitals"), eId=f"preamble__recs_{place}")
             holder = etree.SubElement(recitals, _tag("recital"))
         _identify(holder, paragraph, f"preamble__rec_{place}")
+        if number := paragraph.number.get(language):
+            etree.SubElement(holder, _tag("num")).text = number
         etree.SubElement(holder, _tag("p")).text = paragraph.words.get(language, "")
 
 

@@ -133,6 +133,12 @@ def date_of(text: str) -> dt.date | None:
         return None
 
 
+def kind_below(paragraphs: Sequence[Paragraph], level: int) -> Kind:
+    """Return the kind of a numbered paragraph that follows: a sub-paragraph has that of the paragraph before it."""
+    last = paragraphs[-1].kind if paragraphs else "operative"
+    return "operative" if level == 1 or last == "heading" else last
+
+
 def as_data(document: Document) -> dict[str, Any]:
     """Return the document as JSON can hold it."""
     data = dataclasses.asdict(document)

@@ -108,11 +108,12 @@ class _Reader:
                     title = {language: each.words for language, each in read.items() if each.words}
                 elif any(each.words or each.id for each in read.values()):
                     base = _paragraph(first, "", len(paragraphs) + 1)
+                    ours = first.style.startswith(tuple(STYLES.values()))
                     is_numbered = any(each.number for each in read.values())
                     paragraphs.append(
                         dataclasses.replace(
                             base,
-                            kind="operative" if is_numbered and base.kind != "heading" else base.kind,
+                            kind="operative" if is_numbered and base.kind == "preambular" and not ours else base.kind,
                             words={language: each.words for language, each in read.items() if each.words},
                             number={language: each.number for language, each in read.items() if each.number},
                         )
@@ -170,10 +171,10 @@ class _Reader:
 
 def _parted(text: str, style: str) -> tuple[str, str]:
     """Return (number, words): in our own styles the number ends at the tab, elsewhere it is recognised."""
-    if style.startswith(STYLES["operative"]):
+    if style.startswith(tuple(STYLES.values())):
         number, tab, words = text.partition("\t")
         return (clean(number), words) if tab else ("", text)
-    if style == STYLES["preambular"] or style.lower().startswith("heading") or style == "Title":
+    if style.lower().startswith("heading") or style == "Title":
         return "", text
     return numbering.split(clean(text))
 
@@ -183,10 +184,11 @@ def _paragraph(each: _Read, language: str, place: int) -> Paragraph:
     level = 1
     if found := re.fullmatch(r"heading (\d)", each.style.lower()):
         kind, level = "heading", int(found.group(1))
-    elif each.number or each.is_listed or each.style.startswith(STYLES["operative"]):
+    elif found := re.fullmatch(f"({'|'.join(STYLES.values())}) (\\d)", each.style):
+        kind = "operative" if found.group(1) == STYLES["operative"] else "preambular"
+        level = int(found.group(2))
+    elif each.number or each.is_listed:
         kind, level = "operative", each.is_listed or 1
-        if found := re.search(r" (\d)$", each.style if each.style.startswith(STYLES["operative"]) else ""):
-            level = int(found.group(1))
     return Paragraph(
         id=each.id or f"{place}",
         kind=kind,

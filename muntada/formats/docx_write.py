@@ -157,7 +157,7 @@ class _Writer:
         if paragraph.kind == "heading":
             place.style = f"Heading {paragraph.level}"
         else:
-            place.style = STYLES[paragraph.kind] + (f" {paragraph.level}" if paragraph.kind == "operative" else "")
+            place.style = f"{STYLES[paragraph.kind]} {paragraph.level}"
 
 
 def _begun(document: Document, language: str) -> Any:
@@ -191,9 +191,9 @@ def _begun(document: Document, language: str) -> Any:
 
 
 def _own_styles() -> Iterator[tuple[str, int]]:
-    yield STYLES["preambular"], 0
-    for level in range(1, 5):
-        yield f"{STYLES['operative']} {level}", 567 * (level - 1)
+    for name in STYLES.values():
+        for level in range(1, 5):
+            yield f"{name} {level}", 567 * (level - 1)
 
 
 def _dress(style: Any) -> None:

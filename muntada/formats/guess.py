@@ -7,8 +7,12 @@ from muntada.formats import numbering
 from muntada.formats.document import DEEPEST, Document, Paragraph
 
 _ARTICLE = re.compile(r"^\s*(?:Article|المادة|مادة|第\s*[一二三四五六七八九十百零〇0-9]+\s*条)\b", re.I)
+_PART = re.compile(
+    r"^\s*(?:Chapter|Part|Section|Annex|الفصل|الباب|القسم|المرفق|第[一二三四五六七八九十百]+[章节编部])(?:\s|[：:، ]|$)"
+)
 _CLOSED = tuple(".،؛,;:：。，；!?؟！？")
 _HEADING_LENGTH = 60
+_LONG_HEADING = 200  # of what says that it is one
 
 
 def structured(document: Document) -> Document:
@@ -34,7 +38,9 @@ def structured(document: Document) -> Document:
 
 def _is_heading(paragraph: Paragraph, language: str) -> bool:
     words = paragraph.words.get(language, "")
-    return bool(words) and len(words) <= _HEADING_LENGTH and not words.endswith(_CLOSED)
+    if words.endswith(_CLOSED) or not words:
+        return False
+    return len(words) <= (_LONG_HEADING if _PART.match(words) else _HEADING_LENGTH)
 
 
 def _after_articles(paragraphs: list[Paragraph], language: str) -> list[Paragraph]:

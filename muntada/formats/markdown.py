@@ -7,7 +7,7 @@ import html
 import re
 
 from muntada.formats import numbering
-from muntada.formats.document import DEEPEST, Document, Paragraph, clean
+from muntada.formats.document import DEEPEST, Document, Paragraph, clean, kind_below
 from muntada.formats.plain import NO_WORDS
 
 _TO_ESCAPE = re.compile(r"[\\`*_\[\]<>&#|~]")
@@ -31,7 +31,7 @@ def write(document: Document, language: str) -> str:
         words = _escaped(clean(paragraph.words.get(language, ""))) or NO_WORDS
         if paragraph.kind == "heading":
             blocks.append(f"{'#' * (paragraph.level + 1)} {words}")
-        elif paragraph.kind == "preambular":
+        elif not numbering.has_number(paragraph):
             blocks.append(_unnumbered(words))
         else:
             bullet = "  " * (paragraph.level - 2) + "- " if paragraph.level > 1 else ""
@@ -49,6 +49,8 @@ def read(text: str, language: str) -> Document:
         if kind == "title" and not title:
             title = {language: words}
             continue
+        if number:
+            kind = kind_below(paragraphs, level)
         paragraphs.append(
             Paragraph(
                 id=f"{len(paragraphs) + 1}",

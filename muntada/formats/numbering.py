@@ -42,15 +42,20 @@ def before(number: str, words: str) -> str:
     return f"{number}{words}" if number.endswith(tuple(_TIGHT)) else f"{number} {words}".rstrip()
 
 
+def has_number(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is numbered: an operative one, and every sub-paragraph."""
+    return paragraph.kind == "operative" or (paragraph.kind == "preambular" and paragraph.level > 1)
+
+
 def numbered(paragraphs: Iterable[Paragraph], language: str) -> list[str]:
-    """Return each paragraph's number in `language`: its own, or one counted here for operative ones without.
+    """Return each paragraph's number in `language`: its own, or one counted here for those that want one.
 
     Own numbers that `split` would not find again are replaced, so that text can be read back.
     """
     counts: list[int] = []
     found = []
     for paragraph in paragraphs:
-        if paragraph.kind != "operative":
+        if not has_number(paragraph):
             found.append("")
             continue
         counts = counts[: paragraph.level] + [0] * (paragraph.level - len(counts))

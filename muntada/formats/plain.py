@@ -19,7 +19,7 @@ import re
 import unicodedata
 
 from muntada.formats import numbering
-from muntada.formats.document import DEEPEST, Document, Kind, Paragraph, clean
+from muntada.formats.document import DEEPEST, Document, Kind, Paragraph, clean, kind_below
 
 INDENT = 4
 NO_WORDS = "[…]"
@@ -39,7 +39,7 @@ def write(document: Document, language: str) -> str:
         if paragraph.kind == "heading":
             words = (f"\\{words}" if _SPECIAL.match(words) else words) or NO_WORDS
             blocks.append(f"{words}\n{_UNDERLINES[paragraph.level - 1] * max(3, _width(words))}")
-        elif paragraph.kind == "preambular":
+        elif not numbering.has_number(paragraph):
             blocks.append(_escaped(words))
         else:
             blocks.append(" " * INDENT * (paragraph.level - 1) + numbering.before(number, _escaped(words)))
@@ -77,7 +77,7 @@ def read(text: str, language: str) -> Document:
             number, rest = numbering.split(flat)
             indent = len(block) - len(block.lstrip(" "))
             level = min(DEEPEST, indent // INDENT + 1) if number else 1
-            take("operative" if number else "preambular", _unescaped(rest), level, number)
+            take(kind_below(paragraphs, level) if number else "preambular", _unescaped(rest), level, number)
     return Document(title=title, languages=(language,), paragraphs=tuple(paragraphs))
 
 

@@ -1,11 +1,12 @@
 """Documents to write and read back: one by hand, and any number that Hypothesis makes up."""
 
+import dataclasses
 import datetime as dt
 import uuid
 
 from hypothesis import strategies as st
 
-from muntada.formats.document import Amendment, Document, Paragraph, clean
+from muntada.formats.document import Amendment, Document, Paragraph, clean, kind_below
 
 LANGUAGES = ("ar", "zh-Hans", "en")
 NUMBERS = {  # by level: what each language's habit writes
@@ -54,15 +55,27 @@ def words(*languages: str) -> st.SearchStrategy[dict[str, str]]:
 def paragraphs(draw: st.DrawFn, *languages: str) -> Paragraph:
     """Make a paragraph."""
     kind = draw(st.sampled_from(["heading", "preambular", "operative"]))
-    level = 1 if kind == "preambular" else draw(st.integers(1, 4))
+    level = draw(st.integers(1, 4))
     count = draw(st.integers(1, 9))
     return Paragraph(
         id=str(draw(st.uuids())),
         kind=kind,
         words=draw(words(*languages)),
         level=level,
-        number={language: number(language, count, level) for language in languages} if kind == "operative" else {},
+        number={language: number(language, count, level) for language in languages}
+        if kind != "heading" and (kind == "operative" or level > 1)
+        else {},
     )
+
+
+def settled(made: list[Paragraph]) -> tuple[Paragraph, ...]:
+    """Give sub-paragraphs the kind of the paragraph before them."""
+    found: list[Paragraph] = []
+    for paragraph in made:
+        below = paragraph.kind != "heading" and paragraph.level > 1
+        kind = kind_below(found, paragraph.level) if below else paragraph.kind
+        found.append(dataclasses.replace(paragraph, kind=kind))
+    return tuple(found)
 
 
 @st.composite
@@ -72,7 +85,7 @@ def documents(draw: st.DrawFn, *languages: str) -> Document:
     return Document(
         title=draw(words(*languages)),
         languages=languages,
-        paragraphs=tuple(made),
+        paragraphs=settled(made),
         kind=draw(st.sampled_from(["statement", "declaration", "recommendations", "memorandum"])),
         symbol=draw(st.sampled_from(["", "FORUM/5/L.1", "论坛/5/L.2"])),
         date=draw(st.none() | st.dates(dt.date(1900, 1, 1))),
