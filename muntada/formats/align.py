@@ -133,7 +133,7 @@ def _sums(one: _Side, other: _Side) -> list[list[float]] | None:
         return None
     sums = np.zeros((one.size + 1, other.size + 1))
     sums[1:, 1:] = (one.weighted @ other.weighted.T).cumsum(0).cumsum(1)
-    return sums.tolist()  # type: ignore[no-any-return]
+    return sums.tolist()
 
 
 def _cost(one: _Side, other: _Side, i: int, j: int, a: int, b: int, sums: list[list[float]] | None) -> float:

@@ -104,7 +104,12 @@ class Table:
         return self._with(rows)
 
     def _with(self, rows: Sequence[Row]) -> "Table":
-        return dataclasses.replace(self, rows=tuple(row for row in rows if any(row.cells.values())))
+        whole = (
+            dataclasses.replace(row, cells={code: _cell(row, code) for code in self.languages})
+            for row in rows
+            if any(row.cells.values())
+        )
+        return dataclasses.replace(self, rows=tuple(whole))
 
 
 OPERATIONS: dict[str, Callable[..., Table]] = {

@@ -11,7 +11,7 @@ from muntada.formats.align import Encoder, Row, align
 from muntada.formats.document import Document, Paragraph
 from muntada.languages.encoder import encoder
 from tests.formats.sample import LANGUAGES, STATEMENT
-from tests.formats.texts import charter, declaration
+from tests.formats.texts import declaration
 from tests.shared_data import load
 
 
@@ -46,15 +46,6 @@ def test_the_declaration_comes_out_right(order, encode):
     others = [row for row in rows if row not in wanted]
     assert len(others) == 1 + 30 + 50
     assert all(len(set(row)) == 1 and len(row[0]) == 1 for row in others)
-
-
-def test_the_charter_comes_out_right(encode):
-    documents, keys = zip(*(charter(language) for language in LANGUAGES), strict=True)
-    rows = named(align(documents, encode), keys)
-    wrong = [row for row in rows if len(set(row)) > 1 or len(row[0]) != 1]
-    assert len(rows) == 266
-    assert len(wrong) == 1
-    assert {key.partition(".")[0] for cell in wrong[0] for key in cell} == {"111"}  # three paragraphs in Chinese only
 
 
 def test_structure_and_length_alone_keep_the_articles_apart():

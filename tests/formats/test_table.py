@@ -11,7 +11,8 @@ from muntada.formats.document import only
 from muntada.formats.table import OPERATIONS, Table, as_data, beside, from_data, joined, of_one
 from tests.formats.sample import LANGUAGES, STATEMENT
 
-TABLE = beside([only(STATEMENT, language) for language in LANGUAGES], align([only(STATEMENT, l) for l in LANGUAGES]))
+VERSIONS = [only(STATEMENT, language) for language in LANGUAGES]
+TABLE = beside(VERSIONS, align(VERSIONS))
 
 
 def told(table: Table) -> dict[str, list[str]]:
