@@ -30,6 +30,30 @@ class Change:
     text: str
 
 
+@dataclass(frozen=True)
+class Hunk:
+    """The tokens of the old text from `start` to `end`, which have `words` in their place in the new one."""
+
+    start: int
+    end: int
+    words: str
+
+
+def hunks(old: str, new: str) -> tuple[Hunk, ...]:
+    """Return what has to be done to the `tokens` of `old` to make `new`, in order."""
+    before, after = tokens(old), tokens(new)
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
+    found = []
+    place = start
+    for deleted, inserted, same in _aligned(before[start : len(before) - end], after[start : len(after) - end]):
+        until = place + len(tokens(deleted))
+        if deleted or inserted:
+            found.append(Hunk(place, until, inserted))
+        place = until + len(tokens(same))
+    return tuple(found)
+
+
 def diff(old: str, new: str) -> tuple[Change, ...]:
     """Return the changes from `old` to `new`, in reading order, a deletion before the insertion in its place.
 

@@ -29,9 +29,29 @@ SENTENCES = {
     "already_paused": _("The clock is already stopped. Resume the speech when you are ready."),
     "answer_empty": _("Please write the answer first."),
     "amendment_base_moved": _(
-        "The paragraph has changed since this amendment was proposed. Ask the delegation to propose it on the new text."
+        "The words have changed since this amendment was written. Please put it on the present words first; "
+        "both are shown beside it."
     ),
     "amendment_changes_nothing": _("The proposal says the same as the present text. Please change the wording."),
+    "amendment_disposed_already": _("This amendment has been dealt with already. Nothing was changed."),
+    "amendment_has_no_words": _("This amendment has no words that could be changed. Please propose another one."),
+    "amendment_lapsed": _("The amendment that this one would amend has been dealt with. It can only be put on record."),
+    "amendment_not_tabled": _("This amendment is its delegation's own draft. Please wait until it is tabled."),
+    "amendment_shared": _("This delegation sees the draft already. Please choose another."),
+    "amendment_tabled": _("This amendment is tabled already. Please withdraw it, or propose a sub-amendment to it."),
+    "merged_into_unknown": _(
+        "Please choose the amendment that this one is merged into: one that is open to the same words."
+    ),
+    "paragraph_revised_meanwhile": _(
+        "The paragraph has changed since you read it. Please read the present words first."
+    ),
+    "place_missing": _("Please choose the paragraph and whether it is before or after it."),
+    "sponsor_already": _("Your delegation sponsors this amendment already."),
+    "sponsor_not": _("Your delegation does not stand behind this amendment as a co-sponsor. Nothing was changed."),
+    "sub_amendment_amended": _("A sub-amendment is not amended in turn. Please propose another one to the amendment."),
+    "sub_amendments_open": _(
+        "A sub-amendment is still open. Please deal with it first: it comes before the amendment."
+    ),
     "amendment_disposed": _("This amendment has been dealt with already. Nothing was changed."),
     "amendment_empty": _("Please write what the paragraph should say."),
     "amendments_open_to_it": _("An amendment to this paragraph is still open. Please deal with it first."),

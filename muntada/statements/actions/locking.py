@@ -4,7 +4,7 @@ import uuid
 
 from muntada.kernel.refusal import Refusal
 from muntada.statements import queries
-from muntada.statements.models import Paragraph, Statement
+from muntada.statements.models import Amendment, Paragraph, Statement
 
 
 def lock_statement(statement_id: uuid.UUID) -> Statement:
@@ -24,3 +24,14 @@ def lock_paragraph(paragraph_id: uuid.UUID) -> tuple[Statement, Paragraph]:
     if not found:
         raise Refusal("paragraph_removed")
     return statement, found[0]
+
+
+def lock_amendment(amendment_id: uuid.UUID) -> tuple[Statement, Paragraph, Amendment]:
+    """Lock the amendment's statement and return it with the paragraph and the amendment, tabled or not."""
+    paragraph_id = Amendment.objects.only("paragraph_id").get(pk=amendment_id).paragraph_id
+    statement, paragraph = lock_paragraph(paragraph_id)
+    tabled = {row.pk: row for row in paragraph.amendments.all()}
+    amendment = tabled.get(amendment_id) or queries.amendment_row(amendment_id)
+    if amendment.parent_id in tabled:
+        amendment.parent = tabled[amendment.parent_id]
+    return statement, paragraph, amendment

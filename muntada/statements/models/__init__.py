@@ -1,17 +1,22 @@
 from muntada.statements.models.adoption import AdoptedText, Adoption, Agreement
-from muntada.statements.models.amendment import Amendment, Disposition
+from muntada.statements.models.amendment import Amendment, Disposition, Step
 from muntada.statements.models.document import Paragraph, Statement, authentic_languages
 from muntada.statements.models.rearrangement import Place, Rearrangement
+from muntada.statements.models.standing import AdReferendum, Certification, Editing
 
 __all__ = [
+    "AdReferendum",
     "AdoptedText",
     "Adoption",
     "Agreement",
     "Amendment",
+    "Certification",
     "Disposition",
+    "Editing",
     "Paragraph",
     "Place",
     "Rearrangement",
     "Statement",
+    "Step",
     "authentic_languages",
 ]

@@ -1,10 +1,9 @@
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
-
 from muntada.languages.queries import load_texts
-from muntada.statements.models import Amendment, Paragraph, Statement
+from muntada.statements.models import AdReferendum, Paragraph, Statement
+from muntada.statements.queries.amendments import amendment_texts, is_open, load_amendments
 from muntada.statements.rules import ParagraphFacts
 
 
@@ -30,22 +29,16 @@ def adopted_statements() -> list[Statement]:
 
 
 def paragraphs_of(statement_id: uuid.UUID, *, only: uuid.UUID | None = None) -> list[Paragraph]:
-    """Return the paragraphs that stand in the statement, in order, with words, agreements and amendments.
+    """Return the paragraphs that stand in the statement, in order, with words, agreements and tabled amendments.
 
-    `only` leaves out the words of all others, for a page or fragment of one paragraph: four queries either way.
+    `only` leaves out the words of all others, for a page or fragment of one paragraph: five queries either way.
     """
-    amendments = Amendment.objects.select_related("delegation", "disposition", "proposed_by__person")
-    rows = Paragraph.objects.filter(statement_id=statement_id, removed=None).prefetch_related("agreements")
-    if only is not None:
-        rows = rows.filter(pk=only)
-    paragraphs = list(rows.prefetch_related(Prefetch("amendments", amendments)))
-    load_texts((paragraphs, "text"), (amendments_to(paragraphs), "delegation__name proposed_by__person__name"))
+    rows = Paragraph.objects.filter(statement_id=statement_id, removed=None)
+    rows = rows.prefetch_related("agreements", "ad_referendum")
+    paragraphs = list(rows.filter(pk=only) if only is not None else rows)
+    amendments = load_amendments(paragraphs)
+    load_texts((paragraphs, "text"), *amendment_texts(amendments))
     return paragraphs
-
-
-def amendments_to(paragraphs: Iterable[Paragraph]) -> list[Amendment]:
-    """Return the loaded amendments of all `paragraphs`."""
-    return [amendment for paragraph in paragraphs for amendment in paragraph.amendments.all()]
 
 
 def facts_of(paragraph: Paragraph) -> ParagraphFacts:
@@ -53,16 +46,15 @@ def facts_of(paragraph: Paragraph) -> ParagraphFacts:
     return ParagraphFacts(
         revisions={language: rendering.revision for language, rendering in paragraph.text.current.items()},
         agreed_revisions=frozenset(agreement.revision for agreement in paragraph.agreements.all()),
-        open_amendments=sum(not disposed(amendment) for amendment in paragraph.amendments.all()),
+        open_amendments=sum(is_open(amendment) for amendment in paragraph.amendments.all()),
+        ad_referendum=agreeing(paragraph.ad_referendum.all()),
     )
 
 
-def disposed(amendment: Amendment) -> bool:
-    """Whether the loaded amendment was accepted, rejected or withdrawn."""
-    return getattr(amendment, "disposition", None) is not None
-
-
-def base_is_newest(amendment: Amendment, paragraph: Paragraph) -> bool:
-    """Whether the words that the amendment would replace are still the newest in its language."""
-    rendering = paragraph.text.current.get(amendment.language)
-    return (rendering.body if rendering else "") == amendment.base_body
+def agreeing(rows: Iterable[AdReferendum]) -> dict[str, frozenset[int]]:
+    """Return {delegation: the revisions that it has agreed to ad referendum}."""
+    found: dict[str, frozenset[int]] = {}
+    for row in rows:
+        who = str(row.delegation_id)
+        found[who] = found.get(who, frozenset()) | {row.revision}
+    return found

@@ -1,8 +1,21 @@
 from muntada.statements.rules.adopting import may_adopt, may_call
-from muntada.statements.rules.amending import may_amend, may_dispose, may_write
+from muntada.statements.rules.amending import (
+    ACCEPTING,
+    may_amend,
+    may_dispose,
+    may_merge_into,
+    may_revise,
+    may_reword,
+    may_share,
+    may_sponsor,
+    may_table,
+    may_write,
+)
+from muntada.statements.rules.amendment import AmendmentState, StepFacts, Wording, after, amendment_state
 from muntada.statements.rules.arranging import (
     Node,
     Order,
+    beside,
     branch,
     cut,
     insert,
@@ -14,15 +27,26 @@ from muntada.statements.rules.arranging import (
     remove,
     well_nested,
 )
+from muntada.statements.rules.brackets import Alternative, Piece, bracketed
 from muntada.statements.rules.layout import DEEPEST, document, marker, numbers, places, reference
-from muntada.statements.rules.standing import ParagraphFacts, Standing, paragraph_standing
+from muntada.statements.rules.standing import ParagraphFacts, Standing, may_agree_ad_referendum, paragraph_standing
 
 __all__ = [
+    "ACCEPTING",
     "DEEPEST",
+    "Alternative",
+    "AmendmentState",
     "Node",
     "Order",
     "ParagraphFacts",
+    "Piece",
     "Standing",
+    "StepFacts",
+    "Wording",
+    "after",
+    "amendment_state",
+    "beside",
+    "bracketed",
     "branch",
     "cut",
     "document",
@@ -30,11 +54,18 @@ __all__ = [
     "joined",
     "marker",
     "may_adopt",
+    "may_agree_ad_referendum",
     "may_amend",
     "may_arrange",
     "may_call",
     "may_dispose",
     "may_merge",
+    "may_merge_into",
+    "may_revise",
+    "may_reword",
+    "may_share",
+    "may_sponsor",
+    "may_table",
     "may_write",
     "move",
     "next_of",

@@ -68,6 +68,21 @@ def remove(order: Order, what: uuid.UUID) -> Order | Refusal:
     return order[:start] + order[end:]
 
 
+def beside(order: Order, anchor: uuid.UUID, place: str, *, moved: uuid.UUID | None = None) -> uuid.UUID | None:
+    """Return after whom something stands that is put "before" or "after" a paragraph; None at the beginning.
+
+    After a paragraph is after its sub-paragraphs; `moved` and what belongs to it do not count.
+    """
+    start, end = branch(order, anchor)
+    taken: set[uuid.UUID] = set()
+    if moved is not None:
+        first, last = branch(order, moved)
+        taken = {node.id for node in order[first:last]}
+    before = order[: start if place == "before" else end]
+    left = [node.id for node in before if node.id not in taken]
+    return left[-1] if left else None
+
+
 def next_of(order: Order, what: uuid.UUID) -> Node | None:
     """Return the paragraph that follows another, None after the last."""
     place = _place(order, what)

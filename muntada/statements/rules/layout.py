@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 DEEPEST = 3
 """The deepest level: a paragraph, (a), (i), a."""
 
-_ABJAD = tuple("أ ب ج د هـ و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ".split())
+_ABJAD = tuple("هـ" if letter == "ه" else letter for letter in "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
 _LATIN = tuple("abcdefghijklmnopqrstuvwxyz")
 _HAN = "〇一二三四五六七八九"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

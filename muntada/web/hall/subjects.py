@@ -4,14 +4,14 @@ import dataclasses
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from muntada.hall.rules import Call
 from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown
-from muntada.statements.models import Amendment, Paragraph, Statement
-from muntada.statements.queries import facts_of
+from muntada.statements.models import Paragraph, Statement
+from muntada.statements.queries import facts_of, load_amendments
 from muntada.statements.rules import paragraph_standing
 from muntada.web.context import current
 from muntada.web.statements.naming import names
@@ -92,12 +92,11 @@ def labels(paragraphs: list[Paragraph]) -> list[str]:
 
 
 def choices(session_id: uuid.UUID) -> list[Choices]:
-    """Return what the chair can call for consensus on: the session's statements that are not adopted; 5 queries."""
+    """Return what the chair can call for consensus on: the session's statements that are not adopted; 6 queries."""
     statements = list(Statement.objects.filter(session_id=session_id, adoption=None).order_by("id"))
-    amendments = Prefetch("amendments", Amendment.objects.select_related("disposition"))
-    rows = list(
-        Paragraph.objects.filter(statement__in=statements, removed=None).prefetch_related("agreements", amendments)
-    )
+    present = Paragraph.objects.filter(statement__in=statements, removed=None)
+    rows = list(present.prefetch_related("agreements", "ad_referendum"))
+    load_amendments(rows)
     load_texts((statements, "title"), (rows, "text"))
     return [_choices(statement, [row for row in rows if row.statement_id == statement.pk]) for statement in statements]
 

@@ -1,10 +1,13 @@
+import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from muntada.languages.codes import Language
-from muntada.web.forms import ActionForm
+from muntada.statements.models import Amendment, Disposition
+from muntada.web.forms import ActionForm, add_words
 
 LONGEST = 20_000  # characters of a paragraph; the longest of the UN's resolutions has some 3,000
 
@@ -36,27 +39,137 @@ class WordsForm(ActionForm):
 
 
 class AmendForm(WordsForm):
-    """A delegation's proposal for one paragraph."""
+    """A delegation's proposal for one paragraph, or, with a `parent`, for the words of another amendment.
+
+    `kind` is the amendment's; it decides which fields there are.
+    """
 
     prefix_of_ids = "amend"
     label_of_body = _("What the paragraph should say")
 
+    kind = forms.ChoiceField(
+        choices=[(kind, kind) for kind in Amendment.Kind.values], widget=forms.HiddenInput, required=False
+    )
+    parent = forms.UUIDField(widget=forms.HiddenInput, required=False)
     delegation = forms.ChoiceField(label=_("In the name of"))
+    place = forms.ChoiceField(
+        label=_("Where"), choices=[("after", _("After")), ("before", _("Before"))], required=False
+    )
+    anchor = forms.TypedChoiceField(label=_("Which paragraph"), coerce=uuid.UUID, empty_value=None, required=False)
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("Shown with the amendment, to everybody."),
+        help_text=_("Shown with the amendment, to everybody who sees it."),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    field_order = ("key", "language", "seen", "delegation", "body", "reason")
+    is_draft = forms.ChoiceField(
+        label=_("Who sees it"),
+        choices=[
+            ("", _("Everybody: it is tabled now")),
+            ("yes", _("My delegation, and those chosen below: it stays a draft until it is tabled")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    shared_with = forms.TypedMultipleChoiceField(
+        label=_("Share the draft with"), coerce=uuid.UUID, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    field_order = (
+        *("key", "language", "seen", "kind", "parent", "delegation", "place", "anchor", "body", "reason"),
+        *("is_draft", "shared_with"),
+    )
 
-    def __init__(self, *args: Any, delegations: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        delegations: list[tuple[str, str]],
+        others: list[tuple[str, str]] = (),  # type: ignore[assignment]  # none to share with
+        paragraphs: list[tuple[str, str]] = (),  # type: ignore[assignment]  # none to go beside
+        kind: str = Amendment.Kind.REPLACE,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.does = kind
+        self.initial["kind"] = kind
         self.fields["delegation"].choices = delegations  # type: ignore[attr-defined]  # of a ChoiceField
+        self.fields["shared_with"].choices = others  # type: ignore[attr-defined]
+        self.fields["anchor"].choices = [("", "—"), *paragraphs]  # type: ignore[attr-defined]
         if len(delegations) == 1:
             self.fields["delegation"].widget = forms.HiddenInput()
             self.initial["delegation"] = delegations[0][0]
+        if not others:
+            del self.fields["shared_with"]
+        if kind not in (Amendment.Kind.INSERT, Amendment.Kind.MOVE):
+            del self.fields["place"]
+        if kind != Amendment.Kind.MOVE:
+            del self.fields["anchor"]
+        if kind in (Amendment.Kind.DELETE, Amendment.Kind.MOVE):
+            self.fields["body"].required = False
+            self.fields["body"].widget = forms.HiddenInput()
+
+
+class DisposeForm(ActionForm):
+    """What the rapporteur makes of an amendment: the buttons send `outcome`."""
+
+    outcome = forms.ChoiceField(choices=[(outcome, outcome) for outcome in Disposition.Outcome.values])
+    words = forms.CharField(required=False, max_length=LONGEST)
+    into = forms.UUIDField(required=False)
+
+
+class RewordForm(ActionForm):
+    """The words of a draft, or of an amendment whose base has moved, over those that were `seen`."""
+
+    body = forms.CharField(max_length=LONGEST)
+    seen = forms.CharField(required=False, max_length=LONGEST, strip=False)
+
+
+class MoveForm(ActionForm):
+    """Where a paragraph is moved: after another, at a level."""
+
+    after = forms.TypedChoiceField(label=_("After"), coerce=uuid.UUID, empty_value=None, required=False)
+    level = forms.TypedChoiceField(
+        label=_("Level"),
+        coerce=int,
+        choices=[(0, _("Paragraph")), (1, "(a)"), (2, "(i)"), (3, "a.")],
+    )
+
+    def __init__(self, *args: Any, paragraphs: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="move-%s", **kwargs)
+        self.fields["after"].choices = [("", _("At the beginning")), *paragraphs]  # type: ignore[attr-defined]
+
+
+class SplitForm(ActionForm):
+    """A paragraph's words in each language, with an empty line where the second paragraph begins."""
+
+    def __init__(self, *args: Any, languages: Sequence[Language], **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="split-%s", **kwargs)
+        for language in languages:
+            attrs = {"lang": language.code, "dir": language.direction, "rows": 6, "maxlength": LONGEST}
+            self.fields[f"words_{language.code}"] = forms.CharField(
+                label=language.autonym, max_length=LONGEST, widget=forms.Textarea(attrs=attrs)
+            )
+
+    def words(self) -> dict[str, str]:
+        """Return {language: what was typed}."""
+        prefix = "words_"
+        return {name.removeprefix(prefix): said for name, said in self.cleaned_data.items() if name.startswith(prefix)}
+
+
+class InsertForm(ActionForm):
+    """A new paragraph after the one that is open."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[("preambular", _("Preambular")), ("operative", _("Operative")), ("heading", _("Heading"))],
+    )
+    level = forms.TypedChoiceField(
+        label=_("Level"), coerce=int, choices=[(0, _("Paragraph")), (1, "(a)"), (2, "(i)"), (3, "a.")]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="insert-%s", **kwargs)
+        add_words(self, "words", _("Words"), long=True, max_length=LONGEST)
 
 
 class AnswerForm(ActionForm):

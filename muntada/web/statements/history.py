@@ -1,12 +1,16 @@
 """How a paragraph came to say what it says: its revisions, newest first."""
 
 import itertools
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from muntada.languages.codes import Language
 from muntada.languages.models import Rendering
-from muntada.statements.models import Agreement, Statement
-from muntada.web.statements.shown import Revision, Row, Written, changes, reading_order
+from muntada.statements.models import Agreement, Paragraph, Place, Statement
+from muntada.web.statements.shown import Rearranged, Revision, Row, Written, changes, reading_order
 
 
 def revisions(
@@ -36,6 +40,32 @@ def revisions(
                 amendment=made_by.get(number),
                 agreement=agreement,
                 sitting=agreement.sitting.title.show(reader.code) if agreement else None,
+            )
+        )
+    return tuple(found[::-1])
+
+
+def rearrangements_of(paragraph: Paragraph) -> QuerySet[Place]:
+    """Return the places of everybody in the rearrangements that the paragraph was part of; one query."""
+    rows = Place.objects.filter(rearrangement__places__paragraph=paragraph).select_related("rearrangement")
+    return rows.order_by("rearrangement_id", "pk").distinct()
+
+
+def rearranged(
+    places: Iterable[Place], paragraph: Paragraph, names: Mapping[uuid.UUID, tuple[object, str]]
+) -> tuple[Rearranged, ...]:
+    """Return the rearrangements that a paragraph was part of, newest first, with the others in them."""
+    found = []
+    for rearrangement, group in itertools.groupby(places, key=lambda place: place.rearrangement):
+        rows = list(group)
+        others = dict.fromkeys(row.paragraph_id for row in rows if row.paragraph_id != paragraph.pk)
+        own = [row.revision for row in rows if row.paragraph_id == paragraph.pk]
+        gone = _("A paragraph that was taken out")
+        found.append(
+            Rearranged(
+                rearrangement,
+                others=tuple((pk, names[pk][1] if pk in names else gone) for pk in others),
+                revision=own[0] if own else 0,
             )
         )
     return tuple(found[::-1])

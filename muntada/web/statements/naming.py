@@ -29,3 +29,13 @@ def names(kinds: Sequence[str], levels: Sequence[int]) -> list[str]:
         else:
             found.append(_("Heading"))
     return found
+
+
+def kinds_of_amendment() -> list[tuple[str, str]]:
+    """Return what an amendment can do, with its name, in the order of use."""
+    return [
+        ("replace", _("Change the words")),
+        ("insert", _("Insert a paragraph")),
+        ("delete", _("Delete the paragraph")),
+        ("move", _("Move the paragraph")),
+    ]

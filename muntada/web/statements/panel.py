@@ -2,21 +2,25 @@
 
 import dataclasses
 import uuid
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpRequest
 
 from muntada.forum import permissions
+from muntada.forum.models import Delegation
 from muntada.forum.standing import Standing
 from muntada.hall.models import Floor
+from muntada.kernel.merge import merge
 from muntada.kernel.refusal import Refusal
 from muntada.languages.codes import Language
 from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
-from muntada.statements.models import Statement
+from muntada.statements.models import Amendment, Statement
 from muntada.web.access import standing_of
 from muntada.web.refusals import sentence
+from muntada.web.statements import reads
 from muntada.web.statements.shown import Joint, Page, Proposed, Row
 
 
@@ -47,23 +51,57 @@ class StatementPanel:
     to_decide: tuple[Row, ...]
     is_rapporteur: bool
     is_delegate: bool
+    drafts: tuple[tuple[Row, int], ...] = ()
+    """The paragraphs to which the reader's delegations have drafts that are not tabled, and how many."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Rebase:
+    """What an amendment could say on the present words: `merged` where the changes of both can be put together."""
+
+    present: str
+    merged: str
+    is_clean: bool
 
 
 @dataclasses.dataclass(frozen=True)
 class Decidable:
-    """An open amendment that the reader may dispose of."""
+    """An open amendment that the reader may deal with, or stand behind.
+
+    `candidates` are those that it can be merged into: (id, delegation). `joins` and `leaves` are the reader's own
+    delegations that may become co-sponsors, or are.
+    """
 
     proposed: Proposed
     may_decide: bool
     may_withdraw: bool
+    may_sub_amend: bool
+    rebase: Rebase | None
+    candidates: tuple[tuple[uuid.UUID, Shown], ...]
+    joins: tuple[tuple[uuid.UUID, Shown], ...]
+    leaves: tuple[tuple[uuid.UUID, Shown], ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Draft:
+    """An amendment that is not tabled: the reader's delegation's own, or one that was shared with it."""
+
+    proposed: Proposed
+    is_own: bool
+    rebase: Rebase
+    others: tuple[tuple[uuid.UUID, Shown], ...]
+    joins: tuple[tuple[uuid.UUID, Shown], ...]
+    leaves: tuple[tuple[uuid.UUID, Shown], ...]
 
 
 @dataclasses.dataclass(frozen=True)
 class ParagraphPanel:
-    """The controls beside one paragraph."""
+    """The controls beside one paragraph. `agreeing` are the delegations that the reader may agree for, pending."""
 
     chair: Chair | None
     decidable: tuple[Decidable, ...]
+    drafts: tuple[Draft, ...] = ()
+    agreeing: tuple[tuple[uuid.UUID, Shown], ...] = ()
 
 
 def statement_panel(request: HttpRequest, page: Page) -> StatementPanel | None:
@@ -79,20 +117,103 @@ def statement_panel(request: HttpRequest, page: Page) -> StatementPanel | None:
         to_decide=tuple(row for row in page.rows if own.is_rapporteur and row.open_amendments),
         is_rapporteur=own.is_rapporteur,
         is_delegate=bool(own.accredited),
+        drafts=_drafts(page, own),
     )
+
+
+def _drafts(page: Page, own: Standing) -> tuple[tuple[Row, int], ...]:
+    mine = [membership.delegation_id for membership in own.accredited]
+    counted = Counter(draft.paragraph_id for draft in queries.drafts_of(page.statement.pk, mine))
+    return tuple((row, counted[row.paragraph.pk]) for row in page.rows if counted[row.paragraph.pk])
 
 
 def paragraph_panel(statement: Statement, row: Row, own: Standing, reader: Language) -> ParagraphPanel | None:
     """Return the controls of somebody with this standing beside a paragraph; None where there are none."""
-    if queries.adoption_of(statement):
+    if queries.adoption_of(statement) or not own.is_participant:
         return None
-    decidable = []
-    for proposed in row.open_amendments:
-        may_withdraw = permissions.may_speak_for(own, proposed.amendment.delegation_id)
-        if own.is_rapporteur or may_withdraw:
-            decidable.append(Decidable(proposed, permissions.may_draft(own), may_withdraw))
+    named = delegations_named(statement.session_id, reader) if own.accredited else {}
+    mine = {membership.delegation_id: named[membership.delegation_id] for membership in own.accredited}
+    drafts = [] if not mine else queries.drafts_of(statement.pk, list(mine))
+    found = [_draft(draft, row, mine, named, reader) for draft in drafts if draft.paragraph_id == row.paragraph.pk]
+    if row.paragraph.removed_id:
+        return ParagraphPanel(None, (), tuple(found)) if found else None
+    decidable = tuple(one for proposed in row.open_amendments if (one := _decidable(proposed, row, own, mine)))
     chair = _chair(statement, own, [row.facts], reader)
-    return ParagraphPanel(chair, tuple(decidable)) if chair or decidable else None
+    agreeing = tuple(
+        (pk, mine[pk])
+        for pk in own.heads
+        if rules.may_agree_ad_referendum(
+            row.facts, statement.languages, str(pk), seen=row.facts.revision, is_adopted=False
+        )
+        is None
+    )
+    if not (chair or decidable or found or agreeing):
+        return None
+    return ParagraphPanel(chair, decidable, tuple(found), agreeing)
+
+
+def delegations_named(session_id: uuid.UUID, reader: Language) -> dict[uuid.UUID, Shown]:
+    """Return the session's delegations by their names; two queries."""
+    rows = list(Delegation.objects.filter(session_id=session_id).order_by("pk"))
+    load_texts((rows, "name"))
+    return {row.pk: row.name.show(reader.code) for row in rows}
+
+
+def _decidable(proposed: Proposed, row: Row, own: Standing, mine: Mapping[uuid.UUID, Shown]) -> Decidable | None:
+    amendment = proposed.amendment
+    if not (own.is_rapporteur or mine):
+        return None
+    may_withdraw = permissions.may_speak_for(own, amendment.delegation_id)
+    joins, leaves = _sponsoring(proposed, mine)
+    return Decidable(
+        proposed,
+        may_decide=permissions.may_draft(own),
+        may_withdraw=may_withdraw,
+        may_sub_amend=bool(mine) and amendment.parent_id is None and amendment.kind in ("replace", "insert"),
+        rebase=_rebase(proposed, row) if proposed.is_overtaken and (own.is_rapporteur or may_withdraw) else None,
+        candidates=tuple(
+            (other.amendment.pk, other.delegation)
+            for other in row.open_amendments
+            if other is not proposed
+            and (other.amendment.kind, other.amendment.parent_id) == (amendment.kind, amendment.parent_id)
+        ),
+        joins=joins,
+        leaves=leaves,
+    )
+
+
+def _draft(
+    draft: Amendment, row: Row, mine: Mapping[uuid.UUID, Shown], named: Mapping[uuid.UUID, Shown], reader: Language
+) -> Draft:
+    tabled = {known.pk: known for known in row.paragraph.amendments.all()}
+    if draft.parent_id in tabled:
+        draft.parent = tabled[draft.parent_id]
+    shown = reads.proposed(draft, row.paragraph, reader.code, {})
+    joins, leaves = _sponsoring(shown, mine)
+    return Draft(
+        shown,
+        is_own=draft.delegation_id in mine,
+        rebase=_rebase(shown, row),
+        others=tuple((pk, name) for pk, name in named.items() if not draft.state.is_seen_by({str(pk)})),
+        joins=joins,
+        leaves=leaves,
+    )
+
+
+def _sponsoring(
+    proposed: Proposed, mine: Mapping[uuid.UUID, Shown]
+) -> tuple[tuple[tuple[uuid.UUID, Shown], ...], tuple[tuple[uuid.UUID, Shown], ...]]:
+    sponsors = proposed.amendment.state.sponsors
+    joins = tuple((pk, name) for pk, name in mine.items() if str(pk) not in sponsors)
+    leaves = tuple((pk, name) for pk, name in mine.items() if str(pk) in sponsors[1:])
+    return joins, leaves
+
+
+def _rebase(proposed: Proposed, row: Row) -> Rebase:
+    wording = proposed.amendment.state.wording
+    present = queries.base_words(proposed.amendment, row.paragraph)
+    merged = merge(wording.base_body, wording.body, present)
+    return Rebase(present, merged=wording.body if merged is None else merged, is_clean=merged is not None)
 
 
 def _adopting(page: Page, own: Standing, facts: Sequence[rules.ParagraphFacts]) -> Adopting:

@@ -14,7 +14,7 @@ from muntada.languages.codes import Language, by_code
 from muntada.languages.models import Rendering, Text
 from muntada.record.entry import RecordError
 from muntada.record.queries import record_of
-from muntada.statements import rules
+from muntada.statements import queries, rules
 from muntada.typeset.statement import Labels, Paragraph, StatementPage, Status, Words
 from muntada.web.statements.shown import Page, Row
 from muntada.web.ui import formats
@@ -94,7 +94,7 @@ def _moments(page: Page) -> Iterator[dt.datetime]:
             yield row.agreed_at
         for proposed in row.amendments:
             yield proposed.amendment.proposed_at
-            if proposed.outcome:
+            if queries.disposed(proposed.amendment):
                 yield proposed.amendment.disposition.at
 
 
@@ -119,6 +119,8 @@ def _status(row: Row, said: Callable[..., Words]) -> Status | None:
     """Return what a draft says below a paragraph: what is open without more to tell is what a draft is."""
     if row.standing == "agreed":
         return Status(said(_("Agreed")), "agreed")
+    if row.standing == "ad_referendum":
+        return Status(said(_("Agreed ad referendum")), "open")
     if row.open_amendments:
         many = len(row.open_amendments)
         return Status(said(_("Amendments proposed: %(many)s"), many=lambda code: formats.number(many, code)), "open")

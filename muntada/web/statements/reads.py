@@ -1,11 +1,12 @@
 """The reads that the pages of a statement are made from: few, whatever its length."""
 
+import dataclasses
 import functools
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from muntada.forum.models import Approval, JointDecision, Organiser
@@ -16,24 +17,27 @@ from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.statements import queries, rules
-from muntada.statements.models import Amendment, Paragraph, Statement
-from muntada.web.statements.history import revisions
+from muntada.statements.models import AdReferendum, Amendment, Paragraph, Place, Statement
+from muntada.web.statements.history import rearranged, rearrangements_of, revisions
 from muntada.web.statements.naming import names
 from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, Single, changes, reading_order
 from muntada.web.ui import formats
 
-type Place = tuple[tuple[int, ...], str]
+type Standing = tuple[tuple[int, ...], str]
 """A paragraph's number at every level, and its name."""
 
 
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     """Return a statement with everything that everybody may see: at most eight queries, for any length.
 
+    A ninth finds the delegations that have agreed ad referendum, while some have and no adoption is proposed.
+
     Raises `Statement.DoesNotExist`.
     """
     now = seq(topics.statement(statement_id))
     statement = Statement.objects.select_related("session__forum", "adoption__entry").get(pk=statement_id)
     paragraphs = list(_paragraphs().filter(statement_id=statement_id, removed=None))
+    amendments = queries.load_amendments(paragraphs)
     adoption = queries.adoption_of(statement)
     approvals = _approvals(statement)
     pending = bool(approvals) and adoption is None
@@ -42,19 +46,22 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     load_texts(
         ([statement], "title note session__title session__forum__name"),
         (paragraphs, "text"),
-        (queries.amendments_to(paragraphs), "delegation__name"),
+        *queries.amendment_texts(amendments),
+        *_agreeing_texts(paragraphs),
         (approvals, "organiser__institution__name party__name"),
         (organisers, "institution__name party__name"),
         ([call], "sitting__title") if call else ([], ""),
     )
     places = _places([row.kind for row in paragraphs], [row.level for row in paragraphs])
+    names_by_id = {paragraph.pk: name for paragraph, (_, name) in zip(paragraphs, places, strict=True)}
     return Page(
         seq=now,
         reader=reader,
         statement=statement,
         adoption=adoption,
         rows=tuple(
-            _row(paragraph, place, statement, reader) for paragraph, place in zip(paragraphs, places, strict=True)
+            _row(paragraph, place, statement, reader, names_by_id)
+            for paragraph, place in zip(paragraphs, places, strict=True)
         ),
         joint=_joint(approvals, organisers, adopted=adoption is not None),
         call=call,
@@ -72,14 +79,15 @@ def page_at(statement_id: uuid.UUID, number: int, reader: Language) -> Page:
 
 
 def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]:
-    """Return one paragraph with its statement, whose own texts are not loaded, in four queries.
+    """Return one paragraph with its statement, whose own texts are not loaded, in five queries.
 
     Raises `Paragraph.DoesNotExist`.
     """
     paragraph = _paragraphs().select_related("statement__adoption").get(pk=paragraph_id)
+    amendments = queries.load_amendments([paragraph])
     _, places = _order(paragraph.statement_id)
-    load_texts(([paragraph], "text"), (paragraph.amendments.all(), "delegation__name"))
-    return paragraph.statement, _row(paragraph, places.get(paragraph.pk), paragraph.statement, reader)
+    load_texts(([paragraph], "text"), *queries.amendment_texts(amendments), *_agreeing_texts([paragraph]))
+    return paragraph.statement, _row(paragraph, places.get(paragraph.pk), paragraph.statement, reader, _names(places))
 
 
 def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
@@ -87,18 +95,22 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
 
     Raises `Paragraph.DoesNotExist`.
     """
-    now = seq(topics.statement(Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id))
-    paragraph = _paragraphs().select_related("statement__session__forum", "statement__adoption").get(pk=paragraph_id)
+    rows = _paragraphs().select_related("statement__session__forum", "statement__adoption")
+    paragraph: Any = rows.get(pk=paragraph_id)
     statement = paragraph.statement
+    now = seq(topics.statement(statement.pk))  # what the first query reads hardly ever changes
+    amendments = queries.load_amendments([paragraph])
     order, places = _order(statement.pk)
-    agreements = list(paragraph.agreements.select_related("sitting"))
+    agreements = list(paragraph.agreements.select_related("sitting")) if paragraph.agreed else []
+    rearrangements = list(rearrangements_of(paragraph)) if paragraph.rearranged else []
     load_texts(
         ([paragraph], "text"),
-        (paragraph.amendments.all(), "delegation__name"),
+        *queries.amendment_texts(amendments),
+        *_agreeing_texts([paragraph]),
         ([statement], "title session__title"),
         ([agreement.sitting for agreement in agreements], "title"),
     )
-    row = _row(paragraph, places.get(paragraph.pk), statement, reader)
+    row = _row(paragraph, places.get(paragraph.pk), statement, reader, _names(places))
     place = order.index(paragraph.pk) if paragraph.pk in places else len(order)
     return Single(
         seq=now,
@@ -107,7 +119,13 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         before=order[place - 1] if 0 < place < len(order) else None,
         after=order[place + 1] if place + 1 < len(order) else None,
         history=revisions(statement, row, agreements, reader),
+        rearrangements=rearranged(rearrangements, paragraph, places),
     )
+
+
+def paragraph_names(statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    """Return how one refers to each paragraph that stands in a statement, in order; one query."""
+    return _names(_order(statement_id)[1])
 
 
 def load_joint(statement: Statement) -> Joint | None:
@@ -125,7 +143,7 @@ def open_call(statement: Statement) -> Floor | None:
     return rows.select_related("sitting").first()
 
 
-def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, Place]]:
+def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, Standing]]:
     """Return the ids of the paragraphs that stand in a statement, in order, and the place of each."""
     found = list(Paragraph.objects.filter(statement_id=statement_id, removed=None).values_list("pk", "kind", "level"))
     order = [pk for pk, *_ in found]
@@ -134,25 +152,50 @@ def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, Pl
 
 
 def _paragraphs() -> QuerySet[Paragraph]:
-    """Paragraphs in order, with amendments and, as `agreed`, the newest revision that there was consensus on."""
-    amendments = Amendment.objects.select_related("delegation", "disposition")
-    rows = Paragraph.objects.annotate(agreed=Max("agreements__revision"), agreed_at=Max("agreements__at"))
-    return rows.order_by("position").prefetch_related(Prefetch("amendments", amendments))  # grouped: said again
+    """Paragraphs in order; as `agreed` and `referred` the newest revision on which there was consensus, or agreement
+    ad referendum; `rearranged` where the paragraph was ever moved, split or merged.
+    """
+    rows = Paragraph.objects.annotate(
+        agreed=Max("agreements__revision"),
+        agreed_at=Max("agreements__at"),
+        referred=Max("ad_referendum__revision"),
+        rearranged=Exists(Place.objects.filter(paragraph=OuterRef("pk"))),
+    )
+    return rows.order_by("position")  # grouped: said again
 
 
-def _places(kinds: Sequence[str], levels: Sequence[int]) -> list[Place]:
+def _agreeing_texts(paragraphs: Sequence[Any]) -> tuple[tuple[list[Any], str], ...]:
+    """Attach who has agreed ad referendum, where somebody has and consensus has not overtaken it; name them."""
+    referred = [row for row in paragraphs if row.referred and row.referred > (row.agreed or 0)]
+    found: list[AdReferendum] = []
+    if referred:
+        rows = AdReferendum.objects.filter(paragraph__in=referred).select_related("delegation").order_by("pk")
+        found = [row for row in rows if row.revision == next(p.referred for p in referred if p.pk == row.paragraph_id)]
+    for paragraph in paragraphs:
+        paragraph.referring = [row for row in found if row.paragraph_id == paragraph.pk]
+    return ((found, "delegation__name"),)
+
+
+def _places(kinds: Sequence[str], levels: Sequence[int]) -> list[Standing]:
     """Return where each paragraph stands, and how one refers to it: "Operative paragraph 2"."""
     return list(zip(rules.places(kinds, levels), names(kinds, levels), strict=True))
 
 
-def _row(paragraph: Any, place: Place | None, statement: Statement, reader: Language) -> Row:
+def _names(places: Mapping[uuid.UUID, Standing]) -> dict[uuid.UUID, str]:
+    return {pk: name for pk, (_, name) in places.items()}
+
+
+def _row(
+    paragraph: Any, place: Standing | None, statement: Statement, reader: Language, names_by_id: Mapping[uuid.UUID, str]
+) -> Row:
     path, label = place or ((), _("A paragraph that was taken out"))
     newest = paragraph.text.current
     amendments = paragraph.amendments.all()
     facts = rules.ParagraphFacts(
         revisions={code: rendering.revision for code, rendering in newest.items()},
         agreed_revisions=frozenset() if paragraph.agreed is None else frozenset({paragraph.agreed}),
-        open_amendments=sum(not queries.disposed(amendment) for amendment in amendments),
+        open_amendments=sum(queries.is_open(amendment) for amendment in amendments),
+        ad_referendum=queries.agreeing(paragraph.referring),
     )
     order = reading_order(statement.languages, reader)
     return Row(
@@ -163,7 +206,10 @@ def _row(paragraph: Any, place: Place | None, statement: Statement, reader: Lang
         facts=facts,
         agreed_at=paragraph.agreed_at,
         cells=tuple(_cell(language, newest.get(language.code), path, facts.revision) for language in order),
-        amendments=tuple(_proposed(amendment, paragraph, reader.code) for amendment in amendments),
+        amendments=_with_subs([proposed(row, paragraph, reader.code, names_by_id) for row in amendments]),
+        agreeing=tuple(
+            row.delegation.name.show(reader.code) for row in paragraph.referring if row.revision == facts.revision
+        ),
     )
 
 
@@ -184,15 +230,40 @@ def _number(path: tuple[int, ...], code: str) -> str:
     return rules.marker(code, path) if path else ""
 
 
-def _proposed(amendment: Amendment, paragraph: Paragraph, reader: str) -> Proposed:
+def _with_subs(found: Sequence[Proposed]) -> tuple[Proposed, ...]:
+    return tuple(
+        dataclasses.replace(
+            one, subs=tuple(sub for sub in found if sub.amendment.parent_id == one.amendment.pk and not sub.outcome)
+        )
+        for one in found
+    )
+
+
+def proposed(amendment: Amendment, paragraph: Paragraph, reader: str, names_by_id: Mapping[uuid.UUID, str]) -> Proposed:
+    """Return an amendment with its words against those that it would replace, and who stands behind it."""
     outcome = amendment.disposition.outcome if queries.disposed(amendment) else ""
+    if not outcome and queries.lapsed(amendment):
+        outcome = "lapsed"
+    state = amendment.state
+    names = {str(amendment.delegation_id): amendment.delegation.name.show(reader)}
+    for step in amendment.steps.all():
+        if step.delegation is not None:
+            names[str(step.delegation_id)] = step.delegation.name.show(reader)
+    base, words = state.wording.base_body, state.wording.body
+    if outcome == "revised":
+        words = amendment.disposition.words
     return Proposed(
         amendment=amendment,
         language=by_code(amendment.language),
-        delegation=amendment.delegation.name.show(reader),
-        changes=changes(amendment.base_body, amendment.body),
+        delegation=names[state.delegation],
+        sponsors=tuple(names[who] for who in state.sponsors[1:]),
+        words=words,
+        changes=changes(base, words) if amendment.kind in ("replace", "insert") else (),
         outcome=outcome,
         is_overtaken=not outcome and not queries.base_is_newest(amendment, paragraph),
+        is_tabled=state.is_tabled,
+        shared_with=tuple(names[who] for who in sorted(state.shared_with)),
+        target=names_by_id.get(amendment.anchor_id, _("a paragraph that was taken out")) if amendment.anchor_id else "",
     )
 
 

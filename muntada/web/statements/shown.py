@@ -1,5 +1,7 @@
 """What the pages of a statement show of it, as templates read it."""
 
+from __future__ import annotations
+
 import dataclasses
 import datetime as dt
 import functools
@@ -15,7 +17,7 @@ from muntada.languages.codes import LANGUAGES, Language, by_code
 from muntada.languages.models import Rendering
 from muntada.languages.rules import Shown
 from muntada.statements import rules
-from muntada.statements.models import Adoption, Agreement, Amendment, Paragraph, Statement
+from muntada.statements.models import Adoption, Agreement, Amendment, Paragraph, Rearrangement, Statement
 
 changes = functools.lru_cache(maxsize=1024)(diff)
 """The difference of two texts; amendments and renderings never change, so neither does what is kept here."""
@@ -35,7 +37,10 @@ class Cell:
 
 @dataclasses.dataclass(frozen=True)
 class Proposed:
-    """An amendment; `outcome` is empty while it is open, `is_overtaken` says that its words have changed since."""
+    """An amendment; `outcome` is empty while it is open, `is_overtaken` says that its words have changed since.
+
+    `changes` are against the words that it was written over; none for an amendment that has no words.
+    """
 
     amendment: Amendment
     language: Language
@@ -43,6 +48,19 @@ class Proposed:
     changes: tuple[Change, ...]
     outcome: str
     is_overtaken: bool
+    words: str
+    sponsors: tuple[Shown, ...]
+    is_tabled: bool
+    shared_with: tuple[Shown, ...]
+    target: str = ""
+    """What a move is beside, by its name."""
+    subs: tuple[Proposed, ...] = ()
+    """The open amendments to this one."""
+
+    @property
+    def newest_step(self) -> int:
+        """The id of the newest step, by which an amendment to this one says which words it is to."""
+        return max(step.pk for step in self.amendment.steps.all())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,6 +75,8 @@ class Row:
     agreed_at: dt.datetime | None
     cells: tuple[Cell, ...]
     amendments: tuple[Proposed, ...]
+    agreeing: tuple[Shown, ...] = ()
+    """The delegations that have agreed to these words ad referendum."""
 
     @property
     def number(self) -> int | None:
@@ -70,8 +90,13 @@ class Row:
 
     @property
     def open_amendments(self) -> tuple[Proposed, ...]:
-        """Those that nobody has accepted, rejected or withdrawn."""
+        """Those that nobody has accepted, rejected or withdrawn, sub-amendments too."""
         return tuple(proposed for proposed in self.amendments if not proposed.outcome)
+
+    @property
+    def competing(self) -> tuple[Proposed, ...]:
+        """The open amendments that stand side by side; those to them are in their `subs`."""
+        return tuple(proposed for proposed in self.open_amendments if proposed.amendment.parent_id is None)
 
     @property
     def closed_amendments(self) -> tuple[Proposed, ...]:
@@ -101,6 +126,15 @@ class Revision:
 
 
 @dataclasses.dataclass(frozen=True)
+class Rearranged:
+    """A change of order that a paragraph was part of; `others` are (id, name) of those that were part of it, too."""
+
+    rearrangement: Rearrangement
+    others: tuple[tuple[uuid.UUID, str], ...]
+    revision: int
+
+
+@dataclasses.dataclass(frozen=True)
 class Single:
     """One paragraph as its own page shows it; `before` and `after` are its neighbours' ids."""
 
@@ -110,6 +144,7 @@ class Single:
     before: uuid.UUID | None
     after: uuid.UUID | None
     history: tuple[Revision, ...]
+    rearrangements: tuple[Rearranged, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -160,7 +195,9 @@ class Page:
     @functools.cached_property
     def counts(self) -> dict[str, int]:
         """How many paragraphs there are of each standing."""
-        return {"agreed": 0, "open": 0, "incomplete": 0} | Counter(row.standing for row in self.rows)
+        return {"agreed": 0, "ad_referendum": 0, "open": 0, "incomplete": 0} | Counter(
+            row.standing for row in self.rows
+        )
 
     @functools.cached_property
     def columns(self) -> tuple[Language, ...]:
@@ -181,11 +218,22 @@ class Page:
 def marks(standings: Sequence[str]) -> tuple[Mark, ...]:
     """Return the picture's paths, 4 units a paragraph and 12 high.
 
-    Agreed paragraphs are full bars, open ones half as high, incomplete ones two dots: told apart without colour.
+    Agreed paragraphs are full bars, those agreed ad referendum hollow, open ones half as high, incomplete ones two
+    dots: told apart without colour.
     """
-    strokes = {"agreed": "M{x} 0h3v12h-3Z", "open": "M{x} 6h3v6h-3Z", "incomplete": "M{x} 4h3v3h-3ZM{x} 9h3v3h-3Z"}
+    strokes = {
+        "agreed": "M{x} 0h3v12h-3Z",
+        "ad_referendum": "M{x} 0h3v12h-3ZM{inner} 1v10h1v-10Z",
+        "open": "M{x} 6h3v6h-3Z",
+        "incomplete": "M{x} 4h3v3h-3ZM{x} 9h3v3h-3Z",
+    }
     return tuple(
-        Mark(kind, "".join(stroke.format(x=4 * i) for i, standing in enumerate(standings) if standing == kind))
+        Mark(
+            kind,
+            "".join(
+                stroke.format(x=4 * i, inner=4 * i + 1) for i, standing in enumerate(standings) if standing == kind
+            ),
+        )
         for kind, stroke in strokes.items()
         if kind in standings
     )

@@ -8,28 +8,24 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from muntada.forum.models import Delegation
 from muntada.forum.standing import Standing
 from muntada.kernel.diff import Change, diff
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.models import Rendering
-from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.statements import queries
-from muntada.statements.actions.dispose_amendment import dispose_amendment
-from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.statements.actions.write_version import write_version
-from muntada.statements.models import Amendment, Disposition, Paragraph
-from muntada.web import errors
-from muntada.web.access import DELEGATE, DRAFTER, PUBLIC, RAPPORTEUR, form, page, signed_in, standing_of, verb
+from muntada.statements.models import Amendment, Statement
+from muntada.web.access import PUBLIC, RAPPORTEUR, form, page, signed_in, standing_of
 from muntada.web.context import current
-from muntada.web.forms import key_of
+from muntada.web.forms import ActionForm
 from muntada.web.responses import see_other
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
-from muntada.web.statements.panel import paragraph_panel
-from muntada.web.statements.reads import load_row, load_single
-from muntada.web.statements.shown import Row
+from muntada.web.statements.naming import kinds_of_amendment
+from muntada.web.statements.panel import delegations_named, paragraph_panel
+from muntada.web.statements.reads import load_row, load_single, paragraph_names
+from muntada.web.statements.shown import Proposed, Row
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,7 +40,7 @@ class Meanwhile:
 @page(PUBLIC)
 def paragraph(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
     """Show one paragraph with its history and, to those who draft, its forms (`?language=`: to amend in)."""
-    return _paragraph_page(request, paragraph_id)
+    return paragraph_page(request, paragraph_id)
 
 
 @page(PUBLIC)
@@ -57,41 +53,13 @@ def paragraph_actions(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResp
     return render(request, "statements/paragraph.html#actions", context)
 
 
-@form(DELEGATE)
-def amend(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
-    """Propose an amendment; where that is refused, the paragraph's page keeps what was typed."""
-    if request.method != "POST":
-        return redirect("statements:paragraph", paragraph_id=paragraph_id)
-    actor = signed_in(request)
-    written_in = _language(request.POST.get("language", ""))
-    own = standing_of(request, Paragraph.objects.select_related("statement").get(pk=paragraph_id).statement.session_id)
-    typed = AmendForm(request.POST, written_in=written_in, delegations=_delegations(own, current()))
-
-    def propose(data: dict[str, Any]) -> None:
-        propose_amendment(
-            paragraph_id,
-            delegation_id=uuid.UUID(data["delegation"]),
-            language=data["language"],
-            body=data["body"],
-            seen=data["seen"],
-            reason=data["reason"],
-            actor=actor,
-            key=data["key"],
-        )
-
-    if not typed.submit(propose):
-        return _paragraph_page(request, paragraph_id, amending=typed, status=422)
-    messages.success(request, _("The amendment is proposed. Everybody can read it; the rapporteur will deal with it."))
-    return see_other("statements:paragraph", paragraph_id=paragraph_id)
-
-
 @form(RAPPORTEUR)
 def write(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
     """Write one language version; where that is refused, the paragraph's page keeps what was typed."""
     if request.method != "POST":
         return redirect("statements:paragraph", paragraph_id=paragraph_id)
     actor = signed_in(request)
-    typed = WordsForm(request.POST, written_in=_language(request.POST.get("language", "")))
+    typed = WordsForm(request.POST, written_in=language_of(request.POST.get("language", "")))
 
     def write_down(data: dict[str, Any]) -> None:
         write_version(
@@ -104,42 +72,28 @@ def write(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
         )
 
     if not typed.submit(write_down):
-        return _paragraph_page(request, paragraph_id, writing=typed, status=422)
+        return paragraph_page(request, paragraph_id, writing=typed, status=422)
     messages.success(request, _("The words are saved and shown to everybody."))
     return see_other("statements:paragraph", paragraph_id=paragraph_id)
 
 
-@verb(DRAFTER)
-def dispose(request: HttpRequest, amendment_id: uuid.UUID) -> HttpResponseBase:
-    """Accept or reject an amendment as the rapporteur, or withdraw one's own delegation's."""
-    outcome = request.POST.get("outcome", "")
-    if outcome not in Disposition.Outcome.values:
-        return errors.bad_request(request)
-    dispose_amendment(amendment_id, outcome=outcome, actor=signed_in(request), key=key_of(request))
-    said = {
-        "accepted": _("The amendment is accepted. Please write the other languages so that they say the same."),
-        "rejected": _("The amendment is rejected. The paragraph stays as it was."),
-        "withdrawn": _("The amendment is withdrawn. The paragraph stays as it was."),
-    }
-    messages.success(request, said[outcome])
-    paragraph_id = Amendment.objects.only("paragraph_id").get(pk=amendment_id).paragraph_id
-    return see_other("statements:paragraph", paragraph_id=paragraph_id)
-
-
-def _paragraph_page(
+def paragraph_page(
     request: HttpRequest,
     paragraph_id: uuid.UUID,
     *,
     amending: AmendForm | None = None,
     writing: WordsForm | None = None,
+    disposing: tuple[uuid.UUID, ActionForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """Show one paragraph; a form that was refused is shown as it was sent."""
     reader = current()
     shown = load_single(paragraph_id, reader)
     statement, row = shown.statement, shown.row
     own = standing_of(request, statement.session_id)
-    is_adopted = queries.adoption_of(statement) is not None
+    is_open = queries.adoption_of(statement) is None and row.paragraph.removed_id is None
     typed = amending or writing
+    amended = _amended(request, row, amending)
     context = row_context(row, reader) | {
         "statement": statement,
         "topic": topics.statement(statement.pk),
@@ -147,14 +101,17 @@ def _paragraph_page(
         "trail": trail(statement, reader, is_deep=True),
         "zone": statement.session.time_zone,
         "panel": paragraph_panel(statement, row, own, reader),
-        "meanwhile": _meanwhile(row, typed) if typed else None,
-        "amend_form": amending or (None if is_adopted else _amend_form(request, row, own, reader)),
-        "write_forms": _write_forms(row, writing) if own.is_rapporteur and not is_adopted else [],
+        "meanwhile": _meanwhile(row, typed) if typed and not amended else None,
+        "amended": amended,
+        "amend_kinds": kinds_of_amendment(),
+        "amend_form": amending or (_amend_form(request, statement, row, own, amended) if is_open else None),
+        "disposing": disposing,
+        "write_forms": _write_forms(row, writing) if own.is_rapporteur and is_open else [],
     }
     return render(request, "statements/paragraph.html", context, status=status)
 
 
-def _language(code: str) -> Language:
+def language_of(code: str) -> Language:
     """Return the language that a form says it is in; the reader's for one that is not ours, which is then refused."""
     return next((language for language in LANGUAGES if language.code == code), current())
 
@@ -172,20 +129,55 @@ def _initial(row: Row, language: Language) -> dict[str, Any]:
     }
 
 
-def _amend_form(request: HttpRequest, row: Row, own: Standing, reader: Language) -> AmendForm | None:
+def _amended(request: HttpRequest, row: Row, sent: AmendForm | None) -> Proposed | None:
+    """Return the open amendment to which a sub-amendment is proposed, if one is."""
+    wanted = sent["parent"].value() if sent else request.GET.get("to", "")
+    return next((one for one in row.competing if str(one.amendment.pk) == wanted), None)
+
+
+def _amend_form(
+    request: HttpRequest, statement: Statement, row: Row, own: Standing, amended: Proposed | None
+) -> AmendForm | None:
     if not own.accredited:
         return None
+    if amended:
+        initial = {
+            "language": amended.language.code,
+            "seen": amended.newest_step,
+            "body": amended.words,
+            "parent": amended.amendment.pk,
+        }
+        return amend_form(statement, own, amended.language, "replace", initial=initial)
     columns = [cell.language for cell in row.cells]
-    wanted = _language(request.GET.get("language", ""))
+    wanted = language_of(request.GET.get("language", ""))
     language = wanted if wanted in columns else columns[0]
-    return AmendForm(written_in=language, delegations=_delegations(own, reader), initial=_initial(row, language))
+    kind = request.GET.get("amend", "")
+    kind = kind if kind in Amendment.Kind.values else Amendment.Kind.REPLACE
+    initial = _initial(row, language)
+    if kind == Amendment.Kind.INSERT:
+        initial["body"] = ""
+    return amend_form(statement, own, language, kind, row=row, initial=initial)
 
 
-def _delegations(own: Standing, reader: Language) -> list[tuple[str, str]]:
-    """Return the delegations in whose name somebody may propose, to choose from."""
-    rows = list(Delegation.objects.filter(pk__in=[membership.delegation_id for membership in own.accredited]))
-    load_texts((rows, "name"))
-    return [(str(row.pk), row.name.show(reader.code).body) for row in rows]
+def amend_form(
+    statement: Statement, own: Standing, language: Language, kind: str, *args: Any, row: Row | None = None, **given: Any
+) -> AmendForm:
+    """Return the form of an amendment for somebody with this standing, with the choices that she has."""
+    named = delegations_named(statement.session_id, current())
+    mine = {membership.delegation_id for membership in own.accredited}
+    paragraphs = []
+    if kind == Amendment.Kind.MOVE:
+        this = row.paragraph.pk if row else None
+        paragraphs = [(str(pk), name) for pk, name in paragraph_names(statement.pk).items() if pk != this]
+    return AmendForm(
+        *args,
+        written_in=language,
+        kind=kind,
+        delegations=[(str(pk), named[pk].body) for pk in named if pk in mine],
+        others=[(str(pk), name.body) for pk, name in named.items() if pk not in mine],
+        paragraphs=paragraphs,
+        **given,
+    )
 
 
 def _write_forms(row: Row, writing: WordsForm | None) -> list[tuple[Any, WordsForm]]:

@@ -1,0 +1,13 @@
+import uuid
+
+from muntada.languages.queries import newest_renderings
+from muntada.statements.models import Paragraph
+
+
+def uncertified(statement_id: uuid.UUID) -> list[tuple[Paragraph, str]]:
+    """Return (paragraph, language) whose present words are a machine's draft that nobody vouches for; 2 queries."""
+    paragraphs = Paragraph.objects.filter(statement_id=statement_id, removed=None)
+    by_text = {paragraph.text_id: paragraph for paragraph in paragraphs}
+    drafts = newest_renderings().filter(text__in=by_text, origin="machine")
+    found = [(by_text[draft.text_id], draft.language) for draft in drafts]
+    return sorted(found, key=lambda pair: (pair[0].position, pair[1]))
