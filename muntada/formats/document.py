@@ -96,9 +96,9 @@ def only(document: Document, language: str) -> Document:
 
 
 def have_same_paragraphs(documents: Sequence[Document]) -> bool:
-    """Whether the documents are versions of one text that know each other's paragraphs by their ids."""
+    """Whether the documents are versions of one text that know each other's paragraphs by ids, not by mere counting."""
     orders = {tuple(paragraph.id for paragraph in document.paragraphs) for document in documents}
-    return len(orders) == 1 and orders != {()}
+    return len(orders) == 1 and not all(name.isdecimal() for order in orders for name in order)
 
 
 def joined(documents: Sequence[Document]) -> Document:

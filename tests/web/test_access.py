@@ -89,6 +89,7 @@ def examples(cast: Cast) -> dict[str, Any]:
         "question_id": question.pk,
         "message_id": message.pk,
         "language": "ar",
+        "form": "docx",
         "recording_id": cast.sitting.pk,
         "person": "nobody",
     }

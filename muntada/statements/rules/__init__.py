@@ -28,6 +28,7 @@ from muntada.statements.rules.arranging import (
     well_nested,
 )
 from muntada.statements.rules.brackets import Alternative, Piece, bracketed
+from muntada.statements.rules.importing import may_import, nested
 from muntada.statements.rules.layout import DEEPEST, document, marker, numbers, places, reference
 from muntada.statements.rules.standing import ParagraphFacts, Standing, may_agree_ad_referendum, paragraph_standing
 
@@ -59,6 +60,7 @@ __all__ = [
     "may_arrange",
     "may_call",
     "may_dispose",
+    "may_import",
     "may_merge",
     "may_merge_into",
     "may_revise",
@@ -68,6 +70,7 @@ __all__ = [
     "may_table",
     "may_write",
     "move",
+    "nested",
     "next_of",
     "numbers",
     "paragraph_standing",

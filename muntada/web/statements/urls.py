@@ -1,6 +1,17 @@
 from django.urls import path
 
-from muntada.web.statements.views import adoption, amending, arranging, drafting, negotiation, pdf, reading, record
+from muntada.web.statements.views import (
+    adoption,
+    amending,
+    arranging,
+    downloads,
+    drafting,
+    importing,
+    negotiation,
+    pdf,
+    reading,
+    record,
+)
 
 app_name = "statements"
 urlpatterns = [
@@ -13,6 +24,10 @@ urlpatterns = [
     path("statements/<uuid:statement_id>/record/<str:language>.txt", record.text, name="text"),
     path("statements/<uuid:statement_id>/record.zip", record.archive, name="archive"),
     path("statements/<uuid:statement_id>/statement.<str:language>.pdf", pdf.pdf, name="pdf"),
+    path("statements/<uuid:statement_id>/statement.<str:language>.<str:form>", downloads.download, name="download"),
+    path("statements/<uuid:statement_id>/downloads/", downloads.downloads, name="downloads"),
+    path("sessions/<slug:slug>/statements/import/", importing.upload, name="import"),
+    path("sessions/<slug:slug>/statements/import/alignment/", importing.alignment, name="import-alignment"),
     path("statements/paragraphs/<uuid:paragraph_id>/", drafting.paragraph, name="paragraph"),
     path("statements/paragraphs/<uuid:paragraph_id>/actions/", drafting.paragraph_actions, name="paragraph-actions"),
     path("statements/paragraphs/<uuid:paragraph_id>/amend/", amending.amend, name="amend"),
