@@ -129,9 +129,8 @@ class ShownRow:
         return any(len(parts) > 1 for _, parts in self.cells)
 
 
-def rows_of(table: Table) -> list[ShownRow]:
-    """Return the rows with their languages in the order of the table."""
-    columns = [language for language in LANGUAGES if language.code in table.languages]
+def rows_of(table: Table, columns: Sequence[Language]) -> list[ShownRow]:
+    """Return the rows with their languages in the order of `columns`."""
     return [
         ShownRow(
             place,

@@ -14,7 +14,6 @@ from muntada.formats.table import OPERATIONS, Table
 from muntada.forum import queries
 from muntada.forum.models import Session
 from muntada.kernel.refusal import Refusal
-from muntada.languages.codes import LANGUAGES
 from muntada.statements.actions.import_draft import import_draft
 from muntada.statements.models import Statement
 from muntada.web import errors
@@ -33,6 +32,7 @@ from muntada.web.statements.importing import (
     rows_of,
     stated,
 )
+from muntada.web.statements.shown import reading_order
 
 
 @form(RAPPORTEUR)
@@ -131,12 +131,13 @@ def _again(request: HttpRequest, table: Table) -> AlignmentForm:
 def _alignment(
     request: HttpRequest, session: Session, table: Table, typed: AlignmentForm, *, status: int = 200
 ) -> HttpResponse:
-    rows = rows_of(table)
+    columns = reading_order(table.languages, current())
+    rows = rows_of(table, columns)
     context = _about(session) | {
         "form": typed,
         "rows": rows,
         "kinds": KINDS,
-        "columns": [language for language in LANGUAGES if language.code in table.languages],
+        "columns": columns,
         "doubtful": [row for row in rows if row.is_doubtful],
         "last": len(rows) - 1,
     }
