@@ -149,7 +149,7 @@ def build_cast() -> Cast:
     appoint(session, partner, "interpreter", languages=["ar", "en", "zh-Hans"], actor=None)
     captioner = person("captioner", "المدوِّنة", "字幕员", "Captioner")
     appoint(session, captioner, "captioner", languages=["ar"], actor=None)
-    muscat = delegate(
+    delegate(
         session,
         officers["arab"],
         arab,
@@ -157,9 +157,7 @@ def build_cast() -> Cast:
         said("مسقط", "马斯喀特", "Muscat"),
         {"head": "head", "member": "member"},
     )
-    yinchuan = delegate(
-        session, officers["chinese"], chinese, "yinchuan", said("ينتشوان", "银川", "Yinchuan"), {"rival": "head"}
-    )
+    delegate(session, officers["chinese"], chinese, "yinchuan", said("ينتشوان", "银川", "Yinchuan"), {"rival": "head"})
     sitting = add_sitting(
         session.pk,
         title=said("الجلسة العامة", "全体会议", "Plenary"),
@@ -168,7 +166,7 @@ def build_cast() -> Cast:
         actor=officers["arab"],
     )
     add_item(sitting.pk, title=said("الافتتاح", "开幕", "Opening"), actor=officers["arab"])
-    statement = draft_statement(
+    draft_statement(
         session,
         symbol="FORUM/5/L.1",
         title=said("البيان", "声明", "Statement"),
@@ -180,26 +178,35 @@ def build_cast() -> Cast:
         ],
         actor=None,
     )
+    person("stranger", "غريبة", "陌生人", "Stranger")
+    return find_cast()
+
+
+def find_cast() -> Cast:
+    """Return the cast that is in the database."""
+    session = Session.objects.get()
+    arab, chinese = Party.objects.order_by("slug")
+    muscat, yinchuan = session.delegations.order_by("id")
     return Cast(
         session=session,
-        sitting=sitting,
-        statement=statement,
+        sitting=session.sittings.get(),
+        statement=session.statements.get(),
         arab=arab,
         chinese=chinese,
-        arab_officer=officers["arab"],
-        chinese_officer=officers["chinese"],
-        chair=chair,
-        co_chair=co_chair,
-        rapporteur=rapporteur,
-        interpreter=interpreter,
-        partner=partner,
-        captioner=captioner,
+        arab_officer=_account("officer-towns"),
+        chinese_officer=_account("officer-friends"),
+        chair=_account("chair"),
+        co_chair=_account("co-chair"),
+        rapporteur=_account("rapporteur"),
+        interpreter=_account("interpreter"),
+        partner=_account("partner"),
+        captioner=_account("captioner"),
         delegation=muscat,
         head=_account("head"),
         member=_account("member"),
         other_delegation=yinchuan,
         rival=_account("rival"),
-        stranger=person("stranger", "غريبة", "陌生人", "Stranger"),
+        stranger=_account("stranger"),
     )
 
 

@@ -1,9 +1,11 @@
 """What every test shares: hypothesis' profiles, and where the browser is."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -11,8 +13,11 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from muntada.cities.models import Account
 from muntada.config.messages import compile_catalogues
 from muntada.web import copies
-from tests import profiles  # noqa: F401 - registers hypothesis' profiles
-from tests.cast import Cast, build_cast
+from tests import (
+    profiles,  # noqa: F401 - registers hypothesis' profiles
+    snapshot,
+)
+from tests.cast import Cast, build_cast, find_cast
 from tests.e2e.visitor import LIVE
 from tools.browser import find
 
@@ -83,14 +88,16 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def no_copies() -> None:
-    """Forget the pages that earlier tests left: every test has a database of its own."""
+    """Forget the pages and PDFs that earlier tests left: every test has a database of its own."""
     copies.forget()
+    shutil.rmtree(settings.DATA / "pdf", ignore_errors=True)
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Return a session with everybody who has a part in it, and a stranger: see `tests.cast`."""
-    return build_cast()
+    snapshot.once(build_cast)
+    return find_cast()
 
 
 @pytest.fixture

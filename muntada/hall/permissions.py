@@ -65,6 +65,11 @@ def may_translate(standing: Standing) -> bool:
     return bool(standing.interprets) or standing.is_rapporteur or standing.is_organiser
 
 
+def may_report(standing: Standing) -> bool:
+    """Edit and publish the summary record: the rapporteur, and the organisers of every party."""
+    return standing.is_rapporteur or standing.is_organiser
+
+
 def speaks_for(standing: Standing) -> uuid.UUID | None:
     """Return the delegation in whose name somebody takes part; None for an officer."""
     return standing.accredited[0].delegation_id if standing.accredited else None

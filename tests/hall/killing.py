@@ -26,7 +26,7 @@ from django.core.management import call_command  # noqa: E402 - after the set-up
 from django.db import connections  # noqa: E402 - after the set-up
 
 from muntada.cities.models import Account  # noqa: E402 - after the set-up
-from muntada.forum.models import Member  # noqa: E402 - after the set-up
+from muntada.forum.models import AgendaItem, Member  # noqa: E402 - after the set-up
 from muntada.hall import queries  # noqa: E402 - after the set-up
 from muntada.hall.actions.answer_consensus import answer_consensus  # noqa: E402 - after the set-up
 from muntada.hall.actions.ask_for_floor import ask_for_floor  # noqa: E402 - after the set-up
@@ -40,6 +40,7 @@ from muntada.hall.actions.open_sitting import open_sitting  # noqa: E402 - after
 from muntada.hall.actions.pause_speech import pause_speech  # noqa: E402 - after the set-up
 from muntada.hall.actions.resume_speech import resume_speech  # noqa: E402 - after the set-up
 from muntada.hall.actions.set_procedure import set_procedure  # noqa: E402 - after the set-up
+from muntada.hall.actions.take_up_item import take_up_item  # noqa: E402 - after the set-up
 from muntada.hall.actions.withdraw_request import withdraw_request  # noqa: E402 - after the set-up
 from muntada.hall.rules import (  # noqa: E402 - after the set-up
     from_json,
@@ -93,6 +94,8 @@ def _prepare(count: int) -> list[uuid.UUID]:
     for _ in range(count):
         sitting.pk = uuid.uuid4()
         sitting.save(force_insert=True)
+        for position, title in enumerate((sitting.title, sitting.title), 1):
+            AgendaItem.objects.create(sitting=sitting, position=position, title=title)
         made.append(sitting.pk)
     connections.close_all()
     return made
@@ -104,6 +107,7 @@ def _play(sitting: uuid.UUID, seed: float, told: int) -> None:
     chance = random.Random(seed)
     people = {account.email.split("@")[0]: account for account in Account.objects.all()}
     chair, head, rival = people["chair"], people["head"], people["rival"]
+    items = [item for item, _title in queries.agenda(sitting)]
     delegations = {head: _delegation(head), people["member"]: _delegation(head), rival: _delegation(rival)}
     while True:
         state, _ = queries.floor(sitting)
@@ -123,6 +127,7 @@ def _play(sitting: uuid.UUID, seed: float, told: int) -> None:
             functools.partial(resume_speech, sitting, speaking, actor=chair),
             functools.partial(extend_speech, sitting, speaking, 30, insist=True, actor=chair),
             functools.partial(withdraw_request, sitting, asked, actor=chair),
+            functools.partial(take_up_item, sitting, chance.choice(items), actor=chair),
             functools.partial(move_request, sitting, asked, False, actor=chair),
             functools.partial(
                 set_procedure,

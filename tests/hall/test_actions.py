@@ -31,6 +31,7 @@ from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
 from muntada.hall.actions.set_procedure import set_procedure
 from muntada.hall.actions.take_seat import take_seat
+from muntada.hall.actions.take_up_item import take_up_item
 from muntada.hall.actions.withdraw_request import withdraw_request
 from muntada.hall.models import Floor, FloorEvent
 from muntada.hall.rules import FloorState, apply, replay, state_to_json
@@ -100,6 +101,8 @@ class Hall:
                 act = (move_request, sitting, self.waiting, True)
             case "extend":
                 act = (extend_speech, sitting, self.speaking, 60)
+            case "take up":
+                act = (take_up_item, sitting, str(self.cast.sitting.items.get().pk))
             case "end":
                 act = (end_speech, sitting, self.speaking)
             case "pause":
@@ -170,6 +173,7 @@ CASES = (
     Case("set procedure", (), CHAIRS, ("procedure_set",), "procedure_set"),
     Case("move", PREPARED, CHAIRS, ("request_moved",), "request_moved"),
     Case("extend", GIVEN, CHAIRS, ("speech_extended",), "speech_extended"),
+    Case("take up", ("open",), CHAIRS, ("item_taken_up",), "item_taken_up"),
     Case("end", GIVEN, (*CHAIRS, "member"), ("speech_ended",), "speech_ended"),
     Case("pause", GIVEN, CHAIRS, ("speech_paused",), "speech_paused"),
     Case("resume", (*GIVEN, "pause"), CHAIRS, ("speech_resumed",), "speech_resumed"),

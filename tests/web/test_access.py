@@ -90,6 +90,7 @@ def examples(cast: Cast) -> dict[str, Any]:
         "message_id": message.pk,
         "language": "ar",
         "form": "docx",
+        "number": 1,
         "recording_id": cast.sitting.pk,
         "person": "nobody",
     }

@@ -11,8 +11,9 @@ from muntada.hall.models.participation import (
     QuestionSupport,
     Reaction,
 )
-from muntada.hall.models.recording import EntryToken, Recording, SummaryRecord
+from muntada.hall.models.recording import EntryToken, Recording
 from muntada.hall.models.speech import Guest, PreparedSpeech
+from muntada.hall.models.summary import SummaryPublication, SummaryRecord
 
 __all__ = [
     "BoothMessage",
@@ -34,5 +35,6 @@ __all__ = [
     "QuestionSupport",
     "Reaction",
     "Recording",
+    "SummaryPublication",
     "SummaryRecord",
 ]

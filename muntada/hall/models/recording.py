@@ -1,6 +1,5 @@
 import uuid
 
-from django.conf import settings
 from django.db import models
 
 from muntada.kernel.ids import new_id
@@ -49,22 +48,3 @@ class Recording(models.Model):
 
     def __str__(self) -> str:
         return self.path
-
-
-class SummaryRecord(models.Model):
-    """The summary record of a sitting, as the rapporteur has edited it so far; a newer row supersedes."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    sitting = models.ForeignKey("forum.Sitting", models.PROTECT, related_name="summary_records")
-    sitting_id: uuid.UUID
-    language = models.CharField(max_length=12)
-    body = models.TextField()
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    published_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.sitting_id} {self.language}"

@@ -11,6 +11,7 @@ from muntada.hall.queries.floor import (
     PERSON_TEXTS,
     Hall,
     accredited,
+    agenda,
     closed_among,
     delegations_named,
     delegations_of,
@@ -24,6 +25,7 @@ from muntada.hall.queries.floor import (
 from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests
 from muntada.hall.queries.recording import recorded
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
+from muntada.hall.queries.summary import publication_of, published_summaries, summary_revisions, summary_texts
 from muntada.hall.queries.taking_part import (
     Texts,
     attending,
@@ -49,6 +51,7 @@ __all__ = [
     "Texts",
     "accredited",
     "active_guest",
+    "agenda",
     "attending",
     "captions_saying",
     "captions_to_correct",
@@ -73,12 +76,16 @@ __all__ = [
     "people_named",
     "prepared_in",
     "prepared_speeches",
+    "publication_of",
+    "published_summaries",
     "question_texts",
     "questions",
     "recorded",
     "speech_texts",
     "stay_texts",
     "stays",
+    "summary_revisions",
+    "summary_texts",
     "tally",
     "waiting_questions",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef
 
 from muntada.cities.models import Person
-from muntada.forum.models import Delegation, Member, Sitting
+from muntada.forum.models import AgendaItem, Delegation, Member, Sitting
 from muntada.forum.queries import newest_content, published_sitting
 from muntada.forum.queries.standing import newest_badge
 from muntada.hall.models import Floor, FloorEvent
@@ -71,6 +71,19 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
         people({request.person for request in asked} | others),
         sitting.seq,
     )
+
+
+def agenda(sitting_id: uuid.UUID) -> list[tuple[str, dict[str, str]]]:
+    """Return a sitting's items, each its id and {language: title}: as they were published, else the draft of them."""
+    sitting = Sitting.objects.annotate(edition=newest_content("session_id")).get(pk=sitting_id)
+    if published := published_sitting(sitting.edition, sitting_id):
+        return [(item["id"], item["title"]) for item in published["items"]]
+    items = list(AgendaItem.objects.filter(sitting=sitting_id))
+    load_texts((items, "title"))
+    return [
+        (str(item.pk), {code: row.body for code, row in item.title.current.items()} if item.title else {})
+        for item in items
+    ]
 
 
 def floor(sitting_id: uuid.UUID) -> tuple[FloorState, int]:

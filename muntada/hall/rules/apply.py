@@ -14,6 +14,7 @@ from muntada.hall.rules.events import (
     FloorRequested,
     GuestAdmitted,
     GuestDismissed,
+    ItemTakenUp,
     ListClosed,
     ListReopened,
     MicrophoneClosed,
@@ -33,7 +34,7 @@ from muntada.hall.rules.events import (
     SpeechPaused,
     SpeechResumed,
 )
-from muntada.hall.rules.state import Call, FloorState, Position, Procedure, Removal, Request, Seat, Speech
+from muntada.hall.rules.state import Call, FloorState, Item, Position, Procedure, Removal, Request, Seat, Speech
 from muntada.hall.rules.timing import used
 
 
@@ -148,6 +149,9 @@ def apply(state: FloorState, event: Event) -> FloorState:
             speech = _speech(state, event.request)
             request = replace(speech.request, allotted=speech.request.allotted + event.seconds)
             return replace(state, speech=replace(speech, request=request))
+        case ItemTakenUp():
+            item = Item(id=event.item, number=event.number, title=event.title, taken_up_at=event.at)
+            return replace(state, item=item)
         case _:
             assert_never(event)
 

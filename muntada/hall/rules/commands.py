@@ -195,6 +195,15 @@ class ExtendSpeech:
     insist: bool = False  # although the delegation's time does not allow it
 
 
+@dataclass(frozen=True, kw_only=True)
+class TakeUpItem:
+    """Turn to an item of the agenda: what is said from now on falls under it."""
+
+    item: str
+    number: int  # its place on the agenda as it was published, from 1
+    title: dict[str, Json]  # {language: words}, kept with the log: agendas are edited
+
+
 Command = (
     OpenSitting
     | CloseSitting
@@ -220,4 +229,5 @@ Command = (
     | SetProcedure
     | MoveRequest
     | ExtendSpeech
+    | TakeUpItem
 )

@@ -28,6 +28,7 @@ from muntada.hall.rules.commands import (
     ResumeSpeech,
     SetProcedure,
     TakeSeat,
+    TakeUpItem,
     WithdrawRequest,
 )
 from muntada.hall.rules.events import (
@@ -93,7 +94,7 @@ def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
             return decide_podium(state, command, now)
         case AdmitGuest() | DismissGuest():
             return decide_guest(state, command, now)
-        case SetProcedure() | MoveRequest() | ExtendSpeech():
+        case SetProcedure() | MoveRequest() | ExtendSpeech() | TakeUpItem():
             return decide_procedure(state, command, now)
         case _:
             assert_never(command)

@@ -201,6 +201,15 @@ class SpeechExtended(_AboutRequest):
     seconds: int  # more than before
 
 
+@dataclass(frozen=True, kw_only=True)
+class ItemTakenUp(_Happening):
+    """The sitting turned to an item of the agenda."""
+
+    item: str
+    number: int
+    title: dict[str, Json]
+
+
 Event = (
     SittingOpened
     | SittingClosed
@@ -227,6 +236,7 @@ Event = (
     | ProcedureSet
     | RequestMoved
     | SpeechExtended
+    | ItemTakenUp
 )
 
 TYPES: dict[str, type[Event]] = {
@@ -255,4 +265,5 @@ TYPES: dict[str, type[Event]] = {
     "procedure_set": ProcedureSet,
     "request_moved": RequestMoved,
     "speech_extended": SpeechExtended,
+    "item_taken_up": ItemTakenUp,
 }

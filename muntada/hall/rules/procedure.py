@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import asdict
 
-from muntada.hall.rules.commands import ExtendSpeech, MoveRequest, SetProcedure
-from muntada.hall.rules.events import ProcedureSet, RequestMoved, SpeechExtended
+from muntada.hall.rules.commands import ExtendSpeech, MoveRequest, SetProcedure, TakeUpItem
+from muntada.hall.rules.events import ItemTakenUp, ProcedureSet, RequestMoved, SpeechExtended
 from muntada.hall.rules.order import ordered_list, part
 from muntada.hall.rules.podium import Decision
 from muntada.hall.rules.state import FloorState, Kind, Order, Procedure, Request
@@ -13,7 +13,7 @@ from muntada.kernel.refusal import Refusal
 
 
 def decide_procedure(
-    state: FloorState, command: SetProcedure | MoveRequest | ExtendSpeech, now: dt.datetime
+    state: FloorState, command: SetProcedure | MoveRequest | ExtendSpeech | TakeUpItem, now: dt.datetime
 ) -> Decision:
     """Decide a command about the procedure: see `decide`."""
     match command:
@@ -23,6 +23,8 @@ def decide_procedure(
             return _move(state, command, now)
         case ExtendSpeech():
             return _extend(state, command, now)
+        case TakeUpItem():
+            return _take_up(state, command, now)
 
 
 def beyond_budget(state: FloorState, request: Request, allotted: int, now: dt.datetime) -> Refusal | None:
@@ -75,3 +77,9 @@ def _extend(state: FloorState, command: ExtendSpeech, now: dt.datetime) -> Decis
     if not command.insist and (short := beyond_budget(state, request, allotted, now)):
         return short
     return [SpeechExtended(at=now, request=request.id, seconds=command.seconds)]
+
+
+def _take_up(state: FloorState, command: TakeUpItem, now: dt.datetime) -> Decision:
+    if state.item is not None and state.item.id == command.item:
+        return Refusal("item_taken_up_already")
+    return [ItemTakenUp(at=now, item=command.item, number=command.number, title=command.title)]

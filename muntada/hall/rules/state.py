@@ -152,6 +152,16 @@ class Removal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Item:
+    """The item of the agenda that the sitting is on, as its agenda was when it was taken up."""
+
+    id: str
+    number: int  # from 1
+    title: dict[str, Json]  # {language: words}
+    taken_up_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class FloorState:
     """The floor of one sitting. Every request is in exactly one of waiting, speech, done, withdrawn."""
 
@@ -170,6 +180,7 @@ class FloorState:
     removed: tuple[Removal, ...] = ()
     procedure: Procedure = Procedure()
     admitted: tuple[str, ...] = ()  # guests, by person, whom the chair let in from the lobby
+    item: Item | None = None  # None: no item was taken up yet
 
     @property
     def is_open(self) -> bool:

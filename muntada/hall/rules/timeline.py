@@ -9,8 +9,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from muntada.hall.rules.apply import apply, replay
-from muntada.hall.rules.events import ConsensusCalled, ConsensusConcluded, Event, SittingClosed, SittingOpened
-from muntada.hall.rules.state import Call, FloorState, Kind, Request
+from muntada.hall.rules.events import (
+    ConsensusCalled,
+    ConsensusConcluded,
+    Event,
+    ItemTakenUp,
+    SittingClosed,
+    SittingOpened,
+)
+from muntada.hall.rules.state import Call, FloorState, Item, Kind, Request
 
 SILENCE_SECONDS = 2.0
 """How long nothing must have been recorded to be passed over: the hand-over from one speaker to the next is not."""
@@ -73,13 +80,15 @@ class Stretch:
 class Chapter:
     """One part of the sitting. A speech that was interrupted has several; all but the first are continued.
 
-    `item` is the place of the agenda item under which it falls, from 0; None where none was taken up yet.
+    `item` is the place of the agenda item under which it falls, from 0; None where none was taken up yet. `taken_up` is
+    that item as the log has it, where the chair took it up.
     """
 
     kind: ChapterKind
     begins: float
     ends: float
     item: int | None = None
+    taken_up: Item | None = None
     request: Request | None = None
     call: Call | None = None
     is_continued: bool = False
@@ -112,8 +121,9 @@ class Timeline:
 def timeline(events: Iterable[Event], recorded: Iterable[Recorded] = (), agenda: Sequence[set[str]] = ()) -> Timeline:
     """Put a closed sitting on its time line.
 
-    `agenda` has, for each item, who was announced to speak on it. The log does not say when an item was taken up; it
-    counts as taken up when the first of its speakers has the floor, and until one of another item has it.
+    An item begins when the chair takes it up. In a log without that, `agenda` helps, which has for each item who was
+    announced to speak on it: an item then counts as taken up when the first of its speakers has the floor, and until
+    one of another item has it.
     Raises `ValueError` if the sitting was not opened and closed.
     """
     log = list(events)
@@ -136,6 +146,8 @@ def _chapters(log: list[Event], last: FloorState, agenda: Sequence[set[str]]) ->
     requests = {request.id: request for request in last.requests}
     calls = {call.id: call for call in (*last.calls, *filter(None, [last.call]))}
     told, state, item, begun = _Told(), FloorState(), None, set[str]()
+    if last.item is not None:
+        agenda = ()  # the log knows
     for event in log:
         before, state = _speaking(state), apply(state, event)
         at = (event.at - last.opened_at).total_seconds() if last.opened_at else 0.0
@@ -152,6 +164,9 @@ def _chapters(log: list[Event], last: FloorState, agenda: Sequence[set[str]]) ->
             kind, again = SPEECHES[request.kind], speaks in begun
             told.begin("speech", Chapter(kind=kind, begins=at, ends=at, item=item, request=request, is_continued=again))
             begun.add(speaks)
+        if isinstance(event, ItemTakenUp):
+            item = event.number - 1
+            told.begin("item", Chapter(kind=ChapterKind.ITEM, begins=at, ends=at, item=item, taken_up=state.item))
         if isinstance(event, ConsensusCalled):
             call = calls[event.call]
             kind = ChapterKind.VOTE if call.is_vote else ChapterKind.CONSENSUS

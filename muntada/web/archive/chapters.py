@@ -12,7 +12,7 @@ from muntada.hall.models import Recording
 from muntada.hall.rules import Chapter, ChapterKind, Placed, Timeline, timeline
 from muntada.languages.codes import by_code
 from muntada.languages.rules import Shown
-from muntada.web.hall.floor import CallShown, Scene
+from muntada.web.hall.floor import CallShown, ItemShown, Scene, taken_up
 from muntada.web.hall.named import Speaker
 
 PICTURES = (Recording.Stream.FLOOR_VIDEO, Recording.Stream.SCREEN)
@@ -78,6 +78,11 @@ def timeline_of(shown: Scene) -> tuple[Timeline, int]:
     return timeline(queries.events(shown.hall.sitting.pk), recorded, announced(shown)), deleted
 
 
+def unrecorded(shown: Scene) -> Timeline:
+    """Put what happened in a closed sitting on its time line, without its files, in one query."""
+    return timeline(queries.events(shown.hall.sitting.pk), agenda=announced(shown))
+
+
 def chapters(shown: Scene, line: Timeline) -> list[ChapterShown]:
     """Return the chapters of a sitting in the active language; the scene was read with everything."""
     agenda = shown.agenda
@@ -87,12 +92,19 @@ def chapters(shown: Scene, line: Timeline) -> list[ChapterShown]:
             chapter,
             at=line.opened_at + dt.timedelta(seconds=chapter.begins),
             speaker=shown.named.speaker(chapter.request) if chapter.request else None,
-            item=agenda[chapter.item] if chapter.item is not None else None,
+            item=_title(agenda, chapter),
             call=shown.call(chapter.call) if chapter.call else None,
             files=tuple(_files(line.pieces, chapter)),
         )
         for number, chapter in enumerate(line.chapters, 1)
     ]
+
+
+def _title(agenda: list[ItemShown], chapter: Chapter) -> Shown | None:
+    """Return the title of a chapter's item: as the log has it, else as the agenda does."""
+    if chapter.taken_up:
+        return taken_up(chapter.taken_up).title
+    return agenda[chapter.item].title if chapter.item is not None and chapter.item < len(agenda) else None
 
 
 def address(piece: Placed) -> str:

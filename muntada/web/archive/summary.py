@@ -1,20 +1,27 @@
-"""The summary record of a closed sitting, drafted from its log: who spoke, what was decided; not what was said."""
+"""The summary record of a closed sitting: drafted from its log (who spoke, what was decided; not what was said), until
+the rapporteur's is published.
+"""
 
 import dataclasses
 import html
+import uuid
 from collections.abc import Iterable, Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from muntada.hall.rules import VOTES, Answer, CallKind, ChapterKind, Outcome
-from muntada.web.archive.chapters import ChapterShown
+from muntada.hall import queries
+from muntada.hall.models import SummaryPublication
+from muntada.hall.rules import VOTES, Answer, CallKind, ChapterKind, Outcome, Section, sections_from_json
+from muntada.web.archive.chapters import ChapterShown, chapters, unrecorded
 from muntada.web.context import current
-from muntada.web.hall.floor import Answered, CallShown, Scene
+from muntada.web.hall.floor import Answered, CallShown, Scene, scene
 from muntada.web.hall.moments import result
-from muntada.web.hall.named import Speaker, answer_words, in_sentence, length
+from muntada.web.hall.named import Named, Speaker, answer_words, in_sentence, length
+from muntada.web.hall.sittings import load_words, sitting_shown
 from muntada.web.ui import formats
 
 
@@ -32,11 +39,11 @@ class Paragraph:
         return self.number == 0
 
 
-def paragraphs(shown: Scene, chapters: Iterable[ChapterShown]) -> list[Paragraph]:
+def paragraphs(shown: Scene, rows: Iterable[ChapterShown]) -> list[Paragraph]:
     """Return the record's paragraphs in the active language, each with the chapter that it tells of."""
     told: list[Paragraph] = []
     number = 0
-    for row in chapters:
+    for row in rows:
         if row.chapter.kind == ChapterKind.ITEM:
             told.append(Paragraph(0, _heading(row), row.number))
             continue
@@ -46,14 +53,99 @@ def paragraphs(shown: Scene, chapters: Iterable[ChapterShown]) -> list[Paragraph
     return told
 
 
-def as_text(title: str, note: str, told: Iterable[Paragraph]) -> str:
-    """Return the record as plain text: a title, a note, one paragraph a line."""
-    language = current().code
-    lines = [title, note]
-    for paragraph in told:
-        words = " ".join(html.unescape(strip_tags(paragraph.words)).split())
-        lines.append(words if paragraph.is_heading else f"{formats.digits(paragraph.number, language)}. {words}")
+def draft_scene(sitting_id: uuid.UUID) -> Scene:
+    """Read all that the draft of a sitting's record tells of."""
+    return scene(sitting_id, with_agenda=True, everything=True)
+
+
+def draft_sections(shown: Scene) -> list[Section]:
+    """Return the draft in the active language as the rapporteur edits it; each agenda item is a section."""
+    shown = dataclasses.replace(shown, named=Named(shown.hall))  # names are shown in the language of their reading
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    for paragraph in paragraphs(shown, chapters(shown, unrecorded(shown))):
+        if paragraph.is_heading:
+            parts.append((_plain(paragraph.words), []))
+        else:
+            parts[-1][1].append(_plain(paragraph.words))
+    return [
+        Section(id=str(place), heading=heading, body="\n".join(lines)) for place, (heading, lines) in enumerate(parts)
+    ]
+
+
+def numbered(sections: Iterable[Section]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return headings with their paragraphs, numbered from 1 through the whole record."""
+    told, count = [], 0
+    for section in sections:
+        rows = list(enumerate(section.paragraphs, count + 1))
+        count += len(rows)
+        told.append((section.heading, rows))
+    return told
+
+
+def record_text(sitting_id: uuid.UUID) -> str | None:
+    """Return a closed sitting's record in the active language as plain text: as it was published, else the draft."""
+    published = queries.published_summaries(sitting_id).get(current().code)
+    if published:
+        about = sitting_shown(sitting_id)
+        load_words(about, (published[:1], "by__person__name"))
+        return published_text(published[0], about.context)
+    shown = draft_scene(sitting_id)
+    return None if shown.state.closed_at is None else draft_text(shown)
+
+
+def published_text(publication: SummaryPublication, context: dict[str, Any]) -> str:
+    """Return a published record as plain text in the active language; its publisher's name is loaded."""
+    begins = [f"{_('Summary record')}\n{_of(context)}", f"{published_words(publication, context)}."]
+    return _as_text(begins, sections_from_json(publication.record.sections))
+
+
+def draft_text(shown: Scene) -> str:
+    """Return the draft of a closed sitting's record as plain text in the active language."""
+    return _as_text([f"{_('Summary record (draft)')}\n{_of(head(shown))}", draft_note()], draft_sections(shown))
+
+
+def _as_text(begins: list[str], sections: Iterable[Section]) -> str:
+    lines = list(begins)
+    for heading, rows in numbered(sections):
+        lines += [heading] if heading else []
+        lines += [f"{formats.digits(number, current().code)}. {words}" for number, words in rows]
     return "\n\n".join(lines) + "\n"
+
+
+def draft_note() -> str:
+    """Say what the draft is, and what it is not."""
+    return _(
+        "It says what the log says: who had the floor and for how long, what was put to the delegations and with "
+        "which result. Nobody has edited it, and it does not render what was said."
+    )
+
+
+def published_words(publication: SummaryPublication, context: dict[str, Any]) -> str:
+    """Say when a record was published and by whom; the name is loaded."""
+    language, zone = current().code, context["zone"]
+    at = f"{formats.day(publication.at.astimezone(ZoneInfo(zone)).date(), language)}"
+    name = publication.by.person.name.show(language).body
+    return _("Published on {day} by {name}").format(day=at, name=name)
+
+
+def head(shown: Scene) -> dict[str, Any]:
+    """Return what the head of an archive's page is rendered from."""
+    sitting = shown.hall.sitting
+    return {
+        "sitting": sitting,
+        "title": shown.title,
+        "session_title": sitting.session.title.show(current().code),
+        "zone": sitting.session.time_zone,
+        "state": shown.state,
+    }
+
+
+def _of(context: dict[str, Any]) -> str:
+    return f"{context['session_title'].body} · {context['title'].body}"
+
+
+def _plain(words: SafeString) -> str:
+    return " ".join(html.unescape(strip_tags(words)).split())
 
 
 def _heading(row: ChapterShown) -> SafeString:

@@ -1,4 +1,4 @@
-"""The archive of a closed sitting: everything on one time line, and the summary record drafted from it."""
+"""The archive of a closed sitting: everything on one time line, and its summary record."""
 
 import uuid
 from typing import Any
@@ -6,17 +6,26 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from muntada.hall import queries
-from muntada.hall.rules import Timeline
+from muntada.hall.permissions import may_report
+from muntada.hall.rules import Timeline, sections_from_json
 from muntada.languages.codes import LANGUAGES
 from muntada.languages.queries import load_texts
-from muntada.web.access import PUBLIC, page
-from muntada.web.archive.chapters import address, chapters, timeline_of
-from muntada.web.archive.summary import as_text, paragraphs
+from muntada.web.access import PUBLIC, page, standing_of
+from muntada.web.archive.chapters import address, chapters, timeline_of, unrecorded
+from muntada.web.archive.summary import (
+    draft_note,
+    draft_scene,
+    head,
+    numbered,
+    paragraphs,
+    published_words,
+    record_text,
+)
 from muntada.web.context import current
-from muntada.web.hall.floor import Scene, floor_context, scene
+from muntada.web.hall.floor import floor_context, scene
+from muntada.web.hall.sittings import load_words, sitting_shown
 from muntada.web.hall.speeches import delivered_speeches, speech_shown
 
 
@@ -24,7 +33,8 @@ from muntada.web.hall.speeches import delivered_speeches, speech_shown
 def archive(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show a closed sitting on its time line: to hear, to see, to read, chapter by chapter."""
     shown = scene(sitting_id, with_agenda=True, everything=True)
-    context = _head(shown) | {"languages": LANGUAGES}
+    standing = standing_of(request, shown.hall.sitting.session_id)
+    context = head(shown) | {"languages": LANGUAGES, "may_report": may_report(standing)}
     if shown.state.closed_at is not None:
         line, deleted = timeline_of(shown)
         handed_in = delivered_speeches(sitting_id, shown.state)
@@ -41,45 +51,42 @@ def archive(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 
 @page(PUBLIC)
 def summary(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
-    """Show the summary record that is drafted from the log of a closed sitting."""
-    shown = scene(sitting_id, with_agenda=True, everything=True)
-    context = _head(shown)
-    if shown.state.closed_at is not None:
-        told = paragraphs(shown, chapters(shown, timeline_of(shown)[0]))
-        context |= {"paragraphs": told, "note": _note(), "shares": floor_context(shown)["shares"]}
+    """Show a closed sitting's summary record: as it was published in this language, else the draft from the log."""
+    published = queries.published_summaries(sitting_id)
+    here = published.get(current().code, [])
+    other_languages = [language for language in LANGUAGES if language.code in published and language != current()]
+    if here:
+        about = sitting_shown(sitting_id)
+        load_words(about, (here, "by__person__name"))
+        context = about.context | {
+            "state": queries.floor(sitting_id)[0],
+            "published": here[0],
+            "published_words": published_words(here[0], about.context),
+            "earlier": here[1:],
+            "sections": numbered(sections_from_json(here[0].record.sections)),
+        }
+    else:
+        shown = draft_scene(sitting_id)
+        context = head(shown)
+        if shown.state.closed_at is not None:
+            told = paragraphs(shown, chapters(shown, unrecorded(shown)))
+            context |= {"paragraphs": told, "note": draft_note(), "shares": floor_context(shown)["shares"]}
+    context |= {
+        "other_languages": other_languages,
+        "may_report": may_report(standing_of(request, context["sitting"].session_id)),
+    }
     return render(request, "archive/summary.html", context)
 
 
 @page(PUBLIC)
 def summary_text(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
-    """Hand out the draft of the summary record as plain text, in the language of the address."""
-    shown = scene(sitting_id, with_agenda=True, everything=True)
-    if shown.state.closed_at is None:
+    """Hand out the summary record as plain text, in the language of the address."""
+    text = record_text(sitting_id)
+    if text is None:
         raise Http404
-    session = shown.hall.sitting.session.title.show(current().code)
-    title = f"{_('Summary record (draft)')}\n{session.body} · {shown.title.body}"
-    text = as_text(title, _note(), paragraphs(shown, chapters(shown, timeline_of(shown)[0])))
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="summary-{sitting_id}.{current().code}.txt"'
     return response
-
-
-def _note() -> str:
-    return _(
-        "It says what the log says: who had the floor and for how long, what was put to the delegations and with "
-        "which result. Nobody has edited it, and it does not render what was said."
-    )
-
-
-def _head(shown: Scene) -> dict[str, Any]:
-    sitting = shown.hall.sitting
-    return {
-        "sitting": sitting,
-        "title": shown.title,
-        "session_title": sitting.session.title.show(current().code),
-        "zone": sitting.session.time_zone,
-        "state": shown.state,
-    }
 
 
 def _player(line: Timeline, sitting_id: uuid.UUID) -> dict[str, Any]:

@@ -121,6 +121,7 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "vote": (typed.vote or VoteForm()) if standing.is_chair and state.is_open and state.call is None else None,
         "by_delegation": _by_delegation(shown) if standing.is_chair else [],
         "by_party": _by_party(shown) if standing.is_chair else [],
+        "items": shown.agenda if standing.is_chair and state.is_open else [],
         "programmed": _programmed(shown) if standing.is_chair else 0,
         "guests": guests_shown(shown.hall.sitting.pk, state) if standing.is_chair and not state.closed_at else [],
         "call": shown.call(state.call) if state.call else None,

@@ -9,7 +9,7 @@ from typing import Any
 from muntada.forum.models import AgendaItem
 from muntada.hall import queries
 from muntada.hall.queries import Hall, Texts
-from muntada.hall.rules import VOTES, Answer, Call, CallKind, FloorState, Outcome, Speech, ordered_list, spoken
+from muntada.hall.rules import VOTES, Answer, Call, CallKind, FloorState, Item, Outcome, Speech, ordered_list, spoken
 from muntada.kernel import clock
 from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown, show_words
@@ -99,6 +99,22 @@ class CallShown:
 
 
 @dataclasses.dataclass(frozen=True)
+class ItemShown:
+    """One item of the agenda; `is_current` if the sitting is on it."""
+
+    id: str
+    number: int
+    title: Shown
+    is_current: bool = False
+
+
+def taken_up(item: Item) -> ItemShown:
+    """Return an item as the log has it, in the active language."""
+    words = {language: str(title) for language, title in item.title.items()}
+    return ItemShown(item.id, item.number, show_words(words, current().code), is_current=True)
+
+
+@dataclasses.dataclass(frozen=True)
 class Share:
     """How long a delegation has spoken; `permille` is its part of the longest."""
 
@@ -136,12 +152,20 @@ class Scene:
         return dt.datetime.fromisoformat(published["starts_at"]) if published else self.hall.sitting.starts_at
 
     @property
-    def agenda(self) -> list[Shown]:
-        """The titles of the sitting's items: as they were published, else the draft of them."""
+    def agenda(self) -> list[ItemShown]:
+        """The sitting's items: as they were published, else the draft of them."""
         published, language = self.hall.published, current().code
         if published:
-            return [show_words(item["title"], language) for item in published["items"]]
-        return [item.title.show(language) for item in self.drafted]
+            titles = [(item["id"], show_words(item["title"], language)) for item in published["items"]]
+        else:
+            titles = [(str(item.pk), item.title.show(language)) for item in self.drafted]
+        on = self.state.item.id if self.state.item else ""
+        return [ItemShown(pk, number, title, pk == on) for number, (pk, title) in enumerate(titles, 1)]
+
+    @property
+    def item(self) -> ItemShown | None:
+        """The item that was taken up last, as it was called then."""
+        return taken_up(self.state.item) if self.state.item else None
 
     def call(self, call: Call) -> CallShown:
         """Return one of the sitting's calls as it is shown."""
@@ -194,6 +218,7 @@ def floor_context(shown: Scene) -> dict[str, Any]:
         "state": state,
         "speaker": shown.named.speaker(state.speech.request) if state.speech else None,
         "clock": clock_of(state.speech) if state.speech else None,
+        "item": shown.item,
         "list": [shown.named.speaker(request) for request in ordered_list(state)],
         "call": shown.call(state.call) if state.call else None,
         "last_call": shown.call(state.calls[-1]) if state.calls else None,

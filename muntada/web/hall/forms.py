@@ -49,6 +49,12 @@ class InsistForm(GiveForm):
     insist = forms.BooleanField(required=False)
 
 
+class ItemForm(forms.Form):
+    """An item of the agenda."""
+
+    item = IdField(error_messages=STALE)
+
+
 class MoveForm(RequestForm):
     """A request that changes places with its neighbour on the list."""
 

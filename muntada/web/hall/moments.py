@@ -22,6 +22,7 @@ from muntada.hall.rules import (
     FloorState,
     GuestAdmitted,
     GuestDismissed,
+    ItemTakenUp,
     Kind,
     ListClosed,
     ListReopened,
@@ -49,7 +50,7 @@ from muntada.hall.rules import (
     ordered_list,
 )
 from muntada.web.context import current
-from muntada.web.hall.floor import Clock, Scene, clock_of
+from muntada.web.hall.floor import Clock, Scene, clock_of, taken_up
 from muntada.web.hall.named import Speaker, in_sentence, length
 from muntada.web.hall.subjects import Subject, subject
 from muntada.web.ui.formats import number
@@ -157,6 +158,13 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
             return format_html("{}", _("The chair concludes: there is no consensus."))
         case ProcedureSet():
             return _procedure(event)
+        case ItemTakenUp():
+            item = taken_up(after.item) if after.item else None
+            return format_html(
+                _("Item {number} of the agenda is taken up: {title}"),
+                number=number(event.number, current().code),
+                title=in_sentence(item.title) if item else "",
+            )
         case RequestMoved():
             one, other = _request(after, event.request), _request(after, event.other)
             return format_html(

@@ -20,6 +20,7 @@ urlpatterns = [
     path("sittings/<uuid:sitting_id>/extend/", verbs.extend, name="extend"),
     path("sittings/<uuid:sitting_id>/move/", verbs.move, name="move"),
     path("sittings/<uuid:sitting_id>/list-programmed/", verbs.programmed, name="list-programmed"),
+    path("sittings/<uuid:sitting_id>/take-up/", verbs.take_up, name="take-up"),
     path("sittings/<uuid:sitting_id>/procedure/", verbs.procedure, name="procedure"),
     path("sittings/<uuid:sitting_id>/end/", verbs.end, name="end"),
     path("sittings/<uuid:sitting_id>/pause/", verbs.pause, name="pause"),

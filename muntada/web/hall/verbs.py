@@ -29,6 +29,7 @@ from muntada.hall.actions.preparing.list_programmed import list_programmed
 from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
 from muntada.hall.actions.set_procedure import set_procedure
+from muntada.hall.actions.take_up_item import take_up_item
 from muntada.hall.actions.withdraw_request import withdraw_request
 from muntada.kernel.refusal import Refusal
 from muntada.statements.actions.call_consensus import call_consensus
@@ -42,6 +43,7 @@ from muntada.web.hall.forms import (
     CallForm,
     ConcludeForm,
     InsistForm,
+    ItemForm,
     MoveForm,
     ProcedureForm,
     RequestForm,
@@ -79,6 +81,7 @@ close = button(CHAIR, close_sitting)
 pause = button(CHAIR, pause_speech, RequestForm)
 resume = button(CHAIR, resume_speech, RequestForm)
 move = button(CHAIR, move_request, MoveForm)
+take_up = button(CHAIR, take_up_item, ItemForm)
 end = button(FLOOR, end_speech, RequestForm)
 close_speakers = button(CHAIR, close_list)
 reopen_speakers = button(CHAIR, reopen_list)

@@ -7,8 +7,6 @@ from django.shortcuts import render
 
 from muntada.hall import queries
 from muntada.hall.permissions import may_host, may_read_speeches
-from muntada.hall.rules import CallKind, to_json
-from muntada.languages.models import Text
 from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.web.access import FLOOR, PUBLIC, account_of, guest_of, page, signed_in, standing_of
@@ -17,6 +15,7 @@ from muntada.web.context import current
 from muntada.web.guests.controls import guest_controls
 from muntada.web.hall.controls import Typed, controls_context
 from muntada.web.hall.floor import floor_context, read_scene, scene
+from muntada.web.hall.log_data import log_data
 from muntada.web.hall.moments import moments
 from muntada.web.hall.speeches import delivered_speeches, speech_shown
 from muntada.web.media.stage import player_context
@@ -34,7 +33,7 @@ def sitting(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 @page(FLOOR)
 def controls(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show the fragment "controls": what the reader can do now."""
-    shown = scene(sitting_id)
+    shown = scene(sitting_id, with_agenda=True)
     standing = standing_of(request, shown.hall.sitting.session_id)
     context = {"controls": controls_context(signed_in(request), standing, shown, Typed())}
     return render(request, "hall/sitting.html#controls", context)
@@ -58,23 +57,7 @@ def log(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 @page(PUBLIC)
 def log_json(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Hand out the log of a sitting as JSON: what happened, and the names that it refers to. It names no actor."""
-    hall = scene(sitting_id, everything=True).hall
-    calls = (*hall.state.calls, *filter(None, [hall.state.call]))
-    hands = {call.id for call in calls if call.kind == CallKind.SHOW_OF_HANDS}
-    events = []
-    for number, event in enumerate(queries.events(sitting_id), 1):
-        kind, payload = to_json(event)
-        if kind == "consensus_answered" and payload["call"] in hands:
-            del payload["delegation"]
-        events.append({"seq": number, "at": event.at.isoformat(), "type": kind, **payload})
-    content = {
-        "sitting": str(sitting_id),
-        "title": hall.published["title"] if hall.published else _words(hall.sitting.title),
-        "delegations": {pk: {"name": _words(row.name)} for pk, row in hall.delegations.items()},
-        "parties": {str(row.party_id): _words(row.party.name) for row in hall.delegations.values()},
-        "people": {pk: {"name": _words(row.name), "position": _words(row.position)} for pk, row in hall.people.items()},
-        "events": events,
-    }
+    content = log_data(scene(sitting_id, everything=True).hall)
     response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="sitting-{sitting_id}.json"'
     return response
@@ -105,7 +88,3 @@ def hall_page(request: HttpRequest, sitting_id: uuid.UUID, typed: Typed, status:
         "part": participation_context(shown.hall, panel, standing, question=typed.question, message=typed.message),
     }
     return render(request, "hall/sitting.html", context, status=status)
-
-
-def _words(text: Text | None) -> dict[str, str]:
-    return {language: rendering.body for language, rendering in text.current.items()} if text else {}

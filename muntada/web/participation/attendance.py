@@ -31,6 +31,13 @@ def attendance(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 @page(ORGANISER)
 def attendance_csv(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Hand out the attendance record as a table for spreadsheets; moments are UTC."""
+    response = HttpResponse(attendance_table(sitting_id), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="attendance-{sitting_id}.csv"'
+    return response
+
+
+def attendance_table(sitting_id: uuid.UUID) -> str:
+    """Return the attendance record as a table for spreadsheets; moments are UTC."""
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow([_("Name"), _("Delegation"), _("From"), _("Until"), _("Minutes")])
@@ -41,9 +48,7 @@ def attendance_csv(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
             cells = [row.by.name.body, delegation, _iso(began), _iso(ended), minutes]
             table.writerow([_harmless(cell) for cell in cells])
     # The mark at the beginning is how spreadsheets know that it is UTF-8.
-    response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="attendance-{sitting_id}.csv"'
-    return response
+    return "\ufeff" + written.getvalue()
 
 
 @dataclasses.dataclass(frozen=True)

@@ -35,7 +35,7 @@ def screen_now(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 def chair(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show the chair's desk: the floor and every step, laid out for a tablet that lies on the table."""
     heard = seq(topics.sitting(sitting_id))
-    shown = scene(sitting_id)
+    shown = scene(sitting_id, with_agenda=True)
     standing = standing_of(request, shown.hall.sitting.session_id)
     context = floor_context(shown) | {
         "seq": heard,

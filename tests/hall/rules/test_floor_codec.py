@@ -21,6 +21,7 @@ from muntada.hall.rules import (
     FloorState,
     GuestAdmitted,
     GuestDismissed,
+    ItemTakenUp,
     Kind,
     ListClosed,
     ListReopened,
@@ -43,6 +44,7 @@ from muntada.hall.rules import (
     SpeechInterrupted,
     SpeechPaused,
     SpeechResumed,
+    TakeUpItem,
     apply,
     from_json,
     state_from_json,
@@ -103,6 +105,11 @@ STORED = [
     ),
     (GuestAdmitted(at=AT, person="p"), "guest_admitted", {"person": "p"}),
     (GuestDismissed(at=AT, person="p"), "guest_dismissed", {"person": "p"}),
+    (
+        ItemTakenUp(at=AT, item="i", number=2, title={"ar": "بند", "en": "Item"}),
+        "item_taken_up",
+        {"item": "i", "number": 2, "title": {"ar": "بند", "en": "Item"}},
+    ),
 ]
 
 
@@ -132,6 +139,7 @@ def test_a_state_comes_back_exactly():
     scene.wait(1 / 3)
     scene.do(PauseSpeech(request="point"))
     scene.do(CloseList())
+    scene.do(TakeUpItem(item="i", number=1, title={"zh-Hans": "开幕"}))
     for call in ("first", "second"):
         scene.do(CallConsensus(call=call, subject="s", question={"revision": 1}, electorate=(QUANZHOU,)))
         scene.do(AnswerConsensus(call=call, delegation=QUANZHOU, answer=Answer.RESERVATION, statement="…"))

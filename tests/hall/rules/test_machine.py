@@ -44,6 +44,7 @@ from muntada.hall.rules import (
     ResumeSpeech,
     SetProcedure,
     TakeSeat,
+    TakeUpItem,
     WithdrawRequest,
     apply,
     budget_left,
@@ -357,6 +358,13 @@ class Floor(RuleBasedStateMachine):
             assert call.outcome == (Outcome.CARRIED if carried else Outcome.NOT_CARRIED)
         else:
             assert (call.outcome == Outcome.CONSENSUS) == (Answer.OBJECTION not in answers)
+
+    @rule(number=st.integers(1, 3))
+    def take_up_an_item(self, number: int) -> None:
+        before = self.state.item
+        happened = self.play(TakeUpItem(item=f"i{number}", number=number, title={"en": f"Item {number}"}))
+        assert happened == (self.state.is_open and (before is None or before.number != number))
+        assert self.state.item is None or not happened or self.state.item.number == number
 
     @precondition(lambda self: len(self.scene.log) > 25)
     @rule()

@@ -18,6 +18,7 @@ from muntada.hall.rules import (
     Outcome,
     Recorded,
     Stretch,
+    TakeUpItem,
     Timeline,
     timeline,
 )
@@ -86,6 +87,27 @@ def test_an_item_is_taken_up_by_the_first_of_its_speakers(past: Scene) -> None:
     assert items == [(0, 10, 130), (1, 130, 200)]
     assert [chapter.item for chapter in line.chapters if chapter.kind == "vote"] == [0]
     assert line.chapters[0].item is None
+
+
+def test_an_item_begins_when_the_chair_takes_it_up_whoever_was_announced(scene: Scene) -> None:
+    scene.ask("a")
+    scene.give("a")
+    for number in (2, 1, 2):
+        scene.wait(10)
+        scene.do(TakeUpItem(item=f"i{number}", number=number, title={"en": f"Item {number}"}))
+    scene.wait(10)
+    scene.do(EndSpeech(request="a"))
+    scene.do(CloseSitting())
+    line = timeline(scene.log, agenda=[{"person a"}, set()])
+    items = [chapter for chapter in line.chapters if chapter.kind == ChapterKind.ITEM]
+    assert [(chapter.item, chapter.begins, chapter.ends) for chapter in items] == [
+        (1, 10, 20),
+        (0, 20, 30),
+        (1, 30, 40),
+    ]
+    assert items[0].taken_up is not None
+    assert items[0].taken_up.title == {"en": "Item 2"}
+    assert line.chapters[1].item is None
 
 
 def test_nobody_announced_takes_up_no_item(past: Scene) -> None:

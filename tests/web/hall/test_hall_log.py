@@ -28,6 +28,7 @@ from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
 from muntada.hall.actions.set_procedure import set_procedure
 from muntada.hall.actions.take_seat import take_seat
+from muntada.hall.actions.take_up_item import take_up_item
 from muntada.hall.actions.withdraw_request import withdraw_request
 from muntada.hall.rules import TYPES, from_json, replay
 from muntada.statements.actions.conclude_consensus import conclude_consensus
@@ -39,7 +40,9 @@ from muntada.web.hall.moments import Moment, moments
 def past(hall: Hall) -> Hall:
     """A sitting in which everything happened that can happen."""
     chair = hall.cast.chair
-    speech = hall.open().give(hall.ask("head"), 180)
+    hall.open()
+    take_up_item(hall.pk, str(hall.cast.sitting.items.get().pk), actor=chair)
+    speech = hall.give(hall.ask("head"), 180)
     order = hall.give(hall.ask("rival", "point_of_order"), 60)
     end_speech(hall.pk, order, actor=chair)
     hall.give(speech)
@@ -84,6 +87,7 @@ def test_every_kind_of_event_is_told(past: Hall) -> None:
     words = [unescape(re.sub(r"</?bdi[^>]*>", "", moment.words)) for moment in told(past)]
     assert words == [
         "The sitting is opened.",
+        "Item 1 of the agenda is taken up: Opening",
         "Delegate head (Muscat) asks for the floor.",
         "The floor is given to Delegate head (Muscat), for 3 minutes.",
         "Delegate rival (Yinchuan) raises a point of order.",

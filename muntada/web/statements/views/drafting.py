@@ -20,6 +20,7 @@ from muntada.web.access import PUBLIC, RAPPORTEUR, form, page, signed_in, standi
 from muntada.web.context import current
 from muntada.web.forms import ActionForm
 from muntada.web.responses import see_other
+from muntada.web.statements.checking import saved_findings
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
 from muntada.web.statements.naming import kinds_of_amendment
@@ -108,6 +109,8 @@ def paragraph_page(
         "disposing": disposing,
         "write_forms": _write_forms(row, writing) if own.is_rapporteur and is_open else [],
     }
+    if context["amend_form"] or context["write_forms"]:
+        context["findings"] = saved_findings(statement, row, is_last=shown.after is None)
     return render(request, "statements/paragraph.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ const LONGEST = 60000; // ms between two attempts to return to a server that ref
 let source = null;
 let topic = null;
 let pause = PATIENCE;
+const waiting = new Map(); // fragments to be put into the page: name, HTML
 
 /** Open the page's stream, once for each topic. */
 export function bindLive() {
@@ -61,14 +62,27 @@ async function reopen(stream) {
 
 async function receive({ name, html }) {
   document.dispatchEvent(new CustomEvent(`live:${name}`)); // for what is no part of the page, such as its sound
-  const element = document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
-  if (!element) return;
-  const fresh = html ?? (await get(element.dataset.fragmentUrl));
+  const fresh = html ?? (await get(find(name)?.dataset.fragmentUrl));
   if (fresh === null) return;
-  const before = element.textContent;
-  morph(element, fresh);
-  const changed = document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
-  if (changed && changed.textContent !== before) highlight(changed);
+  if (!waiting.size) setTimeout(apply);
+  waiting.set(name, fresh);
+}
+
+/** Bring the page up to date: once for all that came together, as a hundred paragraphs do when all are agreed. */
+function apply() {
+  for (const [name, html] of waiting) {
+    const element = find(name);
+    if (!element) continue;
+    const before = element.textContent;
+    morph(element, html);
+    const changed = find(name);
+    if (changed && changed.textContent !== before) highlight(changed);
+  }
+  waiting.clear();
+}
+
+function find(name) {
+  return document.querySelector(`[data-fragment="${CSS.escape(name)}"]`);
 }
 
 /** Fetch the page anew and morph it; say whether that worked. */

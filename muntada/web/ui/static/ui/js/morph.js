@@ -37,6 +37,15 @@ export function morph(element, html, { answered = null } = {}) {
     return isAnswered(old) || !(isTouched(old) || isBesideTouched(old));
   };
   Idiomorph.morph(element, html, { ignoreActiveValue: !answered, callbacks: { beforeNodeMorphed } });
+  if (!isToBeTold) queueMicrotask(tell);
+  isToBeTold = true;
+}
+
+let isToBeTold = false;
+
+/** Say that the page has changed: once for all parts that were morphed together. */
+function tell() {
+  isToBeTold = false;
   document.dispatchEvent(new CustomEvent("ui:morphed"));
 }
 
@@ -52,7 +61,7 @@ export function morphPage(text, options) {
 
 const changed = new Set(); // what is still to be highlighted
 
-/** Show once that `element` has changed; of many that change together, all at once. */
+/** Show once that `element` has changed; of many that change together, all in sight at once. */
 export function highlight(element) {
   if (!changed.size) requestAnimationFrame(flash);
   changed.add(element);
@@ -60,10 +69,16 @@ export function highlight(element) {
 
 function flash() {
   for (const element of changed) element.classList.remove("is-changed");
-  void document.body.offsetWidth; // restarts the animations; one layout of the page for all
-  for (const element of changed) {
+  // Asking for places restarts the animations: one layout of the page for all. What is out of sight would cost the
+  // most, and be seen by nobody.
+  for (const element of [...changed].filter(isInSight)) {
     element.classList.add("is-changed");
     element.addEventListener("animationend", () => element.classList.remove("is-changed"), { once: true });
   }
   changed.clear();
+}
+
+function isInSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }

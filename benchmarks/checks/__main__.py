@@ -1,0 +1,137 @@
+"""Plant errors into real parallel texts; print how many the checks find, and what they find in clean texts.
+
+    python -m benchmarks.checks [--tuned] [--no-meanings] [--alarms CHECK]
+
+The held-out half is measured unless `--tuned`. `--alarms` shows the findings of one check in the clean texts.
+"""
+
+import argparse
+import collections
+import random
+import time
+
+from benchmarks.checks import corpus, plants
+from muntada.languages import checks
+from muntada.languages.checks.base import Finding, Paragraph
+
+CLASSES: tuple[tuple[str, plants.Plant, tuple[str, ...], str], ...] = (
+    ("number changed", plants.number, ("numbers", "dates"), "sentences charter declaration"),
+    ("number in words changed", plants.number_word, ("numbers",), "sentences charter declaration"),
+    ("date changed", plants.date, ("dates", "numbers"), "sentences charter declaration"),
+    ("per cent lost", plants.percentage, ("percentages",), "sentences"),
+    ("paragraph missing", plants.missing, ("paragraph-missing",), "sentences charter declaration"),
+    ("sentence missing", plants.sentence, ("sentences",), "sentences charter declaration"),
+    ("negation lost", plants.negated, ("negation",), "sentences charter declaration"),
+    ("shall, should", plants.force, ("shall-should",), "sentences"),
+    ("term in other words", plants.term, ("terms",), "sentences"),
+    ("name lost", plants.name, ("names",), "sentences"),
+    ("opening lost", plants.opening, ("opening-missing",), "resolutions"),
+    ("of the other kind", plants.kind, ("opening-kind",), "resolutions"),
+    ("verb of another body", plants.agreement, ("opening-agreement",), "resolutions"),
+    ("another mark at the end", plants.mark, ("punctuation",), "resolutions"),
+    ("invisible character", plants.character, ("characters",), "sentences charter declaration"),
+)
+MOST = 400  # errors of one class
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--tuned", action="store_true")
+    options.add_argument("--no-meanings", action="store_true")
+    options.add_argument("--alarms", default="")
+    chosen = options.parse_args()
+    rng = random.Random(2026)
+    started = time.perf_counter()
+    which = 0 if chosen.tuned else 1
+    halves = {
+        c.name: c.half(which)
+        for c in (corpus.sentences(), corpus.resolutions(), corpus.charter(), corpus.declaration())
+    }
+    if not chosen.no_meanings:
+        halves = {name: corpus.with_meanings(half) for name, half in halves.items()}
+    read = time.perf_counter()
+    alarms = {name: checks.compare(half.paragraphs) for name, half in halves.items()}
+    print(
+        f"{'tuned' if chosen.tuned else 'held-out'} half; encoding {read - started:.0f} s, "
+        f"checks "
+        f"{(time.perf_counter() - read) * 1000 / sum(len(h.paragraphs) for h in halves.values()):.1f} ms "
+        f"a paragraph\n"
+    )
+    print("| Error | planted | found by its check | by any |\n|---|---|---|---|")
+    for title, plant, own, where in CLASSES:
+        _recall(title, plant, own, [halves[name].paragraphs for name in where.split()], alarms, rng)
+    _rows(halves, rng)
+    print(f"\n| Check | {' | '.join(f'{name} ({len(half.paragraphs)})' for name, half in halves.items())} |")
+    print("|---|" + "---|" * len(halves))
+    for check in checks.CHECKS:
+        counts = [sum(f.check == check.id for f in alarms[name]) for name in halves]
+        if any(counts):
+            print(f"| {check.id} | {' | '.join(map(str, counts))} |")
+    rates = [len(alarms[name]) * 100 / len(half.paragraphs) for name, half in halves.items()]
+    print(f"| all, a hundred paragraphs | {' | '.join(f'{rate:.2f}' for rate in rates)} |")
+    for name, half in halves.items():
+        _show(chosen.alarms, half.paragraphs, alarms[name])
+
+
+def _recall(
+    title: str,
+    plant: plants.Plant,
+    own: tuple[str, ...],
+    where: list[tuple[Paragraph, ...]],
+    alarms: dict[str, list[Finding]],
+    rng: random.Random,
+) -> None:
+    """Plant into clean paragraphs only: where a check speaks already, it would count for nothing."""
+    noisy = {finding.paragraph for found in alarms.values() for finding in found}
+    planted = by_own = by_any = 0
+    candidates = [p for paragraphs in where for p in paragraphs if p.key not in noisy]
+    rng.shuffle(candidates)
+    for paragraph in candidates:
+        if planted == MOST:
+            break
+        damaged = plant(paragraph, rng)
+        if damaged is None:
+            continue
+        found = {finding.check for finding in checks.look(damaged)}
+        planted += 1
+        by_own += bool(found.intersection(own))
+        by_any += bool(found)
+    _line(title, planted, by_own, by_any)
+
+
+def _rows(halves: dict[str, corpus.Corpus], rng: random.Random) -> None:
+    """Exchange the words of two paragraphs, or lose one and move the rest up; each in one language."""
+    for title, plant, own in (
+        ("words of two paragraphs exchanged", plants.exchanged, {"meaning", "swapped"}),
+        ("paragraph lost, the rest moved up", plants.shifted, {"meaning", "swapped"}),
+    ):
+        counts: collections.Counter[str] = collections.Counter()
+        for half in halves.values():
+            places = list(range(len(half.paragraphs) - 1))
+            rng.shuffle(places)
+            for place in places[:MOST]:
+                around = plant(half.paragraphs, place, rng)
+                if around is not None:
+                    keys = {half.paragraphs[place].key, half.paragraphs[place + 1].key}
+                    found = {f.check for f in checks.compare(around) if f.paragraph in keys}
+                    counts.update(planted=1, own=bool(found & own), any=bool(found))
+        _line(title, counts["planted"], counts["own"], counts["any"])
+
+
+def _line(title: str, planted: int, by_own: int, by_any: int) -> None:
+    if planted:
+        print(f"| {title} | {planted} | {by_own / planted:.3f} | {by_any / planted:.3f} |", flush=True)
+
+
+def _show(check: str, paragraphs: tuple[Paragraph, ...], found: list[Finding]) -> None:
+    texts = {paragraph.key: paragraph.texts for paragraph in paragraphs}
+    for finding in found:
+        if check in (finding.check, "all"):
+            print("\n", finding.check, finding.paragraph, finding.languages, dict(finding.evidence))
+            for language, text in texts[finding.paragraph].items():
+                print("  ", language, text[:400])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""A negation that the other versions have and one has lost."""
+
+import re
+from collections.abc import Iterator
+
+from muntada.languages.checks.base import Check, Finding, Paragraph, gettext_noop
+
+_AR_PREFIX = "(?<![\u0621-\u065f])[وفأ]?"
+_AR_END = "(?![\u0621-\u065f])"
+# What denies in so many words.
+STRONG = {
+    "en": re.compile(
+        r"\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|nowhere)\b|n['’]t\b", re.IGNORECASE
+    ),
+    "ar": re.compile(
+        f"{_AR_PREFIX}(?:لا|لم|لن|ليس|ليست|ليسوا|لسنا|بلا|ألا|ألّا|ألاّ|بألا|بألّا|بألاّ|لئلا|كيلا|لكيلا|دون|بدون|عدم|بعدم|لعدم|غير){_AR_END}|تعذّ?ر|متناع|ستحال"
+    ),
+    "zh-Hans": re.compile("不|没|未|无|非|勿|毋|莫|否"),
+}
+# English often denies by a syllable or a verb where Arabic and Chinese need a word of their own; not the other way.
+HIDDEN = re.compile(
+    r"\bnon-?[a-z]+|\bun(?!i(?!n[a-z])|anim|scrup|der|til\b|less\b)[a-z]{3,}|\bin(?:suffici|consist|abil|defin|discrim|equal|equit|complet|adequa"
+    r"|effect|appropr|capab|evitab|visib|human|justice|secur|toler|eligib|access|correct|accura|active|compat|flexib|transig|formal|direct)[a-z]*"
+    r"|\bim(?:punity|possib|proper|balanc|partial)[a-z]*|\bir[rl]?(?:evers|elev|egul)[a-z]*|\bil(?:legal|licit|litera)[a-z]*"
+    r"|\bdis(?:agree|approv|regard|honest|contin|order|satisf|advant|proport)[a-z]*|\basym[a-z]*|\b(?!un)[a-z]{3,}less(?:ly|ness)?\b"
+    r"|\b(?:fail|prohibit|lack|absen[ct]|refrain|avoid|refus|reject|exempt|abstain)[a-z]*|\b(?:den(?:y|ies|ied|ial)|objection|ban(?:ned|s)?|forbid(?:s|den)?)\b"
+    r"|\b(?:rather than|instead of|short of|free (?:of|from)|unless|divided|drones?|remain(?:s|ed)?|far from|yet to)\b",
+    re.IGNORECASE,
+)
+# Adjectives of this kind are what such a syllable is in the others.
+_SYLLABLE = {"ar": re.compile(f"{_AR_PREFIX}غير{_AR_END}"), "zh-Hans": re.compile("非")}
+# Words that hold such a character and deny nothing.
+_IDLE = {
+    "zh-Hans": re.compile(
+        "不仅|不但|不断|不同|不过|无论|不论|未来|不久|不管|除非|不丹|不列颠|不止|不只|不足|无人机|无障碍|不可或缺|非洲|非常|莫桑比克|莫斯科|莫里|是否|能否|可否|否则|不懈|南非|西非|东非|中非|北非|利非|阿非"
+    ),
+    "en": re.compile(r"\bnot only\b|\bno doubt\b|\bnot least\b|\bNo\. ?\d", re.IGNORECASE),
+    "ar": re.compile("دون الإقليمي|دون سن|دون الوطني|لا سيما|لاسيما|غير أن|غير أنه|غير أنها|لا بد|لا شك|لا محالة"),
+}
+
+
+def _said(text: str, language: str) -> str:
+    idle = _IDLE.get(language)
+    return idle.sub(lambda match: "·" * len(match[0]), text) if idle else text
+
+
+def denies(text: str, language: str) -> int:
+    """Return how often a text denies something in so many words."""
+    return len(STRONG[language].findall(_said(text, language)))
+
+
+def _look(paragraph: Paragraph) -> Iterator[Finding]:
+    written = paragraph.written
+    if len(written) < 2:
+        return
+    strong = {language: STRONG[language].findall(_said(text, language)) for language, text in written.items()}
+    for language, text in written.items():
+        others = [other for other in written if other != language]
+        own, least = len(strong[language]), min(len(strong[other]) for other in others)
+        if language == "en":
+            own = len(STRONG["en"].findall(text)) + len(HIDDEN.findall(text))
+            least = min(len(strong[o]) - len(_SYLLABLE[o].findall(_said(written[o], o))) for o in others)
+        elif language == "zh-Hans" and strong.get("en") and "ar" in strong and HIDDEN.search(written["en"]):
+            least = min(len(strong["ar"]), len(strong["en"]) + 1)
+        if least > own:
+            yield NEGATION.found(language, evidence={other: " · ".join(strong[other][:4]) for other in others})
+
+
+NEGATION = Check(
+    "negation",
+    gettext_noop("A negation may be lost"),
+    gettext_noop("The other language versions deny something that this one does not. It may say the opposite."),
+    gettext_noop(
+        "Compare the sentence with the words shown from the other versions; put the negation back if it is missing."
+    ),
+    "error",
+    look=_look,
+)

@@ -1,0 +1,1 @@
+"""Readers: what numbers, dates and shares of a hundred a text in Arabic, Chinese or English speaks of."""
