@@ -105,9 +105,7 @@ def test_checks_have_what_people_read_and_a_section_each() -> None:
         assert check.anchor == check.id
 
 
-@pytest.mark.parametrize(
-    "texts", [{}, {"en": "Decide;"}, {"en": "", "ar": " "}, {"fr": "Décide 15", "en": "Decide 16;"}]
-)
+@pytest.mark.parametrize("texts", [{}, {"en": "Decide;"}, {"en": "", "ar": " "}, {"fr": "Décide 15", "en": "Decide 16;"}])
 def test_one_language_none_and_a_foreign_one_are_no_trouble(texts: dict[str, str]) -> None:
     assert "numbers" not in found(Paragraph(texts))
 
