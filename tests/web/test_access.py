@@ -115,6 +115,7 @@ def examples(cast: Cast) -> dict[str, Any]:
         "question_id": question.pk,
         "message_id": message.pk,
         "language": "ar",
+        "form": "docx",
         "number": 1,
         "recording_id": cast.sitting.pk,
         "person": "nobody",
