@@ -154,6 +154,11 @@ def paragraph_choices(statement_id: uuid.UUID, reader: Language, *, but: uuid.UU
     ]
 
 
+def paragraph_names(statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    """Return how one refers to each paragraph that stands in a statement, in order; one query."""
+    return _names(_order(statement_id)[1])
+
+
 def load_joint(statement: Statement) -> Joint | None:
     """Return the newest proposal to adopt the statement, with the names of those concerned."""
     approvals, organisers = _approvals(statement), list(_organisers(statement.session_id))
