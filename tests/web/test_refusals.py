@@ -16,13 +16,16 @@ FACTS = {
     "shortest": 5,
     "longest": 720,
     "at": 0,
+    "until": 0,
+    "deadline": 0,
+    "party": "arab",
     "first": 1,
     "last": 2,
     "email": "a@b.c",
     "seats": 12,
     "microphones": 2,
 }
-FACTS |= {"left": 90, "minutes": 15, "length": 300, "seconds": 5}
+FACTS |= {"left": 90, "minutes": 15, "length": 300, "seconds": 5, "line": 3}
 
 
 def codes() -> set[str]:

@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -5,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from muntada.kernel import clock
 from muntada.languages.codes import Language
 from muntada.statements.models import Amendment, Disposition
 from muntada.web.forms import ActionForm, add_words
@@ -184,7 +186,35 @@ class InsertForm(ActionForm):
         add_words(self, "words", _("Words"), long=True, max_length=LONGEST)
 
 
-class AnswerForm(ActionForm):
+class SigningForm(ActionForm):
+    """A form that signs: an institution with a key of its own hands in its lines, over bodies that claim `claimed`."""
+
+    claimed = forms.DateTimeField(widget=forms.HiddenInput, required=False, input_formats=["%Y-%m-%dT%H:%M:%S%z"])
+    signature = forms.CharField(
+        label=_("Signature lines"),
+        help_text=_("One line for each body, in their order, as the command “muntada sign” printed them."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "lang": "en", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, keeps_own_key: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["claimed"] = f"{clock.now():%Y-%m-%dT%H:%M:%SZ}"
+        if not keeps_own_key:
+            del self.fields["signature"], self.fields["claimed"]
+
+    @property
+    def claimed_at(self) -> dt.datetime:
+        """The time that the bodies shown with this form claim: what was sent, else now."""
+        sent = self["claimed"].value() if "claimed" in self.fields else None
+        try:
+            return dt.datetime.strptime(str(sent), "%Y-%m-%dT%H:%M:%S%z")
+        except ValueError:
+            return clock.now()
+
+
+class AnswerForm(SigningForm):
     """A party's answer to the proposal to adopt; the two buttons send `approved`."""
 
     approved = forms.ChoiceField(
@@ -197,22 +227,13 @@ class AnswerForm(ActionForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    signature = forms.CharField(
-        label=_("Signature lines"),
-        help_text=_("One line for each body, in their order, as the command “muntada sign” printed them."),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "lang": "en", "spellcheck": "false"}),
-    )
 
-    def __init__(self, *args: Any, keeps_own_key: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not keeps_own_key:
-            del self.fields["signature"]
         self.fields["approved"].error_messages["required"] = _("Please approve or decline with one of the two buttons.")
 
 
-class ProposeForm(ActionForm):
+class ProposeForm(SigningForm):
     """The proposal to adopt, by signing; `digest` is of the texts that were shown."""
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
