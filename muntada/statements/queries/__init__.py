@@ -16,9 +16,9 @@ from muntada.statements.queries.certified import uncertified
 from muntada.statements.queries.commitments import (
     answered,
     commitments,
-    last_followed,
     report_facts,
     reporting_party,
+    statements_and_last,
     status_of,
 )
 from muntada.statements.queries.corrections import corrected_texts
@@ -98,7 +98,6 @@ __all__ = [
     "key_in_force",
     "keys_in_force",
     "lapsed",
-    "last_followed",
     "load_amendments",
     "next_bodies",
     "open_sub_amendments",
@@ -122,6 +121,7 @@ __all__ = [
     "silences_of",
     "statement_row",
     "statement_text",
+    "statements_and_last",
     "statements_of",
     "status_of",
     "text_lines",
