@@ -114,6 +114,8 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # an imported text has one for each of its paragraphs
+FILE_UPLOAD_HANDLERS = ["muntada.web.uploads.BoundedUpload"]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ar", "العربية"), ("zh-hans", "中文"), ("en", "English")]

@@ -58,10 +58,10 @@ INTERPRETER = Audience("interpreter", lambda standing: bool(standing.interprets)
 CAPTIONER = Audience("captioner", lambda standing: bool(standing.captions))
 CAPTION_EDITOR = Audience("captioner or rapporteur", lambda standing: bool(standing.captions) or standing.is_rapporteur)
 ATTENDEE = Audience("participant with an office or a badge", may_take_part)
+REPORTER = Audience("rapporteur or organiser", may_report)
 POSITION_TRANSLATOR = Audience(
     "who translates, or a head of delegation", lambda standing: may_translate(standing) or bool(standing.heads)
 )
-REPORTER = Audience("rapporteur or organiser", may_report)
 TRANSLATOR = Audience("interpreter, rapporteur or organiser", may_translate)
 HEAD = Audience("head of delegation", lambda standing: bool(standing.heads))
 FLOOR = Audience("chair or delegate", lambda standing: standing.is_chair or bool(standing.accredited))
@@ -69,11 +69,9 @@ SPEECHES = Audience(
     "delegate, or who reads speeches beforehand",
     lambda standing: bool(standing.accredited) or may_read_speeches(standing),
 )
-FOLLOWER = Audience("organiser or rapporteur", lambda standing: standing.is_organiser or standing.is_rapporteur)
 OWNER = Audience("organiser or delegate", lambda standing: standing.is_organiser or bool(standing.accredited))
 HOST = Audience("chair or organiser", may_host)
 GUEST = Audience("guest", lambda standing: False, guests=True)
-WAIVING = Audience("rapporteur or organiser", lambda standing: standing.is_rapporteur or standing.is_organiser)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
 
 GUEST_OF = "guest_of"

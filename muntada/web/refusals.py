@@ -20,6 +20,54 @@ SENTENCES = {
     "last_chair": _("This is the party's only chair. Please appoint another first, then end this office."),
     "office_unknown": _("This office is not given or ended here. Please choose one of those in the list."),
     "person_without_a_name": _("No account has this address yet. Please write the name in its own script."),
+    "draft_without_languages": _("Please choose at least one authentic language."),
+    "draft_without_paragraphs": _("There is no paragraph to enter. Please choose other files."),
+    "draft_without_symbol": _("Please write the symbol by which the text is cited."),
+    "draft_without_title": _("Please write the title in at least one of the authentic languages."),
+    "file_has_entities": _(
+        "This file defines entities of its own, which can hide a great deal in a small file. "
+        "Please export it without a document type."
+    ),
+    "file_has_long_paragraph": _(
+        "A paragraph of this file has more than {largest} characters. "
+        "Please divide it, or look whether line ends are missing."
+    ),
+    "file_has_macros": _(
+        "This file has macros or embedded objects, which are not let in. "
+        "Please save the text alone as a Word document (.docx)."
+    ),
+    "file_has_references": _(
+        "This file refers to content elsewhere (an image, a template or a field), and nothing is fetched. "
+        "Please embed or remove it and save again."
+    ),
+    "file_has_too_many_paragraphs": _("This file has more than {largest} paragraphs. Please import a shorter text."),
+    "file_in_another_language": _(
+        "This file says that it is in another language. Please choose it beside its own language."
+    ),
+    "file_is_bomb": _("Unpacked, this file is far too large for a text. Please save the text alone in a new document."),
+    "file_language_unknown": _(
+        "The languages in this file were not recognised. Please give each column a head that names its language, "
+        "or choose one file for each language."
+    ),
+    "file_not_akn": _("This XML file is neither Akoma Ntoso 3.0 nor XLIFF 2.1. Please export it as one of these."),
+    "file_not_docx": _(
+        "This is not a Word document (.docx) that can be read. An older or encrypted one can be saved as .docx "
+        "without a password in Word."
+    ),
+    "file_not_readable": _("This file could not be read. Please save it again, or import it as plain text."),
+    "file_not_unicode": _("This file is not in Unicode. Please save it as plain text in UTF-8."),
+    "file_not_xliff": _("This is not XLIFF 2. Please export it as XLIFF 2.1."),
+    "file_not_xml": _("This file is not well-formed XML (line {line}). Please export it again."),
+    "file_too_demanding": _(
+        "Reading this file took too long or too much memory and was stopped. Please save the text alone, "
+        "or import it as plain text."
+    ),
+    "file_too_large": _(
+        "This file is larger than {largest} MB. Please save the text without images, or choose another."
+    ),
+    "file_without_text": _("There is no text in this file. Please choose another."),
+    "files_in_one_language": _("Two of the files are in one language. Please choose one file for each language."),
+    "files_too_long": _("These texts are too long to be set side by side. Please import a shorter text."),
     "checked_words_changed": _(
         "The paragraph has been written anew since you read it. Please look at its findings again."
     ),
@@ -119,11 +167,11 @@ SENTENCES = {
     "guest_link_withdrawn": _("This link no longer works. Please use the newest one, or ask those who invited you."),
     "invitation_expired": _("This invitation was open until {at}. Please ask the secretariat for a new one."),
     "invitation_withdrawn": _("This invitation was replaced by a newer one. Please use the link sent last."),
+    "item_not_on_agenda": _("This item is not on the agenda, or no longer. Please choose one of those in the list."),
+    "item_taken_up_already": _("The sitting is on this item already. Nothing was changed."),
     "key_line_wrong": _("This is not the line of a key. Please paste the whole line that “muntada keys new” printed."),
     "key_name_taken": _("This record has had a key of this name already. Please make a key with another name."),
     "key_of_another_party": _("This key was made for another party. Please make one for “{party}”."),
-    "item_not_on_agenda": _("This item is not on the agenda, or no longer. Please choose one of those in the list."),
-    "item_taken_up_already": _("The sitting is on this item already. Nothing was changed."),
     "key_used_by_another": _("This page has been used by somebody else. Please reload it and try again."),
     "keys_missing": _("An organiser has no key yet. Please open the page of the keys and register one."),
     "language_not_authentic": _("The statement has no version in this language. Please choose one of its languages."),

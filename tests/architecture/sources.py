@@ -15,6 +15,7 @@ DOMAIN = (
     "recogniser",
     "translator",
     "typeset",
+    "formats",
     "record",
     "languages",
     "cities",

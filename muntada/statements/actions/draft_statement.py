@@ -3,11 +3,11 @@ from collections.abc import Mapping, Sequence
 
 from muntada.cities.models import Account
 from muntada.forum.models import Session
-from muntada.languages.actions import write_text
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
-from muntada.statements.models import Paragraph, Statement, authentic_languages
+from muntada.statements.actions.entering import enter_statement
+from muntada.statements.models import Statement
 
 
 def draft_statement(
@@ -31,23 +31,17 @@ def draft_statement(
     with acting("statement_drafted", actor=actor, key=key) as act:
         if act.done_before:
             return Statement.objects.get(pk=act.answer)
-        statement = Statement.objects.create(
-            session=session,
+        statement = enter_statement(
+            session,
             symbol=symbol,
+            title=title,
+            note=note,
+            paragraphs=paragraphs,
             kind=kind,
             acting_body=acting_body,
-            languages=list(languages) or authentic_languages(),
-            title=write_text(title, actor=actor),
-            note=write_text(note, actor=actor) if note else None,
+            languages=languages,
+            actor=actor,
         )
-        for position, (of_kind, words, *level) in enumerate(paragraphs, start=1):
-            Paragraph.objects.create(
-                statement=statement,
-                position=position,
-                level=level[0] if level else 0,
-                kind=of_kind,
-                text=write_text(words, actor=actor),
-            )
         act.on(statement, symbol=symbol, paragraphs=len(paragraphs))
         announce(topics.session(session.pk), "statements")
         return statement

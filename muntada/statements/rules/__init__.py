@@ -42,6 +42,7 @@ from muntada.statements.rules.following import (
     segments,
     tally,
 )
+from muntada.statements.rules.importing import may_import, nested
 from muntada.statements.rules.keys import may_confirm_key, may_register_key, same_fingerprint
 from muntada.statements.rules.layout import DEEPEST, document, marker, numbers, places, reference
 from muntada.statements.rules.positions import (
@@ -114,6 +115,7 @@ __all__ = [
     "may_correct",
     "may_dispose",
     "may_draft_by_machine",
+    "may_import",
     "may_merge",
     "may_merge_into",
     "may_open_silence",
@@ -130,6 +132,7 @@ __all__ = [
     "may_withdraw_silence",
     "may_write",
     "move",
+    "nested",
     "next_of",
     "numbers",
     "paragraph_standing",

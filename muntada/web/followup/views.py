@@ -19,7 +19,7 @@ from muntada.statements.actions.confirm_progress import confirm_progress
 from muntada.statements.actions.make_commitment import make_commitment
 from muntada.statements.actions.report_progress import report_progress
 from muntada.statements.models import Paragraph, ProgressReport, Statement
-from muntada.web.access import FOLLOWER, ORGANISER, OWNER, PUBLIC, form, page, signed_in, standing_of
+from muntada.web.access import ORGANISER, OWNER, PUBLIC, REPORTER, form, page, signed_in, standing_of
 from muntada.web.context import current
 from muntada.web.followup import shown
 from muntada.web.followup.forms import CommitmentForm, ConfirmForm, ReportForm
@@ -58,7 +58,7 @@ def commitment(request: HttpRequest, commitment_id: uuid.UUID) -> HttpResponseBa
     return _commitment_page(request, commitment_id)
 
 
-@form(FOLLOWER)
+@form(REPORTER)
 def make(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Show the form of a commitment from an operative paragraph, and take it."""
     actor = signed_in(request)

@@ -40,6 +40,14 @@ class WordsForm(ActionForm):
         self.data = {**self.data.dict(), self.add_prefix("seen"): str(seen)}  # type: ignore[attr-defined]  # QueryDict
 
 
+class DefaultedChoice(forms.ChoiceField):
+    """A choice that is made unless another is: what is not sent is its initial value."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the choice."""
+        return super().clean(value or self.initial)
+
+
 class AmendForm(WordsForm):
     """A delegation's proposal for one paragraph, or, with a `parent`, for the words of another amendment.
 
@@ -54,10 +62,8 @@ class AmendForm(WordsForm):
     )
     parent = forms.UUIDField(widget=forms.HiddenInput, required=False)
     delegation = forms.ChoiceField(label=_("In the name of"))
-    place = forms.ChoiceField(
-        label=_("Where"), choices=[("after", _("After")), ("before", _("Before"))], required=False
-    )
-    anchor = forms.TypedChoiceField(label=_("Which paragraph"), coerce=uuid.UUID, empty_value=None, required=False)
+    place = forms.ChoiceField(label=_("Where"), choices=[("after", _("After")), ("before", _("Before"))])
+    anchor = forms.TypedChoiceField(label=_("Which paragraph"), coerce=uuid.UUID, empty_value=None)
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Shown with the amendment, to everybody who sees it."),
@@ -65,13 +71,13 @@ class AmendForm(WordsForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    is_draft = forms.ChoiceField(
+    is_draft = DefaultedChoice(
         label=_("Who sees it"),
+        initial="no",
         choices=[
-            ("", _("Everybody: it is tabled now")),
+            ("no", _("Everybody: it is tabled now")),
             ("yes", _("My delegation, and those chosen below: it stays a draft until it is tabled")),
         ],
-        required=False,
         widget=forms.RadioSelect,
     )
     shared_with = forms.TypedMultipleChoiceField(
@@ -126,10 +132,16 @@ class RewordForm(ActionForm):
     seen = forms.CharField(required=False, max_length=LONGEST, strip=False)
 
 
+START = "start"
+"""The choice of the beginning, where one chooses after which paragraph."""
+
+
 class MoveForm(ActionForm):
     """Where a paragraph is moved: after another, at a level."""
 
-    after = forms.TypedChoiceField(label=_("After"), coerce=uuid.UUID, empty_value=None, required=False)
+    after = forms.TypedChoiceField(
+        label=_("After"), coerce=lambda chosen: None if chosen == START else uuid.UUID(chosen), empty_value=None
+    )
     level = forms.TypedChoiceField(
         label=_("Level"),
         coerce=int,
@@ -138,7 +150,7 @@ class MoveForm(ActionForm):
 
     def __init__(self, *args: Any, paragraphs: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="move-%s", **kwargs)
-        self.fields["after"].choices = [("", _("At the beginning")), *paragraphs]  # type: ignore[attr-defined]
+        self.fields["after"].choices = [(START, _("At the beginning")), *paragraphs]  # type: ignore[attr-defined]
 
 
 class SplitForm(ActionForm):

@@ -31,7 +31,7 @@ from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
 from muntada.web.statements.naming import kinds_of_amendment
 from muntada.web.statements.panel import delegations_named, paragraph_panel
-from muntada.web.statements.reads import load_row, load_single, paragraph_names
+from muntada.web.statements.reads import load_row, load_single, paragraph_choices
 from muntada.web.statements.shown import Proposed, Row
 from muntada.web.statements.tasks import draft_language
 
@@ -132,6 +132,7 @@ def paragraph_page(
         "statement": statement,
         "topic": topics.statement(statement.pk),
         "shown": shown,
+        "paragraph_id": paragraph_id,
         "trail": trail(statement, reader, is_deep=True),
         "zone": statement.session.time_zone,
         "panel": paragraph_panel(statement, row, own, reader),
@@ -213,8 +214,7 @@ def amend_form(
     mine = {membership.delegation_id for membership in own.accredited}
     paragraphs = []
     if kind == Amendment.Kind.MOVE:
-        this = row.paragraph.pk if row else None
-        paragraphs = [(str(pk), name) for pk, name in paragraph_names(statement.pk).items() if pk != this]
+        paragraphs = paragraph_choices(statement.pk, current(), but=row.paragraph.pk if row else None)
     return AmendForm(
         *args,
         written_in=language,

@@ -4,12 +4,13 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.text import slugify
 
 from muntada.typeset.engine import TypesettingFailed
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
+from muntada.web.statements.bracketing import BRACKETS, in_brackets
 from muntada.web.statements.context import trail
+from muntada.web.statements.downloads import file_name
 from muntada.web.statements.press import printed
 from muntada.web.statements.printing import as_printed, edition
 from muntada.web.statements.reads import load_page
@@ -19,13 +20,18 @@ log = logging.getLogger(__name__)
 
 @page(PUBLIC)
 def pdf(request: HttpRequest, statement_id: uuid.UUID, language: str) -> HttpResponseBase:
-    """Answer with the statement as a PDF: in one language (BCP 47), or "parallel" for all side by side."""
+    """Answer with the statement as a PDF: in one language (BCP 47), or "parallel" for all side by side.
+
+    ".brackets" after either has what is disputed of a draft in brackets, each alternative with who proposes it.
+    """
     shown = load_page(statement_id, current())
-    languages = edition(shown, language)
-    if not languages:
+    name, _, manner = language.partition(".")
+    languages = edition(shown, name)
+    if not languages or manner not in ("", BRACKETS) or (manner and shown.adoption):
         raise Http404
     try:
-        content = printed(as_printed(shown, languages))
+        page = as_printed(shown, languages)
+        content = printed(in_brackets(page, shown, languages) if manner else page)
     except TypesettingFailed as failure:
         log.exception("no PDF of %s", statement_id)
         context = {
@@ -36,6 +42,6 @@ def pdf(request: HttpRequest, statement_id: uuid.UUID, language: str) -> HttpRes
         response = render(request, "statements/no_pdf.html", context, status=503)
         response.headers["Retry-After"] = "60"
         return response
-    name = f"{slugify(shown.statement.symbol.replace('/', '-')) or 'statement'}.{language}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-cache"}
+    named = file_name(shown.statement.symbol, language, "pdf")
+    headers = {"Content-Disposition": f'inline; filename="{named}"', "Cache-Control": "no-cache"}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
