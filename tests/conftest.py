@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -23,6 +24,8 @@ from tools.browser import find
 
 # Playwright's synchronous interface keeps an event loop in its thread; the ORM is used beside it, not in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+MANY = 500  # tests: fewer were chosen by somebody
 
 NO_BROWSER = "no Chromium found: install Debian's package chromium, or name one in MUNTADA_BROWSER"
 
@@ -58,13 +61,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the browser tests last; skip them, saying so, where there is no browser (on CI they fail instead).
 
     Last, because Playwright leaves an event loop in their thread, in which `asyncio.run` no longer works.
+    On PostgreSQL a run of everything leaves out what asks no database: SQLite's run has said how it is.
     """
     items.sort(key=lambda item: "browser" in item.keywords)
+    if connection.vendor == "postgresql" and len(items) > MANY:
+        alike = [item for item in items if not _asks_a_database(item)]
+        items[:] = [item for item in items if _asks_a_database(item)]
+        config.hook.pytest_deselected(items=alike)
     if find() or os.environ.get("CI"):
         return
     for item in items:
         if "browser" in item.keywords:
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    return "django_db" in item.keywords or bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(scope="session")

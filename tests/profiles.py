@@ -8,4 +8,5 @@ settings.register_profile("dev", max_examples=25, stateful_step_count=50, deadli
 settings.register_profile("ci", max_examples=200, stateful_step_count=50, deadline=None, print_blob=True)
 settings.register_profile("nightly", max_examples=5000, stateful_step_count=50, deadline=None, print_blob=True)
 
-settings.load_profile(os.environ.get("MUNTADA_HYPOTHESIS") or ("ci" if os.environ.get("CI") == "true" else "dev"))
+PROFILE = os.environ.get("MUNTADA_HYPOTHESIS") or ("ci" if os.environ.get("CI") == "true" else "dev")
+settings.load_profile(PROFILE)

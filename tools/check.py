@@ -2,7 +2,7 @@
 
 ./run lint                  every linter
 ./run test                  every linter, then the tests with their coverage
-./run test --postgres       the tests alone, on a scratch PostgreSQL
+./run test --postgres       the tests that ask a database, on a scratch PostgreSQL
 ./run test ARGUMENTS        the tests alone, with these arguments of pytest
 """
 

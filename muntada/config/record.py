@@ -22,6 +22,7 @@ def new_key(options: argparse.Namespace) -> int:
     except OSError as error:
         return _fail(f"The key cannot be written to {options.path}: {error.strerror}.")
     print(f"The key is in {options.path}. Keep it secret, and keep a copy of it safe.")
+    print(f'Register it on the session\'s page "Keys" with this line:\n  {keys.public_line(key)}')
     print(f"Read its fingerprint to the other parties:\n  {keys.fingerprint(key.public)}")
     return 0
 

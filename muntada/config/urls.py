@@ -23,6 +23,8 @@ urlpatterns = [
         path("", include("muntada.web.guests.urls")),
         path("", include("muntada.web.room.urls")),
         path("", include("muntada.web.statements.urls")),
+        path("", include("muntada.web.adoption.urls")),
+        path("", include("muntada.web.followup.urls")),
         path("ui/", include("muntada.web.ui.urls")),
         *([path("demonstration/", include(accounts.demonstration))] if settings.DEMO else []),
     ),

@@ -233,6 +233,14 @@ def public_field(public: bytes) -> str:
     return base64.b64encode(ED25519 + public).decode()
 
 
+def read_public(encoded: str) -> bytes:
+    """Return the 32 bytes of a public key from a body; raise `RecordError` (bad-key) for what can be none."""
+    public = base64.b64decode(encoded, validate=True)
+    if len(public) != 33 or public[:1] != ED25519 or _weak(public[1:]):
+        raise RecordError("bad-key")
+    return public[1:]
+
+
 def _fields(key: str, value: str) -> tuple[str, ...]:
     match = _LINES[key].fullmatch(value)
     if not match:
@@ -246,10 +254,7 @@ def _parties(lines: list[tuple[str, tuple[str, ...]]]) -> tuple[Party, ...]:
     keys = []
     for key, f in lines:
         if key == "key":
-            public = base64.b64decode(f[3], validate=True)
-            if len(public) != 33 or public[:1] != ED25519 or _weak(public[1:]):
-                raise RecordError("bad-key", f[0])
-            keys.append(Key(f[0], f[1], public[1:], f[2]))  # type: ignore[arg-type]  # as in the pattern
+            keys.append(Key(f[0], f[1], read_public(f[3]), f[2]))  # type: ignore[arg-type]  # as in the pattern
     return tuple(
         Party(
             f[0],

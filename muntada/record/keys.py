@@ -26,12 +26,14 @@ from muntada.record.entry import (
     RecordError,
     parse,
     public_field,
+    read_public,
     signature_line,
 )
 
 _FILE = re.compile(
     rf"muntada-key 1\nname ({KEY_NAME})\nparty ({ID})\nprivate ([A-Za-z0-9+/]{{43}}=)\npublic ([A-Za-z0-9+/]{{44}})\n"
 )
+_LINE = re.compile(rf"(?:key )?({KEY_NAME}) ({ID}) institution ([A-Za-z0-9+/]{{44}})")
 
 
 def generate(name: str, party: str, custody: Custody = "institution") -> tuple[str, Key]:
@@ -56,6 +58,20 @@ def fingerprint(public: bytes) -> str:
     """
     digits = hashlib.sha256(ED25519 + public).hexdigest()
     return " ".join(digits[i : i + 4] for i in range(0, 32, 4))
+
+
+def public_line(key: Key) -> str:
+    """Return the line by which a key is registered, as it will stand in a body."""
+    return f"key {key.name} {key.party} {key.custody} {public_field(key.public)}"
+
+
+def read_public_line(line: str) -> Key:
+    """Return the key in such a line; raise `RecordError` (bad-key) for anything else."""
+    match = _LINE.fullmatch(line.strip())
+    if not match:
+        raise RecordError("bad-key")
+    name, party, public = match.groups()
+    return Key(name, party, read_public(public))
 
 
 def public_key(private: str) -> Key:

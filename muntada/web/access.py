@@ -23,7 +23,15 @@ from muntada.hall.models import Caption, ChatMessage, Guest, Question
 from muntada.hall.permissions import may_host, may_read_speeches, may_report, may_take_part, may_translate
 from muntada.hall.queries import active_guest
 from muntada.kernel import clock
-from muntada.statements.models import Amendment, Paragraph, Statement
+from muntada.statements.models import (
+    Amendment,
+    Commitment,
+    Paragraph,
+    Position,
+    ProgressReport,
+    Silence,
+    Statement,
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,6 +59,9 @@ CAPTIONER = Audience("captioner", lambda standing: bool(standing.captions))
 CAPTION_EDITOR = Audience("captioner or rapporteur", lambda standing: bool(standing.captions) or standing.is_rapporteur)
 ATTENDEE = Audience("participant with an office or a badge", may_take_part)
 REPORTER = Audience("rapporteur or organiser", may_report)
+POSITION_TRANSLATOR = Audience(
+    "who translates, or a head of delegation", lambda standing: may_translate(standing) or bool(standing.heads)
+)
 TRANSLATOR = Audience("interpreter, rapporteur or organiser", may_translate)
 HEAD = Audience("head of delegation", lambda standing: bool(standing.heads))
 FLOOR = Audience("chair or delegate", lambda standing: standing.is_chair or bool(standing.accredited))
@@ -58,9 +69,9 @@ SPEECHES = Audience(
     "delegate, or who reads speeches beforehand",
     lambda standing: bool(standing.accredited) or may_read_speeches(standing),
 )
+OWNER = Audience("organiser or delegate", lambda standing: standing.is_organiser or bool(standing.accredited))
 HOST = Audience("chair or organiser", may_host)
 GUEST = Audience("guest", lambda standing: False, guests=True)
-WAIVING = Audience("rapporteur or organiser", lambda standing: standing.is_rapporteur or standing.is_organiser)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
 
 GUEST_OF = "guest_of"
@@ -77,6 +88,10 @@ SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
     "statement_id": (Statement, "pk", "session_id"),
     "paragraph_id": (Paragraph, "pk", "statement__session_id"),
     "amendment_id": (Amendment, "pk", "paragraph__statement__session_id"),
+    "commitment_id": (Commitment, "pk", "statement__session_id"),
+    "report_id": (ProgressReport, "pk", "commitment__statement__session_id"),
+    "position_id": (Position, "pk", "statement__session_id"),
+    "silence_id": (Silence, "pk", "statement__session_id"),
     "question_id": (Question, "pk", "sitting__session_id"),
     "message_id": (ChatMessage, "pk", "sitting__session_id"),
     "guest_id": (Guest, "pk", "sitting__session_id"),

@@ -56,7 +56,7 @@ def send_sign_in_link(email: str, language: str) -> None:
         return
     reads = account.language or language
     token = make_sign_in_link(account, actor=None)
-    _send(
+    send(
         "accounts/mail/sign_in.txt",
         account.email,
         reads,
@@ -75,7 +75,7 @@ def send_invitation(invitation_id: str) -> None:
     session = invitation.delegation.session
     load_texts(([invitation], "delegation__name delegation__session__title delegation__session__forum__name"))
     reads = invitation.language
-    _send(
+    send(
         "accounts/mail/invitation.txt",
         invitation.email,
         reads,
@@ -99,7 +99,7 @@ def send_guest_link(guest_id: str) -> None:
         return
     load_texts(([guest], "person__name sitting__title sitting__session__title"))
     reads, session = guest.language, guest.sitting.session
-    _send(
+    send(
         "accounts/mail/guest.txt",
         guest.email,
         reads,
@@ -123,8 +123,8 @@ def send_accreditation(member_id: str) -> None:
         return
     session = member.delegation.session
     load_texts(([member], "account__person__name delegation__name delegation__session__title"))
-    reads = member.account.language or _spoken(member.account)
-    _send(
+    reads = member.account.language or spoken(member.account)
+    send(
         "accounts/mail/accreditation.txt",
         member.account.email,
         reads,
@@ -147,11 +147,11 @@ def send_appointment(appointment_id: str) -> None:
     if appointment.ended_at is not None or not account.is_active:
         return
     load_texts(([appointment], "account__person__name session__title"))
-    reads = account.language or _spoken(account)
+    reads = account.language or spoken(account)
     token = make_sign_in_link(account, actor=None, lasts=APPOINTMENT_LINK_LASTS)
     with translation.override(by_code(reads).django):
         office = str(OFFICES[Appointment.Role(appointment.role)])
-    _send(
+    send(
         "accounts/mail/appointment.txt",
         account.email,
         reads,
@@ -171,13 +171,13 @@ def _had_many(account: Account) -> bool:
     return account.sign_in_links.filter(sent_at__gt=since).count() >= LINKS_AN_HOUR
 
 
-def _spoken(account: Account) -> str:
+def spoken(account: Account) -> str:
     """Return the language of the person's own name, where pages have it; English otherwise."""
     original = account.person.original_language
     return original if original in {language.code for language in LANGUAGES} else "en"
 
 
-def _send(template: str, email: str, language: str, facts: dict[str, Any], *, link: tuple[str, dict[str, str]]) -> None:
+def send(template: str, email: str, language: str, facts: dict[str, Any], *, link: tuple[str, dict[str, str]]) -> None:
     """Send a message in `language` (BCP 47) from a template with the partials `subject` and `body`."""
     with translation.override(by_code(language).django):
         view, parts = link

@@ -132,11 +132,18 @@ SENTENCES = {
     "chat_too_fast": _("Please wait {seconds} seconds between two lines. What you typed is kept."),
     "channel_taken": _("A colleague has this microphone. It can be taken when it is offered to you, or given back."),
     "city_invited_already": _("This city has been invited already. You can renew its invitation in the list below."),
+    "commitment_done": _("This commitment is done, and the other side has confirmed it. There is nothing to report."),
+    "commitment_without_owner": _("Please choose at least one owner: who is to keep the commitment."),
     "consensus_is_open": _("A call for consensus is open. Please conclude it first."),
     "consensus_not_open": _("This call for consensus is not open. Please see the record, or wait for the next call."),
     "decision_approved": _("This proposal has been approved by every party already."),
     "decision_declined": _("This proposal has been declined. A new one can be made."),
     "decision_superseded": _("A newer proposal has taken the place of this one. Please answer the newer one."),
+    "corrigendum_pending": _("A corrigendum waits for the other party already. Please answer it first."),
+    "corrigendum_place_unclear": _(
+        "The signed text has these words in no place or in several, so the place cannot be told. "
+        "Please turn to the other party and correct a longer passage."
+    ),
     "delegation_has_head": _("A delegation has one head. Please name only one, or give this member another function."),
     "delegation_not_entitled": _(
         "Your delegation is not among those asked. Please turn to the secretariat if you think it should be."
@@ -145,6 +152,15 @@ SENTENCES = {
     "delegation_without_head": _("Please name one member as the head of the delegation."),
     "downloads_busy": _("Others are downloading archives at this moment. Please try again in a few minutes."),
     "electorate_empty": _("No delegation could answer: none has an accredited head yet. Please accredit one first."),
+    "evidence_no_address": _("Please give the whole address of the evidence, from https:// on."),
+    "findings_unwaived": _(
+        "The checks have found errors that nobody has mended or waived. Please see to them first; "
+        "the report of the checks lists them."
+    ),
+    "fingerprint_differs": _(
+        "This is not the fingerprint of the key. Please compare it again with the other institution, group by group; "
+        "do not confirm a key whose fingerprint differs."
+    ),
     "guest_admitted_already": _("This guest has been let in already. You need not do anything."),
     "guest_in_lobby": _("The guest is in the lobby. The floor, the podium and the camera come when the chair lets in."),
     "guest_link_expired": _("This link worked until {at}. Please ask those who invited you for a new one."),
@@ -153,7 +169,11 @@ SENTENCES = {
     "invitation_withdrawn": _("This invitation was replaced by a newer one. Please use the link sent last."),
     "item_not_on_agenda": _("This item is not on the agenda, or no longer. Please choose one of those in the list."),
     "item_taken_up_already": _("The sitting is on this item already. Nothing was changed."),
+    "key_line_wrong": _("This is not the line of a key. Please paste the whole line that “muntada keys new” printed."),
+    "key_name_taken": _("This record has had a key of this name already. Please make a key with another name."),
+    "key_of_another_party": _("This key was made for another party. Please make one for “{party}”."),
     "key_used_by_another": _("This page has been used by somebody else. Please reload it and try again."),
+    "keys_missing": _("An organiser has no key yet. Please open the page of the keys and register one."),
     "language_not_authentic": _("The statement has no version in this language. Please choose one of its languages."),
     "language_unknown": _("Please choose one of the languages in the list."),
     "link_expired": _("This sign-in link is too old. Please ask for a new one."),
@@ -202,6 +222,9 @@ SENTENCES = {
         "Somebody has changed this paragraph while you were writing. Your text is kept below; "
         "please compare it with the present text and send it again."
     ),
+    "paragraph_frozen": _(
+        "A silence procedure runs on this text until {until}. Until then it is frozen; what you typed is kept."
+    ),
     "has_subparagraphs": _("This paragraph has sub-paragraphs. Please move or take out these first."),
     "level_too_deep": _(
         "A sub-paragraph belongs to a paragraph before it, one level at a time. Please choose another place or level."
@@ -222,11 +245,17 @@ SENTENCES = {
         "Some paragraphs are missing in a language or behind in it. Complete them first; they are marked in the text."
     ),
     "paragraphs_not_agreed": _("Some paragraphs are not agreed yet. Consensus on each, or on the whole, comes first."),
+    "paragraph_not_operative": _("Only operative paragraphs become commitments. Please choose one of these."),
     "party_has_answered": _("Your party has answered this proposal already."),
     "point_of_order_first": _("A point of order is waiting. Please give it the floor first."),
+    "position_empty": _("Please write the reservation or explanation first."),
+    "position_late": _("Positions could be put on record until {until}. Please turn to the secretariat."),
+    "position_original": _("The delegation said it in this language. Please render it in another one."),
+    "position_withdrawn": _("This position has been withdrawn already."),
     "procedure_unchanged": _("The sitting is conducted like this already. Nothing was changed."),
     "programme_empty": _("The programme has no sitting yet. Add one, then propose to publish it."),
     "programme_unchanged": _("The draft is the same as the published programme. There is nothing to publish."),
+    "proposal_too_old": _("This page is too old to be signed. Please load it again and sign what it shows then."),
     "question_empty": _("Please write the question first."),
     "question_is_own": _("This is your own question. Others can support it."),
     "question_original": _("The question was put in this language. Nobody changes what somebody asked."),
@@ -237,11 +266,19 @@ SENTENCES = {
     "reaction_too_fast": _("Please wait {seconds} seconds between two reactions."),
     "quorum_out_of_range": _("Please give the quorum in per cent, from 0 to 100."),
     "reason_missing": _("Please give the reason; those concerned are told it."),
-    "record_moved": _("Another text was adopted meanwhile. Please propose this adoption again."),
+    "record_moved": _("The record has gone on meanwhile. Please make this proposal again."),
+    "report_answered": _("This report has been answered already."),
+    "report_empty": _("Please write what has been done."),
+    "report_of_own_side": _("This report is of your own side. The other side confirms it."),
+    "report_waiting": _("The last report still waits for the other side. Please wait for its answer."),
     "request_exists": _("This request has already been made. Please look for it on the speakers' list."),
     "request_not_waiting": _("This request is no longer waiting. Please look at the present list."),
     "signature_missing": _("Your institution keeps its own key. Please paste one signature line for each body."),
     "signature_wrong": _("This signature does not fit the body and your key. Please sign the downloaded body again."),
+    "silence_ended": _("This silence procedure has ended already. The text is as the page shows it."),
+    "silence_hours_out_of_range": _("Please give from {shortest} to {longest} hours."),
+    "silence_kept": _("Silence was kept until {deadline}; the text is agreed. Please turn to the chair."),
+    "silence_running": _("A silence procedure runs on this statement already. Please wait for its end."),
     "sitting_already_open": _("The sitting is already open. You can go on."),
     "sitting_closed": _("The sitting is closed. Please turn to the next sitting in the programme."),
     "sitting_length": _("A sitting lasts from {shortest} to {longest} minutes. Please enter a length between these."),
@@ -265,6 +302,7 @@ SENTENCES = {
     "speech_too_long": _("A speech may have up to {largest} characters. Please hand in a shorter text."),
     "statement_adopted": _("The statement is adopted. Its words can only be changed by a corrigendum."),
     "statement_empty": _("The statement has no paragraphs yet."),
+    "statement_not_adopted": _("The statement is not adopted yet. A draft is amended, not corrected."),
     "text_not_canonical": _(
         "The text has a character that may not be signed: {problem}. Please remove it in the paragraph, then try again."
     ),
@@ -274,8 +312,13 @@ SENTENCES = {
         "Please ask for a speech, or withdraw a reply that still waits."
     ),
     "time_out_of_range": _("Please give a time between one second and {hours} hours."),
+    "draft_not_made": _("No draft could be made. Please write this language yourself, or try again later."),
+    "version_up_to_date": _("This language is up to date. A machine only drafts what is missing or behind."),
     "version_changes_nothing": _(
         "These are the present words, and they are up to date. Please change them, or leave the paragraph as it is."
+    ),
+    "versions_uncertified": _(
+        "Some language versions are not certified yet. A translator or reviser certifies each paragraph first."
     ),
     "vote_question_empty": _("Please write the question that is put to the vote."),
     "vote_question_too_long": _("A question may have up to {largest} characters. Please shorten it."),

@@ -33,8 +33,9 @@ def test_a_guest_comes_by_the_link_and_is_heard_until_sent_back(visit: Visit, si
     guest.page.locator("main form button[type=submit]").click()
     expect(guest.page.locator("#controls-box .notice-quiet")).to_contain_text("الردهة", timeout=LIVE)
     guest.accessible()
-    guest.page.locator("[data-player-camera]").click()
-    expect(guest.page.locator("[data-player-status]")).to_contain_text("الردهة", timeout=LIVE)
+    expect(guest.page.locator("[data-player-join]")).to_be_visible()
+    for refused in ("camera", "share"):
+        expect(guest.page.locator(f"[data-player-{refused}]")).to_be_hidden()
 
     expect(chair.form("/guests/admit/")).to_be_visible(timeout=LIVE)
     chair.accessible()
@@ -58,6 +59,7 @@ def test_a_guest_comes_by_the_link_and_is_heard_until_sent_back(visit: Visit, si
 
     chair.press("/guests/dismiss/")
     assert rests(listener.page, "bytes")
+    expect(guest.page.locator("[data-player-camera]")).to_be_hidden(timeout=LIVE)
     expect(listener.page.locator("[data-stage] [data-seat]")).to_have_count(0, timeout=LIVE)
     expect(guest.page.locator("#controls-box .notice-quiet")).to_contain_text("الردهة", timeout=LIVE)
     expect(guest.page.locator("[data-player-status]")).to_contain_text("الردهة", timeout=LIVE)

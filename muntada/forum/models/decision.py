@@ -14,6 +14,8 @@ class JointDecision(models.Model):
     class Kind(models.TextChoices):
         PUBLISH_PROGRAMME = "publish_programme"
         ADOPT_STATEMENT = "adopt_statement"
+        CORRECT_STATEMENT = "correct_statement"
+        REGISTER_KEY = "register_key"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     session = models.ForeignKey(Session, models.PROTECT, related_name="decisions")

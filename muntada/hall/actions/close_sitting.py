@@ -4,6 +4,7 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
+from muntada.hall.actions.carrying import carry_replies, one_at_a_time
 from muntada.hall.actions.performing import perform
 from muntada.push import topics
 from muntada.push.actions import announce
@@ -17,5 +18,7 @@ def close_sitting(sitting_id: uuid.UUID, *, actor: Account, key: uuid.UUID | Non
             return
         standing = standing_in_sitting(actor, sitting_id)
         permissions.require(permissions.may_chair(standing))
+        one_at_a_time(standing.session_id)
         perform(sitting_id, rules.CloseSitting(), act=act, actor=actor)
+        carry_replies(sitting_id, act=act, actor=actor)
         announce(topics.session(standing.session_id), "programme")

@@ -6,6 +6,7 @@ from muntada.hall.queries.captions import (
     last_lines_by_language,
     lines,
 )
+from muntada.hall.queries.day import day_of, floors_of
 from muntada.hall.queries.floor import (
     DELEGATION_TEXTS,
     PERSON_TEXTS,
@@ -56,11 +57,13 @@ __all__ = [
     "captions_saying",
     "captions_to_correct",
     "closed_among",
+    "day_of",
     "delegations_named",
     "delegations_of",
     "events",
     "events_of",
     "floor",
+    "floors_of",
     "guest_by_token",
     "guest_token",
     "guests",

@@ -68,6 +68,7 @@ def apply(state: FloorState, event: Event) -> FloorState:
                 person=event.person,
                 kind=event.kind,
                 party=event.party,
+                carries=event.carries,
                 asked_at=event.at,
             )
             return replace(state, waiting=(*state.waiting, request))

@@ -29,6 +29,7 @@ class AskForFloor:
     delegation: str | None = None
     kind: Kind = Kind.SPEECH
     party: str | None = None  # of the delegation
+    carries: str | None = None  # a right of reply asked for in an earlier sitting of the day: that request
     is_guest: bool = False  # a guest must have been admitted
 
 

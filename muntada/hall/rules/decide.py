@@ -138,6 +138,7 @@ def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
             person=command.person,
             kind=command.kind,
             party=command.party,
+            carries=command.carries,
         )
     ]
 

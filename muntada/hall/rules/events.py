@@ -43,6 +43,7 @@ class FloorRequested(_AboutRequest):
     person: str
     kind: Kind
     party: str | None = None
+    carries: str | None = None  # the request of an earlier sitting that is heard here
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -70,6 +70,7 @@ class Request:
     allotted: int = 0  # seconds for the whole speech; 0 until the floor is first given
     used: float = 0.0  # seconds spoken until the clock was last stopped
     party: str | None = None  # the party that the delegation belongs to
+    carries: str | None = None  # a right of reply asked for in an earlier sitting of the day: that request
 
     @property
     def has_begun(self) -> bool:

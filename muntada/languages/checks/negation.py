@@ -22,20 +22,44 @@ HIDDEN = re.compile(
     r"\bnon-?[a-z]+|\bun(?!i(?!n[a-z])|anim|scrup|der|til\b|less\b)[a-z]{3,}|\bin(?:suffici|consist|abil|defin|discrim|equal|equit|complet|adequa"
     r"|effect|appropr|capab|evitab|visib|human|justice|secur|toler|eligib|access|correct|accura|active|compat|flexib|transig|formal|direct)[a-z]*"
     r"|\bim(?:punity|possib|proper|balanc|partial)[a-z]*|\bir[rl]?(?:evers|elev|egul)[a-z]*|\bil(?:legal|licit|litera)[a-z]*"
-    r"|\bdis(?:agree|approv|regard|honest|contin|order|satisf|advant|proport)[a-z]*|\basym[a-z]*|\b(?!un)[a-z]{3,}less(?:ly|ness)?\b"
+    r"|\bdis(?:agree|approv|regard|honest|contin|order|satisf|advant|proport)[a-z]*|\basym[a-z]*|\b(?!un|never|none)[a-z]{3,}less(?:ly|ness)?\b|\b(?:in|im|ir|il|un)[a-z]+(?:[ai]bl[ey]|[ai]bility)\b"
     r"|\b(?:fail|prohibit|lack|absen[ct]|refrain|avoid|refus|reject|exempt|abstain)[a-z]*|\b(?:den(?:y|ies|ied|ial)|objection|ban(?:ned|s)?|forbid(?:s|den)?)\b"
-    r"|\b(?:rather than|instead of|short of|free (?:of|from)|unless|divided|drones?|remain(?:s|ed)?|far from|yet to)\b",
+    r"|\b(?:rather than|instead of|short of|free(?:ing)?(?: it| them)? (?:of|from)|silent|outside"
+    r"|divided|drones?|remain(?:s|ed)?|far from|yet to)\b",
     re.IGNORECASE,
 )
+# What says that something is lacking or over, where a version has no other negation at all.
+_LACKING = {
+    "ar": re.compile("[تي]فتقر|افتقار|[تي]خلو|خالي|انعدام|[تي]نعدم|حجب|سوى"),
+    "zh-Hans": re.compile("丧失|缺乏|缺少|停止|难以|免|至迟|最迟|最晚|禁止|拒绝|否认|袖手旁观|只有"),
+}
+_VERBS = {
+    "en": re.compile(
+        r"\b(?:refus|prohibit|avoid|den(?:y|ies|ied|ial)|reject|forbid|ban|lack)[a-z]*|\bfree (?:of|from)\b",
+        re.IGNORECASE,
+    ),
+    "zh-Hans": re.compile("拒绝|禁止|否认|避免|免于|否决|缺乏|缺少"),
+}
 # Adjectives of this kind are what such a syllable is in the others.
-_SYLLABLE = {"ar": re.compile(f"{_AR_PREFIX}غير{_AR_END}"), "zh-Hans": re.compile("非")}
+_SYLLABLE = {"ar": re.compile(f"{_AR_PREFIX}غير{_AR_END}"), "zh-Hans": re.compile("(?<![并绝决])非")}
 # Words that hold such a character and deny nothing.
 _IDLE = {
     "zh-Hans": re.compile(
-        "不仅|不但|不断|不同|不过|无论|不论|未来|不久|不管|除非|不丹|不列颠|不止|不只|不足|无人机|无障碍|不可或缺|非洲|非常|莫桑比克|莫斯科|莫里|是否|能否|可否|否则|不懈|南非|西非|东非|中非|北非|利非|阿非"
+        "不超过|不再拖延|不仅仅|不仅|不但|不断|不同|不过|无论|不论|未来|不久|不管|除非|不丹|不列颠|不止|不只|不足|无人机|无障碍|不可或缺"
+        "|非洲|非常|莫桑比克|莫斯科|莫里|是否|能否|可否|否则|不懈|南非|西非|东非|中非|北非|利非|阿非|毫不拖延|毫不迟延"
     ),
-    "en": re.compile(r"\bnot only\b|\bno doubt\b|\bnot least\b|\bNo\. ?\d", re.IGNORECASE),
-    "ar": re.compile("دون الإقليمي|دون سن|دون الوطني|لا سيما|لاسيما|غير أن|غير أنه|غير أنها|لا بد|لا شك|لا محالة"),
+    "en": re.compile(
+        r"\bnot (?:only|just|merely|least|later than|limited to|to exceed|exceed(?:ing)?)\b|\bno (?:doubt"
+        r"|later than|fewer than|more than)\b"
+        r"|\bor not\b|\bNo\. ?\d|\bwithout (?:further |any )?(?:delays?|exception)\b",
+        re.IGNORECASE,
+    ),
+    "ar": re.compile(
+        "دون الإقليمي|دون سن|دون الوطني|لا سيما|لاسيما|غير أن|غير أنه|غير أنها|لا بد|لا شك|لا محالة"
+        "|ليس فقط|لا تقتصر|لا يقتصر"
+        "|لا يتجاوز|لا تتجاوز|أم لا|أم لم|(?:دون|بلا|بدون) (?:مزيد من )?(?:ال)?(?:إبطاء|تأخير|استثناء)"
+        "|وغير ذلك|لا يزال|لا تزال"
+    ),
 }
 
 
@@ -58,12 +82,27 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
         others = [other for other in written if other != language]
         own, least = len(strong[language]), min(len(strong[other]) for other in others)
         if language == "en":
-            own = len(STRONG["en"].findall(text)) + len(HIDDEN.findall(text))
-            least = min(len(strong[o]) - len(_SYLLABLE[o].findall(_said(written[o], o))) for o in others)
+            own, least = _english(text, written, strong)
         elif language == "zh-Hans" and strong.get("en") and "ar" in strong and HIDDEN.search(written["en"]):
             least = min(len(strong["ar"]), len(strong["en"]) + 1)
+        elsewhere = HIDDEN.search(written.get("en", ""))
+        if own == 0 and not elsewhere and language in _LACKING and _LACKING[language].search(text):
+            continue
         if least > own:
             yield NEGATION.found(language, evidence={other: " · ".join(strong[other][:4]) for other in others})
+
+
+def _english(text: str, written: dict[str, str], strong: dict[str, list[str]]) -> tuple[int, int]:
+    """Return how often the English denies, and how often the others do at least.
+
+    Their adjectives of denial (غير, 非) are left out, and what the English hides is counted only where it has no such
+    adjective or verb (拒绝, "refuse") to stand for.
+    """
+    others = [other for other in written if other != "en"]
+    adjectives = {other: len(_SYLLABLE[other].findall(_said(written[other], other))) for other in others}
+    verbs = min(len(_VERBS["en"].findall(text)), len(_VERBS["zh-Hans"].findall(written.get("zh-Hans", ""))))
+    hidden = max(0, len(HIDDEN.findall(text)) - verbs - min(adjectives.values()))
+    return len(STRONG["en"].findall(text)) + hidden, min(len(strong[other]) - adjectives[other] for other in others)
 
 
 NEGATION = Check(

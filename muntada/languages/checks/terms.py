@@ -17,7 +17,7 @@ _BROKEN_PLURALS = {
     "حكومه": "حكومات", "مجال": "مجالات", "قدره": "قدرات", "مذكره": "مذكرات", "تفويض": "تفويض", "لغه": "لغات", "امين": (
         "امناء"
     ),
-    "رئيس": "رؤساء", "نص": "نصوص", "مقرر": "مقرر", "ممارسه": "ممارسات", "وثيقه": "وثائق",
+    "رئيس": "رؤساء", "نص": "نصوص", "مقرر": "مقرر", "ممارسه": "ممارسات", "وثيقه": "وثائق", "جدول": "جداول",
 }  # fmt: skip
 
 ENFORCED = frozenset(
@@ -32,6 +32,14 @@ ENFORCED = frozenset(
     )
 )  # fmt: skip
 """Terms that are defined: rendered one way. The rest of the glossary has words of everyday use beside its terms."""
+
+SHORT = {
+    "memorandum of understanding": ("MoU", "MOU"),
+    "sustainable development": ("SDG",),
+    "Secretary-General": ("USG", "ASG"),
+    "speakers' list": ("list of speakers",),
+}
+"""Other forms that say the term in English."""
 
 AVOIDED: dict[str, dict[str, str]] = {
     "ar": {
@@ -67,8 +75,11 @@ def patterns() -> tuple[tuple[Term, dict[str, re.Pattern[str]]], ...]:
 
 def _pattern(term: Term, language: str) -> re.Pattern[str]:
     forms = [_NOTE.sub("", form) for form in term.forms[language]]
+    forms += SHORT.get(forms[0], ()) if language == "en" else ()
     if language == "zh-Hans":
-        return re.compile("|".join(re.escape(form).replace("…", ".{1,6}") for form in forms))
+        return re.compile(
+            "|".join(re.escape(form).replace("…", ".{1,6}").replace("可持续发展", "可持续的?发展") for form in forms)
+        )
     if language == "en":
         return re.compile(
             "|".join(

@@ -9,7 +9,7 @@ from muntada.forum.rules.decision import Outcome
 from muntada.kernel.refusal import Refusal
 from muntada.push import topics
 from muntada.push.actions import announce
-from muntada.record import canonical, entry
+from muntada.record import canonical
 from muntada.record.actions.acting import acting
 from muntada.record.actions.sealing import seal
 from muntada.statements import queries
@@ -62,12 +62,7 @@ def _require_same_words(statement: Statement, texts: dict[str, str]) -> None:
 
 def _adopt(statement: Statement, decision: JointDecision, *, actor: Account) -> None:
     """Seal what every party has signed."""
-    signatures = [approval.signature.split("\n") for approval in decision.approvals.all()]
-    signed = [
-        entry.note(body.encode(), lines).decode()
-        for body, lines in zip(decision.proposal["bodies"], zip(*signatures, strict=True), strict=True)
-    ]
-    entries = seal(statement.session.slug, signed, actor=actor)
+    entries = seal(statement.session.slug, queries.signed_notes(decision), actor=actor)
     adoption = Adoption.objects.create(statement=statement, decision=decision, entry=entries[-1], at=entries[-1].at)
     AdoptedText.objects.bulk_create(
         AdoptedText(adoption=adoption, language=language, body=body)

@@ -8,6 +8,7 @@ from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import Act
 from muntada.statements import rules
+from muntada.statements.actions.locking import require_not_frozen
 from muntada.statements.models import Paragraph, Place, Rearrangement, Statement
 
 
@@ -31,7 +32,9 @@ def rearrange(
 
     `about` are those that the change is about; `new` are rows that it made. Nothing of a paragraph is lost:
     its words, amendments and agreements stay with it, wherever it is.
+    Refused while a silence procedure runs on any of the text.
     """
+    require_not_frozen(statement.pk)
     known = {paragraph.pk: paragraph for paragraph in (*paragraphs, *new)}
     done = Rearrangement.objects.create(statement=statement, kind=kind, at=act.at, by=actor)
     concerned = set(about)

@@ -11,7 +11,7 @@ from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 from muntada.statements import queries, rules
-from muntada.statements.actions.locking import lock_statement
+from muntada.statements.actions.locking import lock_statement, require_not_frozen
 
 
 def call_consensus(
@@ -41,6 +41,7 @@ def call_consensus(
             is_adopted=queries.adoption_of(statement) is not None,
         ):
             raise refusal
+        require_not_frozen(statement_id, *(paragraph.pk for paragraph in paragraphs))
         electorate = entitled_delegations(own.session_id)
         if not electorate:
             raise Refusal("electorate_empty")

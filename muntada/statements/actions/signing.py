@@ -1,15 +1,21 @@
-"""The step of adoption in which one organiser signs."""
+"""The steps of a joint signature: which key an organiser signs with, and its lines."""
 
 from collections.abc import Sequence
 
 from muntada.cities.models import Account
-from muntada.forum.models import Organiser
+from muntada.forum.models import Organiser, Session
 from muntada.kernel.refusal import Refusal
 from muntada.record import entry
 from muntada.record.actions.sealing import server_key, server_signature
 from muntada.record.entry import RecordError
 from muntada.record.models import Key
-from muntada.statements.queries import entry_key
+from muntada.statements.queries import entry_key, key_in_force, organisers_of
+
+
+def make_missing_keys(session: Session, *, actor: Account) -> None:
+    """Make a key that this server keeps for every organiser that has none, so that a record can begin."""
+    for organiser in organisers_of(session.pk):
+        _key_of(session.slug, organiser, actor=actor)
 
 
 def sign_bodies(scope: str, organiser: Organiser, bodies: Sequence[str], given: str, *, actor: Account) -> str:
@@ -18,7 +24,7 @@ def sign_bodies(scope: str, organiser: Organiser, bodies: Sequence[str], given: 
     An institution that keeps its own key hands its lines in as `given`; they are checked here. For a key
     that the server keeps, the server signs, on the officer's word.
     """
-    key = server_key(scope, organiser.institution.slug, organiser.party.slug, actor=actor)
+    key = _key_of(scope, organiser, actor=actor)
     if key.custody == Key.Custody.SERVER:
         return "\n".join(server_signature(key, body) for body in bodies)
     lines = given.strip().splitlines()
@@ -27,7 +33,12 @@ def sign_bodies(scope: str, organiser: Organiser, bodies: Sequence[str], given: 
     party = entry.Party(id=key.party, threshold=1, keys=(entry_key(key),))
     for body, line in zip(bodies, lines, strict=True):
         try:
-            entry.check_signature(body.encode(), line, [party])
+            entry.check_signature(body.encode(), line.strip(), [party])
         except RecordError:
             raise Refusal("signature_wrong", field="signature") from None
-    return "\n".join(lines)
+    return "\n".join(line.strip() for line in lines)
+
+
+def _key_of(scope: str, organiser: Organiser, *, actor: Account) -> Key:
+    known = key_in_force(scope, organiser)
+    return known or server_key(scope, organiser.institution.slug, organiser.party.slug, actor=actor)

@@ -4,12 +4,13 @@ from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing
 from muntada.languages.actions import add_renderings, revise_text
+from muntada.languages.models import Rendering
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 from muntada.statements import queries, rules
 from muntada.statements.actions.locking import lock_paragraph
-from muntada.statements.models import Paragraph
+from muntada.statements.models import Certification, Paragraph
 
 
 def write_version(
@@ -19,7 +20,8 @@ def write_version(
 
     A language that is missing or behind catches up with the newest revision; a language that was up to
     date gets a new revision, and the others are then behind. The same words again are refused unless they are
-    behind. `seen` is the id of the rendering that the rapporteur read, 0 where there was none.
+    behind. Written over a machine's draft, even unchanged, they are this person's: that certifies the draft.
+    `seen` is the id of the rendering that the rapporteur read, 0 where there was none.
     """
     with acting("version_written", actor=actor, key=key) as act:
         statement, paragraph = lock_paragraph(paragraph_id)
@@ -28,7 +30,8 @@ def write_version(
         permissions.require(permissions.may_draft(standing(actor, statement.session_id)))
         rendering = paragraph.text.current.get(language)
         revision = paragraph.text.revision
-        is_up_to_date = rendering is not None and rendering.revision == revision
+        is_draft = rendering is not None and rendering.origin == Rendering.Origin.MACHINE
+        is_up_to_date = rendering is not None and rendering.revision == revision and not is_draft
         if refusal := rules.may_write(
             body=body,
             present=rendering.body if rendering else "",
@@ -41,6 +44,10 @@ def write_version(
             revision = revise_text(paragraph.text, language, body, actor=actor)
         else:
             add_renderings(paragraph.text, {language: body}, revision=revision, origin="translated", actor=actor)
-        act.on(paragraph, language=language, revision=revision)
+        if rendering is not None and is_draft:
+            Certification.objects.create(
+                paragraph=paragraph, language=language, revision=revision, draft=rendering, at=act.at, by=actor
+            )
+        act.on(paragraph, language=language, revision=revision, certified=is_draft)
         announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head", "actions")
         return paragraph

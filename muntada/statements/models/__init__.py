@@ -1,7 +1,12 @@
 from muntada.statements.models.adoption import AdoptedText, Adoption, Agreement
 from muntada.statements.models.amendment import Amendment, Disposition, Step
+from muntada.statements.models.commitment import Commitment, CommitmentOwner, Confirmation, ProgressReport
+from muntada.statements.models.corrigendum import CorrectedText, Corrigendum
 from muntada.statements.models.document import Paragraph, Statement, authentic_languages
+from muntada.statements.models.keys import KeyRegistration
+from muntada.statements.models.position import Position, PositionWithdrawal
 from muntada.statements.models.rearrangement import Place, Rearrangement
+from muntada.statements.models.silence import Silence, SilenceEnd, SilentText
 from muntada.statements.models.standing import AdReferendum, Certification, Editing
 from muntada.statements.models.waiver import Waiver
 
@@ -12,11 +17,23 @@ __all__ = [
     "Agreement",
     "Amendment",
     "Certification",
+    "Commitment",
+    "CommitmentOwner",
+    "Confirmation",
+    "CorrectedText",
+    "Corrigendum",
     "Disposition",
     "Editing",
+    "KeyRegistration",
     "Paragraph",
     "Place",
+    "Position",
+    "PositionWithdrawal",
+    "ProgressReport",
     "Rearrangement",
+    "Silence",
+    "SilenceEnd",
+    "SilentText",
     "Statement",
     "Step",
     "Waiver",

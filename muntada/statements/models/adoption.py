@@ -8,19 +8,27 @@ from muntada.statements.models.document import Paragraph, Statement
 
 
 class Agreement(models.Model):
-    """Consensus reached on one revision of a paragraph, by a call in a sitting. A later revision reopens it."""
+    """One revision of a paragraph agreed: by consensus in a sitting, or by silence. A later revision reopens it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     paragraph = models.ForeignKey(Paragraph, models.PROTECT, related_name="agreements")
     paragraph_id: uuid.UUID
     revision = models.PositiveIntegerField()
-    sitting = models.ForeignKey("forum.Sitting", models.PROTECT, related_name="+")
-    call = models.CharField(max_length=64)
+    sitting = models.ForeignKey("forum.Sitting", models.PROTECT, null=True, related_name="+")
+    call = models.CharField(max_length=64, blank=True)
+    silence = models.ForeignKey("statements.Silence", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["paragraph", "revision"], name="agreed_once_a_revision")]
+        constraints = [
+            models.UniqueConstraint(fields=["paragraph", "revision"], name="agreed_once_a_revision"),
+            models.CheckConstraint(
+                name="agreed_by_consensus_or_silence",
+                condition=models.Q(sitting__isnull=False, silence__isnull=True)
+                | models.Q(sitting__isnull=True, silence__isnull=False),
+            ),
+        ]
         ordering = ["id"]
 
     def __str__(self) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from muntada.forum.models import Organiser
 from muntada.languages.queries import load_texts
 from muntada.record import entry
-from muntada.record.models import Key
+from muntada.record.models import Entry, Key
 from muntada.record.notes import export_files, text_path
 from muntada.record.queries import notes_of
-from muntada.statements.models import AdoptedText, Adoption, Paragraph, Statement
+from muntada.statements.models import AdoptedText, Adoption, CorrectedText, Paragraph, Statement
+from muntada.statements.queries.positions import position_files, positions_of
 from muntada.statements.rules import document, marker, places
 
 
@@ -51,9 +52,23 @@ def exported_record(session_id: uuid.UUID, scope: str) -> dict[str, bytes]:
 
     Raises `RecordError` if what is in the database does not verify.
     """
-    texts = {}
+    texts, positions = {}, {}
     adopted = AdoptedText.objects.filter(adoption__statement__session_id=session_id).select_related("adoption__entry")
     for row in adopted:
-        body = entry.parse(row.adoption.entry.note.partition("\n\n")[0].encode() + b"\n")
-        texts[text_path(body.document_id or "", body.sequence, row.language)] = row.body.encode()
-    return export_files(notes_of(scope), texts)
+        document, sequence = _document(row.adoption.entry)
+        texts[text_path(document, sequence, row.language)] = row.body.encode()
+        positions[row.adoption_id] = document
+    corrected = CorrectedText.objects.filter(corrigendum__statement__session_id=session_id)
+    for correction in corrected.select_related("corrigendum__entry"):
+        document, sequence = _document(correction.corrigendum.entry)
+        texts[text_path(document, sequence, correction.language)] = correction.body.encode()
+    files = export_files(notes_of(scope), texts)
+    for statement_id, document in positions.items():
+        files |= position_files(document, positions_of(statement_id))
+    return files
+
+
+def _document(signed: Entry) -> tuple[str, int]:
+    """Return the document and the number of a sealed entry."""
+    body = entry.parse(signed.note.partition("\n\n")[0].encode() + b"\n")
+    return body.document_id or "", body.sequence

@@ -113,10 +113,10 @@ def checked(
     return checks.Paragraph(
         texts=texts | dict(typed or {}),
         kind=KINDS[paragraph.kind],
-        agreement=AGREEMENTS[getattr(statement, "acting_body", "masculine")],
+        agreement=AGREEMENTS[statement.acting_body],
         is_first=is_first,
         is_last=is_last,
-        level=getattr(paragraph, "level", 0),
+        level=paragraph.level,
         key=str(paragraph.pk),
     )
 

@@ -1,9 +1,22 @@
 """When consensus may be called and a statement adopted."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from muntada.kernel.refusal import Refusal
 from muntada.statements.rules.standing import ParagraphFacts, paragraph_standing
+
+
+@dataclasses.dataclass(frozen=True)
+class Readiness:
+    """What the certifying of languages and the checks say: how many versions nobody certified, how many
+    findings of the level "error" nobody has mended or waived. `queries.readiness_of` gathers it."""
+
+    uncertified: int = 0
+    blocking: int = 0
+
+
+READY = Readiness()
 
 
 def may_call(paragraphs: Sequence[ParagraphFacts], languages: Sequence[str], *, is_adopted: bool) -> Refusal | None:
@@ -21,8 +34,11 @@ def may_call(paragraphs: Sequence[ParagraphFacts], languages: Sequence[str], *, 
     return None
 
 
-def may_adopt(paragraphs: Sequence[ParagraphFacts], languages: Sequence[str], *, is_adopted: bool) -> Refusal | None:
-    """Refuse to adopt unless every paragraph is complete in every language and agreed by consensus."""
+def may_adopt(
+    paragraphs: Sequence[ParagraphFacts], languages: Sequence[str], *, is_adopted: bool, readiness: Readiness = READY
+) -> Refusal | None:
+    """Refuse to adopt unless every paragraph is agreed, and every authentic language complete, current, certified
+    and free of errors that nobody has waived."""
     if is_adopted:
         return Refusal("statement_adopted")
     if not paragraphs:
@@ -30,6 +46,10 @@ def may_adopt(paragraphs: Sequence[ParagraphFacts], languages: Sequence[str], *,
     standings = [paragraph_standing(facts, languages) for facts in paragraphs]
     if "incomplete" in standings:
         return Refusal("paragraphs_incomplete", count=standings.count("incomplete"))
-    if "open" in standings:
-        return Refusal("paragraphs_not_agreed", count=standings.count("open"))
+    if left := len(standings) - standings.count("agreed"):  # ad referendum is not agreed either
+        return Refusal("paragraphs_not_agreed", count=left)
+    if readiness.uncertified:
+        return Refusal("versions_uncertified", count=readiness.uncertified)
+    if readiness.blocking:
+        return Refusal("findings_unwaived", count=readiness.blocking)
     return None

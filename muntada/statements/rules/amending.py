@@ -152,6 +152,17 @@ def may_merge_into(amendment: str, into: str, candidates: Collection[str]) -> Re
     return None
 
 
+def may_draft_by_machine(*, body: str, is_up_to_date: bool, is_source_newest: bool, is_adopted: bool) -> Refusal | None:
+    """Refuse a machine's draft where people have written already, or of words that have changed since."""
+    if is_adopted:
+        return Refusal("statement_adopted")
+    if is_up_to_date:
+        return Refusal("version_up_to_date")
+    if not body.strip():
+        return Refusal("draft_not_made")
+    return None if is_source_newest else Refusal("paragraph_revised_meanwhile")
+
+
 def may_write(
     *, body: str, present: str, is_up_to_date: bool, seen_is_newest: bool, is_adopted: bool
 ) -> Refusal | None:

@@ -7,6 +7,7 @@ from typing import Any
 from muntada.cities.models import Account
 from muntada.forum.queries import announced_people
 from muntada.forum.standing import Standing
+from muntada.hall.queries import day_of
 from muntada.hall.queries.interpretation import signals
 from muntada.hall.rules import (
     Answer,
@@ -29,6 +30,7 @@ from muntada.web.guests.shown import guests_shown
 from muntada.web.hall.floor import Answered, Scene
 from muntada.web.hall.forms import AnswerForm, ProcedureForm, VoteForm
 from muntada.web.hall.named import Speaker
+from muntada.web.hall.sittings import SittingShown, load_words, sitting_shown
 from muntada.web.hall.subjects import choices
 from muntada.web.participation.forms import WordsForm
 from muntada.web.ui.formats import digits
@@ -122,6 +124,7 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "by_delegation": _by_delegation(shown) if standing.is_chair else [],
         "by_party": _by_party(shown) if standing.is_chair else [],
         "items": shown.agenda if standing.is_chair and state.is_open else [],
+        "due_in": _due_in(shown) if state.is_open else None,
         "programmed": _programmed(shown) if standing.is_chair else 0,
         "guests": guests_shown(shown.hall.sitting.pk, state) if standing.is_chair and not state.closed_at else [],
         "call": shown.call(state.call) if state.call else None,
@@ -146,6 +149,18 @@ def main_action(context: dict[str, Any]) -> str:
     if context["is_speaking"]:
         return "end"
     return "ask" if Kind.SPEECH in context["kinds"] else ""
+
+
+def _due_in(shown: Scene) -> SittingShown | None:
+    """Return the day's last sitting, where the replies that wait here are due; None where this is it or none waits."""
+    if not any(request.kind == Kind.RIGHT_OF_REPLY for request in shown.state.waiting):
+        return None
+    last = day_of(shown.hall.sitting.pk)[-1]
+    if last == shown.hall.sitting.pk:
+        return None
+    about = sitting_shown(last)
+    load_words(about)
+    return about
 
 
 def _programmed(shown: Scene) -> int:

@@ -93,6 +93,11 @@ class CallShown:
         return self.call.outcome == Outcome.CONSENSUS
 
     @property
+    def has_statements(self) -> bool:
+        """Whether any delegation put something on record in words."""
+        return any(row.statement for row in self.answers)
+
+    @property
     def on_record(self) -> tuple[Answered, ...]:
         """The answers that say more than that a delegation agrees."""
         return tuple(row for row in self.answers if row.statement or row.chip not in ("", "agreed"))

@@ -219,6 +219,8 @@ def _of_request(event: OfRequest, before: Request | None) -> str:
     match event:
         case FloorRequested(kind=Kind.POINT_OF_ORDER):
             return _("{who} raises a point of order.")
+        case FloorRequested(kind=Kind.RIGHT_OF_REPLY, carries=str()):
+            return _("{who} has a right of reply, asked for in an earlier sitting of the day.")
         case FloorRequested(kind=Kind.RIGHT_OF_REPLY):
             return _("{who} asks for a right of reply.")
         case FloorRequested():

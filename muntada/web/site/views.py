@@ -19,6 +19,7 @@ from muntada.statements.queries import statements_of
 from muntada.web.access import PUBLIC, account_of, page, standing_of
 from muntada.web.context import current
 from muntada.web.copies import kept, until
+from muntada.web.followup import shown as followup
 from muntada.web.site import about as about_shown
 from muntada.web.site import delegations as delegations_shown
 from muntada.web.site import front as front_page
@@ -26,6 +27,9 @@ from muntada.web.site import programme as programme_shown
 from muntada.web.site import reported
 from muntada.web.site import sessions as listed
 from muntada.web.site.ical import Words, calendar
+
+MOST_FOLLOWED = 5
+"""How many commitments of the last session that are not done yet a session's page shows."""
 
 
 @page(PUBLIC)
@@ -93,6 +97,14 @@ def session(request: HttpRequest, slug: str) -> HttpResponseBase:
         "statements": [(known, known.title.show(current().code)) for known in statements_of(row.pk)],
         "standing": standing_of(request, row.pk),
     }
+    if followed := followup.last_session(row):
+        _last, rows = followed
+        context |= {
+            "last": rows[0].commitment.statement.session.title.show(current().code),
+            "rows": [commitment for commitment in rows if commitment.status != "done"][:MOST_FOLLOWED],
+            "picture": followup.picture(rows),
+            "width": followup.WIDTH,
+        }
     return render(request, "site/session.html", context)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from muntada.languages.codes import Language
 from muntada.statements.models import Statement
+from muntada.web.statements.citation import citations
 from muntada.web.statements.shown import Page, Row
 
 
@@ -24,6 +25,7 @@ def page_context(page: Page) -> dict[str, Any]:
         "zone": statement.session.time_zone,
         "call": _call(page),
         "approvals": named(page),
+        "citations": citations(page),
     }
 
 

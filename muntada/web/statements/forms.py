@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -5,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from muntada.kernel import clock
 from muntada.languages.codes import Language
 from muntada.statements.models import Amendment, Disposition
 from muntada.web.forms import ActionForm, add_words
@@ -38,6 +40,14 @@ class WordsForm(ActionForm):
         self.data = {**self.data.dict(), self.add_prefix("seen"): str(seen)}  # type: ignore[attr-defined]  # QueryDict
 
 
+class DefaultedChoice(forms.ChoiceField):
+    """A choice that is made unless another is: what is not sent is its initial value."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the choice."""
+        return super().clean(value or self.initial)
+
+
 class AmendForm(WordsForm):
     """A delegation's proposal for one paragraph, or, with a `parent`, for the words of another amendment.
 
@@ -52,10 +62,8 @@ class AmendForm(WordsForm):
     )
     parent = forms.UUIDField(widget=forms.HiddenInput, required=False)
     delegation = forms.ChoiceField(label=_("In the name of"))
-    place = forms.ChoiceField(
-        label=_("Where"), choices=[("after", _("After")), ("before", _("Before"))], required=False
-    )
-    anchor = forms.TypedChoiceField(label=_("Which paragraph"), coerce=uuid.UUID, empty_value=None, required=False)
+    place = forms.ChoiceField(label=_("Where"), choices=[("after", _("After")), ("before", _("Before"))])
+    anchor = forms.TypedChoiceField(label=_("Which paragraph"), coerce=uuid.UUID, empty_value=None)
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("Shown with the amendment, to everybody who sees it."),
@@ -63,13 +71,13 @@ class AmendForm(WordsForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    is_draft = forms.ChoiceField(
+    is_draft = DefaultedChoice(
         label=_("Who sees it"),
+        initial="no",
         choices=[
-            ("", _("Everybody: it is tabled now")),
+            ("no", _("Everybody: it is tabled now")),
             ("yes", _("My delegation, and those chosen below: it stays a draft until it is tabled")),
         ],
-        required=False,
         widget=forms.RadioSelect,
     )
     shared_with = forms.TypedMultipleChoiceField(
@@ -124,10 +132,16 @@ class RewordForm(ActionForm):
     seen = forms.CharField(required=False, max_length=LONGEST, strip=False)
 
 
+START = "start"
+"""The choice of the beginning, where one chooses after which paragraph."""
+
+
 class MoveForm(ActionForm):
     """Where a paragraph is moved: after another, at a level."""
 
-    after = forms.TypedChoiceField(label=_("After"), coerce=uuid.UUID, empty_value=None, required=False)
+    after = forms.TypedChoiceField(
+        label=_("After"), coerce=lambda chosen: None if chosen == START else uuid.UUID(chosen), empty_value=None
+    )
     level = forms.TypedChoiceField(
         label=_("Level"),
         coerce=int,
@@ -136,7 +150,7 @@ class MoveForm(ActionForm):
 
     def __init__(self, *args: Any, paragraphs: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="move-%s", **kwargs)
-        self.fields["after"].choices = [("", _("At the beginning")), *paragraphs]  # type: ignore[attr-defined]
+        self.fields["after"].choices = [(START, _("At the beginning")), *paragraphs]  # type: ignore[attr-defined]
 
 
 class SplitForm(ActionForm):
@@ -172,7 +186,35 @@ class InsertForm(ActionForm):
         add_words(self, "words", _("Words"), long=True, max_length=LONGEST)
 
 
-class AnswerForm(ActionForm):
+class SigningForm(ActionForm):
+    """A form that signs: an institution with a key of its own hands in its lines, over bodies that claim `claimed`."""
+
+    claimed = forms.DateTimeField(widget=forms.HiddenInput, required=False, input_formats=["%Y-%m-%dT%H:%M:%S%z"])
+    signature = forms.CharField(
+        label=_("Signature lines"),
+        help_text=_("One line for each body, in their order, as the command “muntada sign” printed them."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "lang": "en", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, keeps_own_key: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["claimed"] = f"{clock.now():%Y-%m-%dT%H:%M:%SZ}"
+        if not keeps_own_key:
+            del self.fields["signature"], self.fields["claimed"]
+
+    @property
+    def claimed_at(self) -> dt.datetime:
+        """The time that the bodies shown with this form claim: what was sent, else now."""
+        sent = self["claimed"].value() if "claimed" in self.fields else None
+        try:
+            return dt.datetime.strptime(str(sent), "%Y-%m-%dT%H:%M:%S%z")
+        except ValueError:
+            return clock.now()
+
+
+class AnswerForm(SigningForm):
     """A party's answer to the proposal to adopt; the two buttons send `approved`."""
 
     approved = forms.ChoiceField(
@@ -185,22 +227,13 @@ class AnswerForm(ActionForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    signature = forms.CharField(
-        label=_("Signature lines"),
-        help_text=_("One line for each body, in their order, as the command “muntada sign” printed them."),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "lang": "en", "spellcheck": "false"}),
-    )
 
-    def __init__(self, *args: Any, keeps_own_key: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not keeps_own_key:
-            del self.fields["signature"]
         self.fields["approved"].error_messages["required"] = _("Please approve or decline with one of the two buttons.")
 
 
-class ProposeForm(ActionForm):
+class ProposeForm(SigningForm):
     """The proposal to adopt, by signing; `digest` is of the texts that were shown."""
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)

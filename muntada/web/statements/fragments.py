@@ -8,7 +8,7 @@ from muntada.web.context import current
 from muntada.web.statements.context import page_context, row_context
 from muntada.web.statements.reads import page_at
 
-WHOLE = ("head", "consensus", "adoption")
+WHOLE = ("head", "consensus", "adoption", "silence", "positions", "corrigenda")
 
 
 def render_statement(pk: uuid.UUID, fragment: str, seq: int) -> str | None:

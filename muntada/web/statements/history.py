@@ -39,7 +39,7 @@ def revisions(
                 written=written,
                 amendment=made_by.get(number),
                 agreement=agreement,
-                sitting=agreement.sitting.title.show(reader.code) if agreement else None,
+                sitting=agreement.sitting.title.show(reader.code) if agreement and agreement.sitting else None,
             )
         )
     return tuple(found[::-1])

@@ -221,7 +221,7 @@ def _adopting(page: Page, own: Standing, facts: Sequence[rules.ParagraphFacts]) 
     answered = {approval.party_id for approval in joint.approvals} if joint else set()
     has_answered = own.organisers[0][1] in answered
     return Adopting(
-        obstacle=_obstacle(rules.may_adopt(facts, page.statement.languages, is_adopted=False)),
+        obstacle=_obstacle(queries.adoption_refusal(page.statement, facts)),
         to_answer=None if has_answered else joint,
         answered=joint if has_answered else None,
     )

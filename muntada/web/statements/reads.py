@@ -6,18 +6,30 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import outcome
 from muntada.hall.models import Floor
+from muntada.kernel import clock
 from muntada.languages.codes import Language, by_code
 from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.statements import queries, rules
-from muntada.statements.models import AdReferendum, Amendment, Paragraph, Place, Statement
+from muntada.statements.models import (
+    AdReferendum,
+    Amendment,
+    Corrigendum,
+    Paragraph,
+    Place,
+    Position,
+    Silence,
+    Statement,
+)
+from muntada.web.adoption.positions import shown_corrigenda, shown_positions
 from muntada.web.statements.history import rearranged, rearrangements_of, revisions
 from muntada.web.statements.naming import names
 from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, Single, changes, reading_order
@@ -28,14 +40,15 @@ type Standing = tuple[tuple[int, ...], str]
 
 
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
-    """Return a statement with everything that everybody may see: at most eight queries, for any length.
+    """Return a statement with everything that everybody may see: at most seven queries, for any length; an adopted one
+    with corrigenda one more.
 
     A ninth finds the delegations that have agreed ad referendum, while some have and no adoption is proposed.
 
     Raises `Statement.DoesNotExist`.
     """
     now = seq(topics.statement(statement_id))
-    statement = Statement.objects.select_related("session__forum", "adoption__entry").get(pk=statement_id)
+    statement = _statements().get(pk=statement_id)
     paragraphs = list(_paragraphs().filter(statement_id=statement_id, removed=None))
     amendments = queries.load_amendments(paragraphs)
     adoption = queries.adoption_of(statement)
@@ -43,6 +56,8 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     pending = bool(approvals) and adoption is None
     organisers = list(_organisers(statement.session_id)) if pending else []
     call = None if adoption else open_call(statement)
+    positions = queries.position_rows(statement_id) if adoption and statement.has_positions else []
+    corrigenda = queries.corrigenda_of(statement_id) if adoption and statement.has_corrigenda else []
     load_texts(
         ([statement], "title note session__title session__forum__name"),
         (paragraphs, "text"),
@@ -51,6 +66,8 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         (approvals, "organiser__institution__name party__name"),
         (organisers, "institution__name party__name"),
         ([call], "sitting__title") if call else ([], ""),
+        (positions, queries.POSITION_TEXTS),
+        (corrigenda, "reason"),
     )
     places = _places([row.kind for row in paragraphs], [row.level for row in paragraphs])
     names_by_id = {paragraph.pk: name for paragraph, (_, name) in zip(paragraphs, places, strict=True)}
@@ -65,6 +82,8 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         ),
         joint=_joint(approvals, organisers, adopted=adoption is not None),
         call=call,
+        positions=tuple(shown_positions(positions, names_by_id)),
+        corrigenda=tuple(shown_corrigenda(corrigenda, names_by_id)),
     )
 
 
@@ -108,7 +127,7 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         *queries.amendment_texts(amendments),
         *_agreeing_texts([paragraph]),
         ([statement], "title session__title"),
-        ([agreement.sitting for agreement in agreements], "title"),
+        ([agreement.sitting for agreement in agreements if agreement.sitting], "title"),
     )
     row = _row(paragraph, places.get(paragraph.pk), statement, reader, _names(places))
     place = order.index(paragraph.pk) if paragraph.pk in places else len(order)
@@ -121,6 +140,18 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         history=revisions(statement, row, agreements, reader),
         rearrangements=rearranged(rearrangements, paragraph, places),
     )
+
+
+def paragraph_choices(statement_id: uuid.UUID, reader: Language, *, but: uuid.UUID | None) -> list[tuple[str, str]]:
+    """Return the paragraphs that stand in a statement, but one, by name and how they begin; 2 queries."""
+    rows = list(Paragraph.objects.filter(statement_id=statement_id, removed=None))
+    load_texts((rows, "text"))
+    called = names([row.kind for row in rows], [row.level for row in rows])
+    return [
+        (str(row.pk), f"{name} – {Truncator(row.text.show(reader.code).body).chars(40)}")
+        for row, name in zip(rows, called, strict=True)
+        if row.pk != but
+    ]
 
 
 def paragraph_names(statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
@@ -141,6 +172,20 @@ def open_call(statement: Statement) -> Floor | None:
         sitting__session_id=statement.session_id, state__call__question__statement=str(statement.pk)
     )
     return rows.select_related("sitting").first()
+
+
+def _statements() -> QuerySet[Any]:
+    """Statements with `silent_until`, the deadline of the silence procedure that runs, None where none does.
+
+    And whether they have positions and corrigenda: most have none, and then nothing more is asked.
+    """
+    running = Silence.objects.filter(statement=OuterRef("pk"), end__isnull=True, deadline__gt=clock.now())
+    rows = Statement.objects.annotate(
+        silent_until=Subquery(running.order_by("-deadline").values("deadline")[:1]),
+        has_positions=Exists(Position.objects.filter(statement=OuterRef("pk"))),
+        has_corrigenda=Exists(Corrigendum.objects.filter(statement=OuterRef("pk"))),
+    )
+    return rows.select_related("session__forum", "adoption__entry")
 
 
 def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, Standing]]:

@@ -8,6 +8,7 @@ import functools
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import Outcome
@@ -18,6 +19,9 @@ from muntada.languages.models import Rendering
 from muntada.languages.rules import Shown
 from muntada.statements import rules
 from muntada.statements.models import Adoption, Agreement, Amendment, Paragraph, Rearrangement, Statement
+
+if TYPE_CHECKING:
+    from muntada.web.adoption.positions import ShownCorrigendum, ShownPosition
 
 changes = functools.lru_cache(maxsize=1024)(diff)
 """The difference of two texts; amendments and renderings never change, so neither does what is kept here."""
@@ -115,7 +119,7 @@ class Written:
 
 @dataclasses.dataclass(frozen=True)
 class Revision:
-    """One revision: its words, the amendment that made it, and the sitting in which there was consensus on it."""
+    """One revision: its words, the amendment that made it, how it was agreed; `sitting` is None for silence."""
 
     number: int
     at: dt.datetime
@@ -186,6 +190,8 @@ class Page:
     rows: tuple[Row, ...]
     joint: Joint | None
     call: Floor | None
+    positions: tuple[ShownPosition, ...] = ()
+    corrigenda: tuple[ShownCorrigendum, ...] = ()
 
     @functools.cached_property
     def by_fragment(self) -> dict[str, Row]:

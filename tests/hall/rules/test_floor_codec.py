@@ -61,7 +61,7 @@ STORED = [
     (
         FloorRequested(at=AT, request="r", delegation=None, person="p", kind=Kind.POINT_OF_ORDER),
         "floor_requested",
-        {"request": "r", "delegation": None, "person": "p", "kind": "point_of_order", "party": None},
+        {"request": "r", "delegation": None, "person": "p", "kind": "point_of_order", "party": None, "carries": None},
     ),
     (
         ProcedureSet(at=AT, order=Order.PARTIES, seconds=240, budget=600, quorum=66),

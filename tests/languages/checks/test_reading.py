@@ -62,7 +62,13 @@ def test_words_that_count_nothing_need_no_counterpart(language: str, text: str) 
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("ar", "15 في المائة"), ("ar", "بنسبة ١٥٪"), ("zh-Hans", "百分之十五"), ("zh-Hans", "15%"), ("en", "fifteen per cent")],
+    [
+        ("ar", "15 في المائة"),
+        ("ar", "بنسبة ١٥٪"),
+        ("zh-Hans", "百分之十五"),
+        ("zh-Hans", "15%"),
+        ("en", "fifteen per cent"),
+    ],
 )
 def test_shares_of_a_hundred(language: str, text: str) -> None:
     shares = [number for number in numbers(text, language) if number.is_percent]

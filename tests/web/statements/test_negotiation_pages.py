@@ -78,9 +78,9 @@ def test_a_draft_that_was_overtaken_is_put_on_the_present_words(as_: SignIn, cas
         ({"kind": "insert", "body": ""}, "Please fill in this field."),
         (
             {"kind": "insert", "body": "X.", "place": ""},
-            "whether it is before or after it.",
+            "Please fill in this field.",
         ),
-        ({"kind": "move", "place": "after"}, "whether it is before or after it."),
+        ({"kind": "move", "place": "after"}, "Please fill in this field."),
         ({"kind": "replace", "body": "Invites the cities."}, "The proposal says the same as the present text."),
     ],
 )
@@ -148,7 +148,7 @@ def test_the_rapporteur_rearranges_and_the_history_tells_it(as_: SignIn, cast: C
     assert "A split changes no words." in refused.text
     assert "to work;</textarea>" in refused.text
     assert post(rapporteur, "split", words | {"words_en": "Decides\n\nto cooperate;"}, paragraph_id=second) == 303
-    assert post(rapporteur, "move", {"after": "", "level": 0}, paragraph_id=second) == 303
+    assert post(rapporteur, "move", {"after": "start", "level": 0}, paragraph_id=second) == 303
     assert post(rapporteur, "insert", {"kind": "heading", "level": 0, "words_en": "II"}, paragraph_id=second) == 303
     new = Paragraph.objects.get(kind="heading")
     assert post(rapporteur, "merge", paragraph_id=new.pk) == 303  # refused: told on the page that it came from
@@ -176,7 +176,7 @@ def test_views_and_rearranged_paragraphs_cost_few_queries(
     django_assert_max_num_queries: object,
 ) -> None:
     amend(as_(cast.head), cast)
-    post(as_(cast.rapporteur), "move", {"after": "", "level": 0}, paragraph_id=last(cast).pk)
+    post(as_(cast.rapporteur), "move", {"after": "start", "level": 0}, paragraph_id=last(cast).pk)
     first = queries.paragraphs_of(cast.statement.pk)[0]
     post(as_(cast.head), "agree", {"delegation": cast.delegation.pk, "seen": 1}, paragraph_id=last(cast).pk)
     for statement in (cast.statement, long_statement(cast, 30)):

@@ -12,15 +12,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from muntada.forum.models import JointDecision, Organiser
+from muntada.forum.models import JointDecision
 from muntada.forum.rules.decision import Outcome
 from muntada.kernel.refusal import Refusal
 from muntada.languages.codes import Language
-from muntada.languages.queries import load_texts
-from muntada.languages.rules import Shown
-from muntada.record import canonical, keys
-from muntada.record.models import Key
-from muntada.statements import queries, rules
+from muntada.record import canonical
+from muntada.statements import queries
 from muntada.statements.actions.answer_adoption import answer_adoption
 from muntada.statements.actions.propose_adoption import propose_adoption
 from muntada.statements.models import Statement
@@ -33,18 +30,8 @@ from muntada.web.statements.context import trail
 from muntada.web.statements.forms import AnswerForm, ProposeForm
 from muntada.web.statements.reads import load_joint
 from muntada.web.statements.shown import reading_order
+from muntada.web.statements.signer import Body, signer_of, to_carry
 from muntada.web.statements.tasks import typeset_statement
-
-
-@dataclasses.dataclass(frozen=True)
-class Signer:
-    """For whom somebody signs, with which key. A key that does not exist yet is made by the server, which keeps it."""
-
-    institution: Shown
-    party: Shown
-    key: str
-    is_kept_by_server: bool
-    fingerprint: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,18 +55,25 @@ def propose(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     actor = signed_in(request)
     statement = queries.statement_row(statement_id)
     paragraphs = queries.paragraphs_of(statement_id)
-    refusal = rules.may_adopt(
-        [queries.facts_of(paragraph) for paragraph in paragraphs],
-        statement.languages,
-        is_adopted=queries.adoption_of(statement) is not None,
-    )
+    refusal = queries.adoption_refusal(statement, [queries.facts_of(paragraph) for paragraph in paragraphs])
+    signer = signer_of(request, statement.session)
     texts = {code: queries.statement_text(statement, paragraphs, code) for code in statement.languages}
     texts = {code: canonical.canonical(words) for code, words in texts.items()}
-    typed = ProposeForm(request.POST if request.method == "POST" else None, initial={"digest": digest(texts)})
+    typed = ProposeForm(
+        request.POST if request.method == "POST" else None,
+        initial={"digest": digest(texts)},
+        keeps_own_key=not signer.is_kept_by_server,
+    )
 
     def act(data: dict[str, Any]) -> None:
         with transaction.atomic():
-            decision = propose_adoption(statement_id, actor=actor, key=data["key"])
+            decision = propose_adoption(
+                statement_id,
+                signature=data.get("signature", ""),
+                claimed_at=data.get("claimed"),
+                actor=actor,
+                key=data["key"],
+            )
             if digest(decision.proposal["texts"]) != data["digest"]:  # what is signed is what was shown
                 raise Refusal("words_changed_since_proposal")
 
@@ -91,6 +85,7 @@ def propose(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     context = _context(request, statement, texts) | {
         "form": typed,
         "obstacle": sentence(refusal) if refusal else "",
+        "carried": [] if refusal or signer.is_kept_by_server else _carried(statement, texts, typed),
     }
     return render(request, "statements/propose.html", context, status=422 if typed.is_bound else 200)
 
@@ -108,7 +103,7 @@ def answer(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponseBase:
     if "body" in request.GET or "text" in request.GET:
         return _download(request, decision.proposal)
     statement = queries.statement_row(uuid.UUID(decision.subject.removeprefix("statement:")))
-    signer = _signer(request, statement)
+    signer = signer_of(request, statement.session)
     typed = AnswerForm(request.POST if request.method == "POST" else None, keeps_own_key=not signer.is_kept_by_server)
     answered: list[Outcome] = []
 
@@ -137,6 +132,15 @@ def answer(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponseBase:
     return render(request, "statements/answer.html", context, status=422 if typed.is_bound else 200)
 
 
+def _carried(statement: Statement, texts: Mapping[str, str], typed: ProposeForm) -> list[Body]:
+    """Return the bodies that an institution with a key of its own signs; none where they cannot be made yet."""
+    try:
+        facts = {"document_id": queries.document_id(statement), "texts": queries.text_lines(texts)}
+        return to_carry(queries.next_bodies(statement.session, typed.claimed_at, type="adopt", **facts))
+    except Refusal:
+        return []
+
+
 def digest(texts: Mapping[str, str]) -> str:
     """Return the SHA-256 of texts by language, by which a form says which of them it has shown."""
     return hashlib.sha256(json.dumps(dict(texts), sort_keys=True).encode()).hexdigest()
@@ -160,24 +164,9 @@ def _context(request: HttpRequest, statement: Statement, texts: Mapping[str, str
         "statement": statement,
         "title": statement.title.show(reader.code),
         "trail": trail(statement, reader, is_deep=True),
-        "signer": _signer(request, statement),
+        "signer": signer_of(request, statement.session),
         "texts": [_to_sign(language, texts[language.code]) for language in reading_order(texts, reader)],
     }
-
-
-def _signer(request: HttpRequest, statement: Statement) -> Signer:
-    own = standing_of(request, statement.session_id)
-    organiser = Organiser.objects.select_related("institution", "party").get(pk=own.organisers[0][0])
-    load_texts(([organiser], "institution__name party__name"))
-    key = Key.objects.filter(scope=statement.session.slug, name=organiser.institution.slug).first()
-    code = current().code
-    return Signer(
-        institution=organiser.institution.name.show(code),
-        party=organiser.party.name.show(code),
-        key=organiser.institution.slug,
-        is_kept_by_server=key is None or key.custody == Key.Custody.SERVER,
-        fingerprint=keys.fingerprint(queries.entry_key(key).public) if key else "",
-    )
 
 
 def _to_sign(language: Language, text: str) -> ToSign:

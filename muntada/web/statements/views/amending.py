@@ -52,15 +52,15 @@ def amend(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
             place=data.get("place", ""),
             anchor_id=data.get("anchor"),
             parent_id=data["parent"],
-            is_draft=bool(data["is_draft"]),
-            shared_with=data.get("shared_with", []) if data["is_draft"] else (),
+            is_draft=data["is_draft"] == "yes",
+            shared_with=data.get("shared_with", []) if data["is_draft"] == "yes" else (),
             actor=actor,
             key=data["key"],
         )
 
     if not typed.submit(propose):
         return paragraph_page(request, paragraph_id, amending=typed, status=422)
-    if typed.cleaned_data["is_draft"]:
+    if typed.cleaned_data["is_draft"] == "yes":
         said = _("The draft is saved. Only those whom you chose see it; table it when it is ready.")
     else:
         said = _("The amendment is proposed. Everybody can read it; the rapporteur will deal with it.")

@@ -21,8 +21,8 @@ from muntada.web.context import current
 from muntada.web.forms import ActionForm, key_of, words
 from muntada.web.responses import see_other
 from muntada.web.statements.context import row_context, trail
-from muntada.web.statements.forms import InsertForm, MoveForm, SplitForm
-from muntada.web.statements.reads import load_row, paragraph_names
+from muntada.web.statements.forms import START, InsertForm, MoveForm, SplitForm
+from muntada.web.statements.reads import load_row, paragraph_choices
 from muntada.web.statements.shown import Row
 
 
@@ -35,8 +35,8 @@ def arrange(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
 @verb(RAPPORTEUR)
 def move(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
     """Move a paragraph with its sub-paragraphs."""
-    names = paragraph_names(Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id)
-    typed = MoveForm(request.POST, paragraphs=[(str(pk), name) for pk, name in names.items() if pk != paragraph_id])
+    statement_id = Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id
+    typed = MoveForm(request.POST, paragraphs=paragraph_choices(statement_id, current(), but=paragraph_id))
     return _answer(
         request,
         paragraph_id,
@@ -129,14 +129,14 @@ def _page(
 
 
 def _forms(row: Row, sent: dict[str, ActionForm]) -> dict[str, ActionForm]:
-    names = paragraph_names(row.paragraph.statement_id)
-    order = list(names)
-    place = order.index(row.paragraph.pk) if row.paragraph.pk in names else 0
+    choices = paragraph_choices(row.paragraph.statement_id, current(), but=row.paragraph.pk)
+    position = row.paragraph.position
+    before = choices[position - 2][0] if 1 < position <= len(choices) + 1 else START
     level = row.paragraph.level
     return {
         "move": MoveForm(
-            paragraphs=[(str(pk), name) for pk, name in names.items() if pk != row.paragraph.pk],
-            initial={"after": order[place - 1] if place else "", "level": level},
+            paragraphs=choices,
+            initial={"after": before, "level": level},
         ),
         "split": SplitForm(
             languages=[cell.language for cell in row.cells if cell.words],

@@ -13,7 +13,7 @@ from muntada.statements import queries
 from muntada.statements.actions.waive_check import waive_check
 from muntada.statements.models import Paragraph
 from muntada.statements.queries import checking
-from muntada.web.access import PARTICIPANT, WAIVING, form, page, signed_in, standing_of, verb
+from muntada.web.access import PARTICIPANT, REPORTER, form, page, signed_in, standing_of, verb
 from muntada.web.context import current
 from muntada.web.statements.checking import WaiveForm, checked_rows, may_waive, shown
 from muntada.web.statements.context import trail
@@ -33,7 +33,7 @@ def findings(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     return render(request, "statements/checks.html#findings", _context(request, statement_id))
 
 
-@form(WAIVING)
+@form(REPORTER)
 def waive(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
     """Waive a finding with a reason; where that is refused, the report keeps what was typed."""
     statement_id = Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id

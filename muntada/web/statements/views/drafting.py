@@ -2,6 +2,7 @@ import dataclasses
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -9,24 +10,30 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from muntada.forum.standing import Standing
+from muntada.kernel import clock
 from muntada.kernel.diff import Change, diff
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.models import Rendering
+from muntada.languages.rules import Shown
 from muntada.push import topics
 from muntada.statements import queries
+from muntada.statements.actions.open_for_writing import open_for_writing
 from muntada.statements.actions.write_version import write_version
-from muntada.statements.models import Amendment, Statement
-from muntada.web.access import PUBLIC, RAPPORTEUR, form, page, signed_in, standing_of
+from muntada.statements.models import Amendment, Paragraph, Statement
+from muntada.web import errors
+from muntada.web.access import DRAFTER, PUBLIC, RAPPORTEUR, form, page, signed_in, standing_of, verb
 from muntada.web.context import current
 from muntada.web.forms import ActionForm
 from muntada.web.responses import see_other
+from muntada.web.statements.aids import aids
 from muntada.web.statements.checking import saved_findings
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
 from muntada.web.statements.naming import kinds_of_amendment
 from muntada.web.statements.panel import delegations_named, paragraph_panel
-from muntada.web.statements.reads import load_row, load_single, paragraph_names
+from muntada.web.statements.reads import load_row, load_single, paragraph_choices
 from muntada.web.statements.shown import Proposed, Row
+from muntada.web.statements.tasks import draft_language
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +59,32 @@ def paragraph_actions(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResp
     panel = paragraph_panel(statement, row, standing_of(request, statement.session_id), reader)
     context = row_context(row, reader) | {"panel": panel, "statement": statement}
     return render(request, "statements/paragraph.html#actions", context)
+
+
+@page(DRAFTER)
+def editors(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
+    """Render anew who else is in the paragraph."""
+    own = standing_of(request, Paragraph.objects.select_related("statement").get(pk=paragraph_id).statement.session_id)
+    context = {"editing": _editing(paragraph_id, own), "paragraph_id": paragraph_id}
+    return render(request, "statements/paragraph.html#editors", context)
+
+
+@verb(DRAFTER)
+def here(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
+    """Take the sign of an open page that somebody is in the paragraph, or leaves it."""
+    open_for_writing(paragraph_id, leaves=bool(request.POST.get("leaves")), actor=signed_in(request))
+    return HttpResponse(status=204)
+
+
+@verb(RAPPORTEUR)
+def draft(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
+    """Ask the configured service for a draft of one language."""
+    language = request.POST.get("language", "")
+    if not settings.TRANSLATE_URL or language not in {known.code for known in LANGUAGES}:
+        return errors.bad_request(request)
+    draft_language.enqueue(str(paragraph_id), language, str(signed_in(request).pk))
+    messages.success(request, _("A draft is being made. It is marked as a machine's until somebody certifies it."))
+    return see_other("statements:paragraph", paragraph_id=paragraph_id)
 
 
 @form(RAPPORTEUR)
@@ -99,6 +132,7 @@ def paragraph_page(
         "statement": statement,
         "topic": topics.statement(statement.pk),
         "shown": shown,
+        "paragraph_id": paragraph_id,
         "trail": trail(statement, reader, is_deep=True),
         "zone": statement.session.time_zone,
         "panel": paragraph_panel(statement, row, own, reader),
@@ -107,6 +141,9 @@ def paragraph_page(
         "amend_kinds": kinds_of_amendment(),
         "amend_form": amending or (_amend_form(request, statement, row, own, amended) if is_open else None),
         "disposing": disposing,
+        "aids": aids(row) if own.is_rapporteur and is_open else None,
+        "editing": _editing(paragraph_id, own) if is_open and (own.is_rapporteur or own.accredited) else None,
+        "translates": bool(settings.TRANSLATE_URL),
         "write_forms": _write_forms(row, writing) if own.is_rapporteur and is_open else [],
     }
     if context["amend_form"] or context["write_forms"]:
@@ -130,6 +167,13 @@ def _initial(row: Row, language: Language) -> dict[str, Any]:
         "seen": rendering.pk if rendering else 0,
         "body": rendering.body if rendering else "",
     }
+
+
+def _editing(paragraph_id: uuid.UUID, own: Standing) -> list[Shown]:
+    """Return the names of the others who are in the paragraph."""
+    code = current().code
+    rows = queries.editors(paragraph_id, clock.now())
+    return [row.account.person.name.show(code) for row in rows if row.account_id != own.account_id]
 
 
 def _amended(request: HttpRequest, row: Row, sent: AmendForm | None) -> Proposed | None:
@@ -170,8 +214,7 @@ def amend_form(
     mine = {membership.delegation_id for membership in own.accredited}
     paragraphs = []
     if kind == Amendment.Kind.MOVE:
-        this = row.paragraph.pk if row else None
-        paragraphs = [(str(pk), name) for pk, name in paragraph_names(statement.pk).items() if pk != this]
+        paragraphs = paragraph_choices(statement.pk, current(), but=row.paragraph.pk if row else None)
     return AmendForm(
         *args,
         written_in=language,

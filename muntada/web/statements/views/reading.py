@@ -8,7 +8,7 @@ from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
-from muntada.web.copies import kept
+from muntada.web.copies import kept, until
 from muntada.web.statements.context import page_context, trail
 from muntada.web.statements.panel import statement_panel
 from muntada.web.statements.reads import load_page, page_at
@@ -27,7 +27,7 @@ def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase
         "panel": statement_panel(request, shown),
         "languages": _languages(request, shown),
     }
-    return render(request, "statements/statement.html", context)
+    return until(shown.statement.silent_until, render(request, "statements/statement.html", context))  # type: ignore[attr-defined]  # annotated
 
 
 @page(PUBLIC)

@@ -63,11 +63,12 @@ def record(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
 
 @page(PUBLIC)
 def text(request: HttpRequest, statement_id: uuid.UUID, language: str) -> HttpResponseBase:
-    """Answer with one adopted text, byte for byte as it was signed."""
-    found = AdoptedText.objects.filter(adoption_id=statement_id, language=language).first()
-    if found is None:
+    """Answer with one text of record, byte for byte as it was signed: as last corrected, or `?adopted`."""
+    adopted = AdoptedText.objects.filter(adoption_id=statement_id, language=language).first()
+    if adopted is None:
         raise Http404
-    return HttpResponse(found.body.encode(), content_type="text/plain; charset=utf-8")
+    words = adopted.body if "adopted" in request.GET else queries.signed_texts(statement_id)[language]
+    return HttpResponse(words.encode(), content_type="text/plain; charset=utf-8")
 
 
 @page(PUBLIC)
@@ -98,11 +99,14 @@ def _sealed(statement: Statement, adoption: Adoption, reader: Language) -> dict[
     except notes.RecordError:
         return {"is_damaged": True, "signers": _signers(joint, reader)}
     own = chain.entries[adoption.entry.sequence]
+    corrigenda = queries.corrigenda_of(statement.pk)
+    newest = chain.entries[corrigenda[-1].entry.sequence] if corrigenda else own
     return {
         "signers": _signers(joint, reader),
         "keys": _keys(chain, reader),
         "has_server_keys": bool(chain.server_keys),
-        "texts": _texts(own.entry, reader),
+        "texts": _texts(newest.entry, reader),
+        "is_corrected": newest is not own,
         "digest": own.digest,
         "head": chain.head,
         "notes": _notes(chain.entries, own),

@@ -5,15 +5,16 @@ import { Refused } from "./signals.js";
 const CHANNEL = 3; // the line of the channel; 0 to 2 are the floor's
 const FIRST_SEAT = 4;
 const SCREEN = 16;
-const PAUSES = [500, 1000, 2000, 3000]; // ms until the next attempt; the last one repeats
+const PAUSES = [500, 1000, 2000]; // ms until the next attempt; the last one repeats
 const GRACE = 500; // ms that a line may take to come back: the browser has waited five seconds before it says so
 
 export class Listening {
   /** `told(state, words)`: joining, joined, lost, ended, refused. `wants()`: pictures and channel as chosen now. */
   constructor(signals, wants, told) {
-    Object.assign(this, { signals, wants, told, peer: null, connection: null, tracks: new Map(), wanted: false });
+    Object.assign(this, { signals, wants, told, peer: null, connection: null, tracks: new Map(), wanted: false, round: 0 });
     this.sounds = [0, 1, 2, CHANNEL].map(() => Object.assign(new Audio(), { autoplay: true }));
-    addEventListener("online", () => this.wanted && !this.isConnected && this.again(0));
+    // A connection that was cut off looks connected for five seconds more; to make it anew takes less than one.
+    addEventListener("online", () => this.wanted && this.join(0));
     document.addEventListener("live:media", () => this.again(0)); // the media server was started anew
     addEventListener("pagehide", () => this.stop());
   }
@@ -34,9 +35,11 @@ export class Listening {
 
   async join(attempt) {
     this.hangUp();
+    const round = ++this.round; // an attempt that a later one overtook ends here, whatever comes of it
     this.told("joining");
     try {
       const { peer, sdp, ice } = await this.signals.enter("listen", null, this.wants());
+      if (round !== this.round || !this.wanted) return this.signals.leave(peer);
       const connection = new RTCPeerConnection({ iceServers: ice });
       Object.assign(this, { peer, connection });
       connection.addEventListener("track", ({ transceiver, track }) => this.receive(Number(transceiver.mid), track));
@@ -45,6 +48,7 @@ export class Listening {
       await connection.setLocalDescription(await connection.createAnswer());
       await this.signals.ask("answer", { peer, sdp: connection.localDescription.sdp });
     } catch (error) {
+      if (round !== this.round) return;
       if (error instanceof Refused && error.status < 500 && error.status !== 410) {
         this.wanted = false;
         this.told("refused", error.message);

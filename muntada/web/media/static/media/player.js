@@ -11,6 +11,7 @@ const player = document.querySelector("[data-player]");
 const find = (name) => player.querySelector(`[data-player-${name}]`);
 const words = Object.fromEntries([...find("words").children].map((item) => [item.dataset.word, item.textContent]));
 const signals = new Signals(player.dataset.signals);
+const SENDS = ["camera", "share"];
 const CHOICES = ["channel", "pictures", "floor"];
 const listening = new Listening(signals, () => ({ pictures: find("pictures").value, channel: find("channel").value }), heard);
 const senders = { camera: sender("camera"), screen: sender("screen") };
@@ -52,12 +53,26 @@ async function toggle(purpose) {
   if (!listening.wanted) join();
 }
 
+/** Whether she is a guest whom the chair has not let in: what would be refused is not offered. */
+function isInLobby() {
+  return document.querySelector("[data-lobby]") !== null;
+}
+
+/** The chair sent her back: the server passes nothing on, so camera and microphone go off. */
+function stopSending() {
+  const sending = Object.values(senders).filter((each) => each.stream);
+  for (const each of sending) each.stop();
+  if (sending.length) say("", (refused = words.lobby));
+}
+
 /** Show which buttons there are and which are pressed; a page that was morphed has forgotten it. */
 function showButtons() {
+  if (isInLobby()) stopSending();
   find("bar").hidden = false;
   find("status").textContent = said;
   find("join").hidden = listening.wanted;
   find("leave").hidden = !listening.wanted;
+  for (const name of SENDS) if (find(name)) find(name).hidden = isInLobby();
   find("camera")?.setAttribute("aria-pressed", String(Boolean(senders.camera.stream)));
   find("share")?.setAttribute("aria-pressed", String(Boolean(senders.screen.stream)));
   if (find("mute")) find("mute").hidden = !senders.camera.stream;

@@ -1,5 +1,7 @@
 // What the page asks of the server about sound and pictures: JSON in and out; a refusal comes as a sentence.
 
+const PATIENCE = 10000; // ms for an answer: over a line that was cut off unnoticed none would ever come
+
 /** A refusal, whose message is a sentence in the reader's language. */
 export class Refused extends Error {
   constructor(words, status) {
@@ -14,12 +16,13 @@ export class Signals {
     this.root = token.replace(/token\/$/, "");
   }
 
-  /** Post to `media/<verb>/`; throws Refused, or TypeError while the line is down. */
+  /** Post to `media/<verb>/`; throws Refused, or another error while the line is down. */
   async ask(verb, data) {
     const answer = await fetch(`${this.root}${verb}/`, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json" },
       body: JSON.stringify(data),
+      signal: AbortSignal.timeout(PATIENCE),
     });
     const said = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Refused(said.problem ?? "", answer.status);

@@ -6,11 +6,13 @@ import { hide, show } from "./banner.js";
 import { highlight, morph, morphPage } from "./morph.js";
 
 const PATIENCE = 3000; // ms without a connection before anything is said about it
-const LONGEST = 60000; // ms between two attempts to return to a server that refuses
+const SOON = 1000; // ms until the first attempt to return to a server that refuses
+const LONGEST = 20000; // ms between two such attempts
 
 let source = null;
 let topic = null;
-let pause = PATIENCE;
+let pause = SOON;
+let worry = null; // the timer that says that the line is lost
 const waiting = new Map(); // fragments to be put into the page: name, HTML
 
 /** Open the page's stream, once for each topic. */
@@ -26,14 +28,14 @@ function open(root) {
   const language = document.documentElement.lang.toLowerCase();
   const query = new URLSearchParams({ language, since: root.dataset.liveSeq ?? "0" });
   const stream = new EventSource(`/live/${encodeURIComponent(root.dataset.liveTopic)}?${query}`);
-  let worry = null;
   stream.addEventListener("open", () => {
     clearTimeout(worry);
     worry = null;
-    pause = PATIENCE;
+    pause = SOON;
     hide("lost");
   });
   stream.addEventListener("error", () => {
+    if (stream !== source) return;
     worry ??= setTimeout(() => show("lost"), PATIENCE);
     // The browser reconnects by itself unless the server answered with an error; then it is our turn.
     if (stream.readyState === EventSource.CLOSED) later(stream);
@@ -47,6 +49,15 @@ function open(root) {
 function later(stream) {
   setTimeout(reopen, pause * (0.5 + Math.random()), stream);
   pause = Math.min(pause * 2, LONGEST);
+}
+
+/** Connect anew at once: a line that was cut off can look open for minutes, and a pause may have grown long. */
+function again() {
+  if (!source) return;
+  pause = SOON;
+  source.close();
+  topic = null;
+  bindLive();
 }
 
 /** Connect again after a refusal; the page is fetched first, so that nothing in between is missed. */
@@ -100,6 +111,8 @@ async function get(url) {
     return null;
   }
 }
+
+addEventListener("online", again);
 
 // A page kept for "back" must not hold a connection; when it returns it starts from what it shows.
 addEventListener("pagehide", () => source?.close());

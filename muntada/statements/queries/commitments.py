@@ -1,0 +1,86 @@
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Prefetch
+
+from muntada.forum.models import Delegation, Organiser, Session
+from muntada.forum.standing import Standing
+from muntada.languages.queries import load_texts
+from muntada.statements.models import Commitment, CommitmentOwner, ProgressReport
+from muntada.statements.rules import CommitmentStatus, ReportFacts, commitment_status
+
+
+def commitments(
+    *, session_id: uuid.UUID | None = None, only: uuid.UUID | None = None, with_words: bool = True
+) -> list[Commitment]:
+    """Return commitments with statements, owners, reports and answers: of all sessions, of one, or just one.
+
+    Four queries for any number of them; without words three, for what only counts.
+    """
+    owners = CommitmentOwner.objects.select_related("city", "institution", "delegation")
+    reports = ProgressReport.objects.select_related(
+        "confirmation__organiser__institution", "party", "by__person"
+    ).order_by("id")
+    rows = Commitment.objects.select_related("statement__session", "paragraph").order_by(
+        F("due_on").asc(nulls_last=True), "id"
+    )
+    if session_id is not None:
+        rows = rows.filter(statement__session_id=session_id)
+    if only is not None:
+        rows = rows.filter(pk=only)
+    found = list(rows.prefetch_related(Prefetch("owners", owners), Prefetch("reports", reports)))
+    if with_words:
+        _load_words(found)
+    return found
+
+
+def status_of(commitment: Commitment, now: dt.datetime) -> CommitmentStatus:
+    """Return the status of a loaded commitment by the calendar of its session's host."""
+    today = now.astimezone(ZoneInfo(commitment.statement.session.time_zone)).date()
+    return commitment_status(report_facts(commitment.reports.all()), commitment.due_on, today)
+
+
+def report_facts(reports: Iterable[ProgressReport]) -> list[ReportFacts]:
+    """Return the facts that the rules decide about loaded reports from."""
+    return [ReportFacts(report.state, report.confirmation.answer if answered(report) else "") for report in reports]
+
+
+def answered(report: ProgressReport) -> bool:
+    """Whether the other side has answered the loaded report."""
+    return getattr(report, "confirmation", None) is not None
+
+
+def reporting_party(own: Standing, commitment: Commitment) -> uuid.UUID | None:
+    """Return the side for which somebody reports on the loaded commitment; None for who owns no part of it.
+
+    An owner speaks by the accredited members of its delegation, or of its city's, or by its institution's officers.
+    """
+    owners = list(commitment.owners.all())
+    mine = [membership.delegation_id for membership in own.accredited]
+    for delegation in Delegation.objects.filter(pk__in=mine):
+        if any(o.delegation_id == delegation.pk or (o.city_id and o.city_id == delegation.city_id) for o in owners):
+            return delegation.party_id
+    for organiser in Organiser.objects.filter(pk__in=[pk for pk, _ in own.organisers]):
+        if any(owner.institution_id == organiser.institution_id for owner in owners):
+            return organiser.party_id
+    return None
+
+
+def last_followed(session: Session) -> Session | None:
+    """Return the newest session of the forum before this one from which there are commitments, or None."""
+    rows = Session.objects.filter(forum_id=session.forum_id, starts_on__lt=session.starts_on)
+    return rows.filter(statements__commitments__isnull=False).order_by("-starts_on").first()
+
+
+def _load_words(rows: list[Commitment]) -> None:
+    owners = [owner for row in rows for owner in row.owners.all()]
+    reports = [report for row in rows for report in row.reports.all()]
+    answers = [report.confirmation for report in reports if answered(report)]
+    load_texts(
+        (rows, "task indicator paragraph__text statement__title statement__session__title"),
+        (owners, "city__name institution__name delegation__name"),
+        (reports, "text party__name by__person__name"),
+        (answers, "organiser__institution__name"),
+    )

@@ -1,0 +1,202 @@
+"""Commitments as pages show them: filtered, counted, drawn."""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from muntada.forum.models import Session
+from muntada.kernel import clock
+from muntada.languages.rules import Shown
+from muntada.statements import queries, rules
+from muntada.statements.models import Commitment, CommitmentOwner, ProgressReport
+from muntada.statements.rules import CommitmentStatus
+from muntada.web.context import current
+
+STATUS_WORDS: dict[CommitmentStatus, str | Promise] = {
+    "done": _("Done"),
+    "under_way": _("Under way"),
+    "not_started": _("Not started"),
+    "delayed": _("Delayed"),
+    "overdue": _("Overdue"),
+}
+CHIPS: dict[CommitmentStatus, str] = {
+    "done": "agreed",
+    "under_way": "waiting",
+    "not_started": "open",
+    "delayed": "behind",
+    "overdue": "refused",
+}
+REPORT_WORDS = {
+    ProgressReport.State.UNDER_WAY: _("Under way"),
+    ProgressReport.State.DELAYED: _("Delayed"),
+    ProgressReport.State.DONE: _("Done"),
+}
+WIDTH = 600
+"""Of the progress picture, in its units."""
+DUE = {"passed": _("Passed"), "30": _("Within 30 days"), "90": _("Within 90 days"), "none": _("Without a date")}
+
+
+@dataclasses.dataclass(frozen=True)
+class Owner:
+    """Who is to keep a commitment; `value` is how filters and forms name it."""
+
+    value: str
+    name: Shown
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """A commitment: what, whose, by when, how it stands; `waits` says that a report is not answered yet."""
+
+    commitment: Commitment
+    task: Shown
+    statement: Shown
+    owners: tuple[Owner, ...]
+    status: CommitmentStatus
+    word: str | Promise
+    chip: str
+    waits: bool
+    indicator: Shown | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """One progress report with the other side's answer, if there is one."""
+
+    report: ProgressReport
+    text: Shown
+    party: Shown
+    by: Shown
+    word: str | Promise
+    answer: str
+    answered_by: Shown | None
+    reason: str
+    answered_at: dt.datetime | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """One status in the progress picture: a part of the bar, and a row of the table that says the same."""
+
+    status: CommitmentStatus
+    word: str | Promise
+    count: int
+    start: int
+    length: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Filters:
+    """What the reader asked to see; an empty one lets everything pass."""
+
+    status: str = ""
+    owner: str = ""
+    statement: str = ""
+    due: str = ""
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> "Filters":
+        """Return the filters in the parameters of an address."""
+        return cls(**{field.name: asked.get(field.name, "") for field in dataclasses.fields(cls)})
+
+    def let_pass(self, row: Row, today: dt.date) -> bool:
+        """Whether a row is to be shown."""
+        return (
+            self.status in ("", row.status)
+            and (not self.owner or self.owner in {owner.value for owner in row.owners})
+            and self.statement in ("", str(row.commitment.statement_id))
+            and _is_due(self.due, row.commitment.due_on, today)
+        )
+
+
+def rows(*, session_id: uuid.UUID | None = None) -> list[Row]:
+    """Return all commitments, or those of one session, in the order in which they are due; four queries."""
+    return [row_of(commitment) for commitment in queries.commitments(session_id=session_id)]
+
+
+def row_of(commitment: Commitment) -> Row:
+    """Return one loaded commitment as pages show it."""
+    code, reports = current().code, commitment.reports.all()
+    status = queries.status_of(commitment, clock.now())
+    return Row(
+        commitment=commitment,
+        task=(commitment.task or commitment.paragraph.text).show(code),
+        statement=commitment.statement.title.show(code),
+        owners=tuple(map(_owner, commitment.owners.all())),
+        status=status,
+        word=STATUS_WORDS[status],
+        chip=CHIPS[status],
+        waits=any(not queries.answered(report) for report in reports),
+        indicator=commitment.indicator.show(code) if commitment.indicator else None,
+    )
+
+
+def reports_of(commitment: Commitment) -> list[Report]:
+    """Return the reports on a loaded commitment, newest first."""
+    return [_report(report) for report in commitment.reports.all()][::-1]
+
+
+def picture(found: Iterable[Row]) -> list[Part]:
+    """Return the progress picture: every status with its count and its part of the bar."""
+    counts = rules.tally(row.status for row in found)
+    parts = {status: (start, length) for status, start, length in rules.segments(counts, WIDTH)}
+    return [Part(status, STATUS_WORDS[status], count, *parts.get(status, (0, 0))) for status, count in counts.items()]
+
+
+def choices(found: Sequence[Row]) -> dict[str, list[tuple[str, str | Promise]]]:
+    """Return what each filter can be set to, of what there is."""
+    owners = {owner.value: owner.name.body for row in found for owner in row.owners}
+    statements = {str(row.commitment.statement_id): row.commitment.statement.symbol for row in found}
+    return {
+        "status": list(STATUS_WORDS.items()),
+        "owner": sorted(owners.items(), key=lambda item: item[1]),
+        "statement": sorted(statements.items(), key=lambda item: item[1]),
+        "due": list(DUE.items()),
+    }
+
+
+def last_session(session: Session) -> tuple[Session, list[Row]] | None:
+    """Return the newest earlier session of the forum that left commitments, with these; None where there is none."""
+    before = queries.last_followed(session)
+    return (before, rows(session_id=before.pk)) if before else None
+
+
+def _owner(owner: CommitmentOwner) -> Owner:
+    code = current().code
+    if owner.city:
+        return Owner(f"city:{owner.city_id}", owner.city.name.show(code))
+    if owner.institution:
+        return Owner(f"institution:{owner.institution_id}", owner.institution.name.show(code))
+    if owner.delegation is None:
+        raise ValueError("a commitment's owner is one of the three kinds")
+    return Owner(f"delegation:{owner.delegation_id}", owner.delegation.name.show(code))
+
+
+def _report(report: ProgressReport) -> Report:
+    code = current().code
+    confirmation = report.confirmation if queries.answered(report) else None
+    return Report(
+        report=report,
+        text=report.text.show(code),
+        party=report.party.name.show(code),
+        by=report.by.person.name.show(code),
+        word=REPORT_WORDS[ProgressReport.State(report.state)],
+        answer=confirmation.answer if confirmation else "",
+        answered_by=confirmation.organiser.institution.name.show(code) if confirmation else None,
+        reason=confirmation.reason if confirmation else "",
+        answered_at=confirmation.at if confirmation else None,
+    )
+
+
+def _is_due(wanted: str, due_on: dt.date | None, today: dt.date) -> bool:
+    if wanted == "none":
+        return due_on is None
+    if wanted == "passed":
+        return due_on is not None and due_on < today
+    if wanted in DUE:
+        return due_on is not None and today <= due_on <= today + dt.timedelta(days=int(wanted))
+    return True
