@@ -203,7 +203,7 @@ def adopt_and_sign(visit: Visit, reader: Visitor, statement: Statement) -> None:
     chinese.accessible().page.locator("main form button[value=yes]").click()
     expect(reader.page.locator("[data-fragment=head] .chip-adopted")).to_be_visible(timeout=LIVE)
     colleague.page.locator("main form button[value=yes]").click()
-    expect(colleague.page.locator("main .error-summary, main .notice").first).to_be_visible(timeout=LIVE)
+    expect(colleague.page.locator(".error-summary")).to_be_visible(timeout=LIVE)
 
     head = visit(*CASABLANCA).go(f"{path}positions/")
     head.page.locator("[name=kind][value=explanation]").check()
@@ -228,7 +228,7 @@ def read_and_verify(visit: Visit, statement: Statement, folder: Path) -> None:
     assert verified.returncode == 0, verified.stdout + verified.stderr
     head = reader.page.locator("dl.details bdi").first.inner_text()
     assert head in verified.stdout
-    text = next(verifier.parent.rglob("*.ar.txt"))
+    text = next((verifier.parent / "texts").rglob("*.ar.txt"))
     words = text.read_text("utf-8")
     assert RECITAL in words
     assert "بروح الإخاء والتعاون" in words
@@ -236,7 +236,9 @@ def read_and_verify(visit: Visit, statement: Statement, folder: Path) -> None:
     assert subprocess.run(command, capture_output=True, check=False).returncode == 1
 
 
-def amend(visitor: Visitor, paragraph: object, language: str, change: Mapping[str, str], *, is_draft: bool = False) -> None:
+def amend(
+    visitor: Visitor, paragraph: object, language: str, change: Mapping[str, str], *, is_draft: bool = False
+) -> None:
     """Propose other words for a paragraph in one language: tabled, or a draft of the delegation's own."""
     visitor.go(f"statements/paragraphs/{paragraph}/?language={language}")
     body = visitor.page.locator("form[action$='/amend/'] [name=body]")
