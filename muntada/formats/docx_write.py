@@ -15,6 +15,7 @@ from typing import Any
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as Place
@@ -52,7 +53,7 @@ def write_parallel(document: Document, languages: Sequence[str], names: Words | 
     table = file.add_table(rows=rows, cols=len(languages))
     table.style = "Table Grid"
     if direction(languages[0]) == "rtl":  # the first language is on the right
-        table._tbl.tblPr.append(element("bidiVisual"))
+        table.table_direction = WD_TABLE_DIRECTION.RTL
     writer = _Writer(file)
     columns = [numbering.numbered(document.paragraphs, language) for language in languages]
     cells = iter([cell for row in table._tbl.tr_lst for cell in row.tc_lst])
@@ -146,8 +147,7 @@ class _Writer:
         comment = comments.add_comment(text=amendment.reason, author=amendment.author, initials="")
         comment._comment_elm.set(qn("w:date"), amendment.at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
         number = str(comment.comment_id)
-        first = place._p.find(qn("w:bookmarkStart"))
-        first.addprevious(element("commentRangeStart", id=number))
+        place._p.get_or_add_pPr().addnext(element("commentRangeStart", id=number))
         place._p.append(element("commentRangeEnd", id=number))
         reference = element("r")
         reference.append(element("commentReference", id=number))
@@ -182,11 +182,15 @@ def _begun(document: Document, language: str) -> Any:
         style.base_style = file.styles["Normal"]
         properties = style.element.get_or_add_pPr()
         properties.append(element("spacing", after="160"))
-        properties.append(element("ind", start=str(indent), left=str(indent)))
+        properties.append(element("ind", left=str(indent)))
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     if direction(language) == "rtl":
-        section._sectPr.append(element("bidi"))
+        grid = section._sectPr.find(qn("w:docGrid"))  # the order of a section's properties is fixed
+        if grid is None:
+            section._sectPr.append(element("bidi"))
+        else:
+            grid.addprevious(element("bidi"))
     return file
 
 

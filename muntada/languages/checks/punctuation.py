@@ -43,7 +43,7 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
     own = {language: _OWN.get(language, {}).get(expected, expected) for language in written}
     wrong = [language for language, (_, mark) in ends.items() if mark != own[language]]
     if wrong:
-        evidence = {language: ends[language][1] or "–" for language in wrong}
+        evidence = {language: ends[language][1] if ends[language][0] else "–" for language in wrong}
         yield PUNCTUATION.found(*wrong, evidence=evidence, advice={language: own[language] for language in wrong})
 
 

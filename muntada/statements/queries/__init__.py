@@ -16,9 +16,9 @@ from muntada.statements.queries.certified import uncertified
 from muntada.statements.queries.commitments import (
     answered,
     commitments,
-    last_followed,
     report_facts,
     reporting_party,
+    statements_and_last,
     status_of,
 )
 from muntada.statements.queries.corrections import corrected_texts
@@ -49,6 +49,7 @@ from muntada.statements.queries.signing import (
     next_bodies,
     pending_decision,
     record_parties,
+    registrations_of,
     rotation_bodies,
     signed_document,
     signed_notes,
@@ -98,7 +99,6 @@ __all__ = [
     "key_in_force",
     "keys_in_force",
     "lapsed",
-    "last_followed",
     "load_amendments",
     "next_bodies",
     "open_sub_amendments",
@@ -112,6 +112,7 @@ __all__ = [
     "readiness_of",
     "rearrangements",
     "record_parties",
+    "registrations_of",
     "report_facts",
     "reporting_party",
     "rotation_bodies",
@@ -122,6 +123,7 @@ __all__ = [
     "silences_of",
     "statement_row",
     "statement_text",
+    "statements_and_last",
     "statements_of",
     "status_of",
     "text_lines",

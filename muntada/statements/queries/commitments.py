@@ -3,12 +3,12 @@ import uuid
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from muntada.forum.models import Delegation, Organiser, Session
 from muntada.forum.standing import Standing
 from muntada.languages.queries import load_texts
-from muntada.statements.models import Commitment, CommitmentOwner, ProgressReport
+from muntada.statements.models import Commitment, CommitmentOwner, ProgressReport, Statement
 from muntada.statements.rules import CommitmentStatus, ReportFacts, commitment_status
 
 
@@ -68,10 +68,19 @@ def reporting_party(own: Standing, commitment: Commitment) -> uuid.UUID | None:
     return None
 
 
-def last_followed(session: Session) -> Session | None:
-    """Return the newest session of the forum before this one from which there are commitments, or None."""
-    rows = Session.objects.filter(forum_id=session.forum_id, starts_on__lt=session.starts_on)
-    return rows.filter(statements__commitments__isnull=False).order_by("-starts_on").first()
+def statements_and_last(session: Session) -> tuple[list[Statement], Session | None]:
+    """Return the session's statements with their titles, and the newest session before it that left commitments.
+
+    Two queries for both: a session's page shows both to everybody.
+    """
+    left = Exists(Commitment.objects.filter(statement=OuterRef("pk")))
+    before = Q(session__forum_id=session.forum_id, session__starts_on__lt=session.starts_on) & Q(left)
+    found = Statement.objects.filter(Q(session=session) | before).select_related("adoption", "session").order_by("id")
+    rows = list(found)
+    own = [row for row in rows if row.session_id == session.pk]
+    load_texts((own, "title"))
+    earlier = (row.session for row in rows if row.session_id != session.pk)
+    return own, max(earlier, key=lambda known: known.starts_on, default=None)
 
 
 def _load_words(rows: list[Commitment]) -> None:

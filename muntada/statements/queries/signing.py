@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.text import slugify
@@ -24,15 +24,19 @@ def key_in_force(scope: str, organiser: Organiser) -> Key | None:
     return registered.key if registered else Key.objects.filter(scope=scope, name=organiser.institution.slug).first()
 
 
-def keys_in_force(session: Session) -> dict[uuid.UUID, Key]:
-    """Return the key of each organiser, by the organiser's id; three queries. Organisers without one are left out."""
-    found = {}
-    first = {key.name: key for key in Key.objects.filter(scope=session.slug)}
-    for organiser in Organiser.objects.filter(session=session).select_related("institution"):
-        if key := first.get(organiser.institution.slug):
-            found[organiser.pk] = key
+def registrations_of(session: Session) -> dict[uuid.UUID, KeyRegistration]:
+    """Return the newest registration of a key by each organiser that has one, by the organiser's id; one query."""
     rows = KeyRegistration.objects.filter(organiser__session=session).select_related("key").order_by("id")
-    return found | {row.organiser_id: row.key for row in rows}
+    return {row.organiser_id: row for row in rows}
+
+
+def keys_in_force(
+    session: Session, organisers: Iterable[Organiser], registered: Mapping[uuid.UUID, KeyRegistration]
+) -> dict[uuid.UUID, Key]:
+    """Return the key of each of the organisers, by the organiser's id; those without one are left out. One query."""
+    first = {key.name: key for key in Key.objects.filter(scope=session.slug)}
+    found = {row.pk: first[row.institution.slug] for row in organisers if row.institution.slug in first}
+    return found | {pk: row.key for pk, row in registered.items()}
 
 
 def record_parties(session: Session, replaced: Mapping[uuid.UUID, entry.Key] | None = None) -> tuple[entry.Party, ...]:
@@ -41,8 +45,8 @@ def record_parties(session: Session, replaced: Mapping[uuid.UUID, entry.Key] | N
     `replaced` are keys, by the organiser's id, that take the place of those in force.
     """
     held: dict[str, list[entry.Key]] = {}
-    in_force = keys_in_force(session)
     organisers = organisers_of(session.pk)
+    in_force = keys_in_force(session, organisers, registrations_of(session))
     for organiser in organisers:
         key = (replaced or {}).get(organiser.pk) or (
             entry_key(in_force[organiser.pk]) if organiser.pk in in_force else None

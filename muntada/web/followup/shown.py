@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from muntada.forum.models import Session
 from muntada.kernel import clock
 from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
@@ -157,12 +156,6 @@ def choices(found: Sequence[Row]) -> dict[str, list[tuple[str, str | Promise]]]:
         "statement": sorted(statements.items(), key=lambda item: item[1]),
         "due": list(DUE.items()),
     }
-
-
-def last_session(session: Session) -> tuple[Session, list[Row]] | None:
-    """Return the newest earlier session of the forum that left commitments, with these; None where there is none."""
-    before = queries.last_followed(session)
-    return (before, rows(session_id=before.pk)) if before else None
 
 
 def _owner(owner: CommitmentOwner) -> Owner:

@@ -15,7 +15,7 @@ from muntada.forum.models import Session
 from muntada.languages.codes import by_code
 from muntada.push.queries import seq, seq_of_kind
 from muntada.push.topics import session as topic_of
-from muntada.statements.queries import statements_of
+from muntada.statements.queries import statements_and_last
 from muntada.web.access import PUBLIC, account_of, page, standing_of
 from muntada.web.context import current
 from muntada.web.copies import kept, until
@@ -90,15 +90,16 @@ def session(request: HttpRequest, slug: str) -> HttpResponseBase:
     if row.is_reported:
         return render(request, "site/reported.html", context | reported.context(row))
     edition = queries.newest_edition(row.pk)
+    statements, last = statements_and_last(row)
     context |= {
         "edition": edition,
         "sittings": programme_shown.sittings(edition.content, current().code) if edition else [],
         "live": programme_shown.live([row.pk]),
-        "statements": [(known, known.title.show(current().code)) for known in statements_of(row.pk)],
+        "statements": [(known, known.title.show(current().code)) for known in statements],
         "standing": standing_of(request, row.pk),
     }
-    if followed := followup.last_session(row):
-        _last, rows = followed
+    if last:
+        rows = followup.rows(session_id=last.pk)
         context |= {
             "last": rows[0].commitment.statement.session.title.show(current().code),
             "rows": [commitment for commitment in rows if commitment.status != "done"][:MOST_FOLLOWED],

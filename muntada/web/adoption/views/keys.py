@@ -26,9 +26,10 @@ from muntada.web.statements.signer import Body, signer_of, to_carry
 @page(PUBLIC)
 def keys(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show with which keys the session's record is signed and who keeps them."""
-    session = Session.objects.get(slug=slug)
+    context = _about(slug)
+    session: Session = context["session"]
     own = standing_of(request, session.pk)
-    context = _about(slug) | {
+    context |= {
         "keys": held_keys(session),
         "waiting": waiting_keys(session, own),
         "is_organiser": own.is_organiser,
