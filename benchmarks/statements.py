@@ -280,7 +280,10 @@ def main() -> int:
         long = negotiation.statement(LONG, AMENDMENTS)
         took = time.process_time() - began
         short = negotiation.statement(SHORT, AMENDMENTS * SHORT // LONG)
-        print(f"{os.cpu_count()} cores; drafted, {AMENDMENTS} amendments proposed, every tenth rejected: {took:.0f} s\n", flush=True)
+        print(
+            f"{os.cpu_count()} cores; drafted, {AMENDMENTS} amendments proposed, every tenth rejected: {took:.0f} s\n",
+            flush=True,
+        )
         kept = pages(negotiation, long, short, rounds)
         files(long, rounds)
         all_checks(long, rounds)

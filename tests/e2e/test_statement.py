@@ -237,7 +237,9 @@ def read_and_verify(visit: Visit, statement: Statement, folder: Path) -> None:
     assert subprocess.run(command, capture_output=True, check=False).returncode == 1
 
 
-def amend(visitor: Visitor, paragraph: object, language: str, change: Mapping[str, str], *, is_draft: bool = False) -> None:
+def amend(
+    visitor: Visitor, paragraph: object, language: str, change: Mapping[str, str], *, is_draft: bool = False
+) -> None:
     """Propose other words for a paragraph in one language: tabled, or a draft of the delegation's own."""
     visitor.go(f"statements/paragraphs/{paragraph}/?language={language}")
     body = visitor.page.locator("form[action$='/amend/'] [name=body]")
