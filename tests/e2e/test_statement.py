@@ -138,7 +138,7 @@ def amend_in_three_languages(visit: Visit, rapporteur: Visitor, reader: Visitor,
     write(rapporteur.go(f"statements/paragraphs/{order}/"), {"ar": arabic, "en": english})
     outcomes = Amendment.objects.filter(paragraph__statement=statement).values_list("disposition__outcome", flat=True)
     assert sorted(outcomes) == ["accepted", "revised", "withdrawn"]
-    for name in ("brackets", "agreed", "changes", "delegation"):
+    for name in ("brackets", "changes", "delegation"):
         reader.go(f"statements/{statement.pk}/views/?view={name}")
     reader.go(f"statements/{statement.pk}/")
 
@@ -215,9 +215,14 @@ def adopt_and_sign(visit: Visit, reader: Visitor, statement: Statement) -> None:
 def read_and_verify(visit: Visit, statement: Statement, folder: Path) -> None:
     """The public pages in every language; the record as it is downloaded verifies itself, with no server."""
     path = f"statements/{statement.pk}/"
-    for language in ("ar", "zh-hans", "en"):
+    pages = {
+        "ar": ["?languages=ar", "record/"],
+        "zh-hans": ["positions/", "downloads/"],
+        "en": ["corrigenda/", "record/"],
+    }
+    for language, others in pages.items():
         reader = visit(language, width=360 if language == "ar" else 1280)
-        for page in ("", "?languages=ar", "positions/", "corrigenda/", "downloads/", "record/"):
+        for page in ("", *others):
             reader.go(path + page)
     with reader.page.expect_download() as downloading:
         reader.page.locator("a[href$='/record.zip']").click()
