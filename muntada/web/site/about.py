@@ -114,9 +114,7 @@ def _kept() -> list[Kept]:
         Kept(
             _("Amendments that your delegation drafts and has not tabled"),
             _("To prepare an amendment within the delegation, or with others that it is shared with."),
-            _(
-                "The delegates of your delegation, and of those that it is shared with. Nobody else, before it is tabled."
-            ),
+            _("The delegates of your delegation, and of those that it is shared with; nobody else until it is tabled."),
             with_the_record,
         ),
         Kept(
