@@ -20,7 +20,7 @@ from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Statement
 from muntada.web.access import standing_of
 from muntada.web.refusals import sentence
-from muntada.web.statements import reads
+from muntada.web.statements.rows import shown_amendment
 from muntada.web.statements.shown import Joint, Page, Proposed, Row
 
 
@@ -188,7 +188,7 @@ def _draft(
     tabled = {known.pk: known for known in row.paragraph.amendments.all()}
     if draft.parent_id in tabled:
         draft.parent = tabled[draft.parent_id]
-    shown = reads.proposed(draft, row.paragraph, reader.code, {})
+    shown = shown_amendment(draft, row.paragraph, reader.code, {})
     joins, leaves = _sponsoring(shown, mine)
     return Draft(
         shown,

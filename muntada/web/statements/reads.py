@@ -1,27 +1,24 @@
 """The reads that the pages of a statement are made from: few, whatever its length."""
 
-import dataclasses
 import functools
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import outcome
 from muntada.hall.models import Floor
 from muntada.kernel import clock
-from muntada.languages.codes import Language, by_code
+from muntada.languages.codes import Language
 from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.statements import queries, rules
 from muntada.statements.models import (
     AdReferendum,
-    Amendment,
     Corrigendum,
     Paragraph,
     Place,
@@ -32,11 +29,8 @@ from muntada.statements.models import (
 from muntada.web.adoption.positions import shown_corrigenda, shown_positions
 from muntada.web.statements.history import rearranged, rearrangements_of, revisions
 from muntada.web.statements.naming import names
-from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, Single, changes, reading_order
-from muntada.web.ui import formats
-
-type Standing = tuple[tuple[int, ...], str]
-"""A paragraph's number at every level, and its name."""
+from muntada.web.statements.rows import Standing, row_of
+from muntada.web.statements.shown import Joint, Page, Row, Single
 
 
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
@@ -77,7 +71,7 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         statement=statement,
         adoption=adoption,
         rows=tuple(
-            _row(paragraph, place, statement, reader, names_by_id)
+            row_of(paragraph, place, statement, reader, names_by_id)
             for paragraph, place in zip(paragraphs, places, strict=True)
         ),
         joint=_joint(approvals, organisers, adopted=adoption is not None),
@@ -106,7 +100,7 @@ def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]
     amendments = queries.load_amendments([paragraph])
     _, places = _order(paragraph.statement_id)
     load_texts(([paragraph], "text"), *queries.amendment_texts(amendments), *_agreeing_texts([paragraph]))
-    return paragraph.statement, _row(paragraph, places.get(paragraph.pk), paragraph.statement, reader, _names(places))
+    return paragraph.statement, row_of(paragraph, places.get(paragraph.pk), paragraph.statement, reader, _names(places))
 
 
 def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
@@ -129,7 +123,7 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         ([statement], "title session__title"),
         ([agreement.sitting for agreement in agreements if agreement.sitting], "title"),
     )
-    row = _row(paragraph, places.get(paragraph.pk), statement, reader, _names(places))
+    row = row_of(paragraph, places.get(paragraph.pk), statement, reader, _names(places))
     place = order.index(paragraph.pk) if paragraph.pk in places else len(order)
     return Single(
         seq=now,
@@ -142,15 +136,24 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
     )
 
 
-def paragraph_choices(statement_id: uuid.UUID, reader: Language, *, but: uuid.UUID | None) -> list[tuple[str, str]]:
-    """Return the paragraphs that stand in a statement, but one, by name and how they begin; 2 queries."""
+def paragraph_choices(
+    statement_id: uuid.UUID, reader: Language, *, among: Callable[[Paragraph], bool] = lambda row: True
+) -> list[tuple[str, str]]:
+    """Return the paragraphs that stand in a statement, to choose one from, by name and how they begin; 2 queries."""
     rows = list(Paragraph.objects.filter(statement_id=statement_id, removed=None))
     load_texts((rows, "text"))
+    return choices_of(rows, reader, among=among)
+
+
+def choices_of(
+    rows: Sequence[Paragraph], reader: Language, *, among: Callable[[Paragraph], bool] = lambda row: True
+) -> list[tuple[str, str]]:
+    """Return the same of all paragraphs of a statement that are loaded with their texts."""
     called = names([row.kind for row in rows], [row.level for row in rows])
     return [
         (str(row.pk), f"{name} – {Truncator(row.text.show(reader.code).body).chars(40)}")
         for row, name in zip(rows, called, strict=True)
-        if row.pk != but
+        if among(row)
     ]
 
 
@@ -211,13 +214,15 @@ def _paragraphs() -> QuerySet[Paragraph]:
 
 def _agreeing_texts(paragraphs: Sequence[Any]) -> tuple[tuple[list[Any], str], ...]:
     """Attach who has agreed ad referendum, where somebody has and consensus has not overtaken it; name them."""
-    referred = [row for row in paragraphs if row.referred and row.referred > (row.agreed or 0)]
     found: list[AdReferendum] = []
+    referred = {row.pk: row for row in paragraphs if row.referred and row.referred > (row.agreed or 0)}
+    for paragraph in paragraphs:
+        paragraph.referring = []
     if referred:
         rows = AdReferendum.objects.filter(paragraph__in=referred).select_related("delegation").order_by("pk")
-        found = [row for row in rows if row.revision == next(p.referred for p in referred if p.pk == row.paragraph_id)]
-    for paragraph in paragraphs:
-        paragraph.referring = [row for row in found if row.paragraph_id == paragraph.pk]
+        found = [row for row in rows if row.revision == referred[row.paragraph_id].referred]
+    for row in found:
+        referred[row.paragraph_id].referring.append(row)
     return ((found, "delegation__name"),)
 
 
@@ -228,88 +233,6 @@ def _places(kinds: Sequence[str], levels: Sequence[int]) -> list[Standing]:
 
 def _names(places: Mapping[uuid.UUID, Standing]) -> dict[uuid.UUID, str]:
     return {pk: name for pk, (_, name) in places.items()}
-
-
-def _row(
-    paragraph: Any, place: Standing | None, statement: Statement, reader: Language, names_by_id: Mapping[uuid.UUID, str]
-) -> Row:
-    path, label = place or ((), _("A paragraph that was taken out"))
-    newest = paragraph.text.current
-    amendments = paragraph.amendments.all()
-    facts = rules.ParagraphFacts(
-        revisions={code: rendering.revision for code, rendering in newest.items()},
-        agreed_revisions=frozenset() if paragraph.agreed is None else frozenset({paragraph.agreed}),
-        open_amendments=sum(queries.is_open(amendment) for amendment in amendments),
-        ad_referendum=queries.agreeing(paragraph.referring),
-    )
-    order = reading_order(statement.languages, reader)
-    return Row(
-        paragraph=paragraph,
-        path=path,
-        label=label,
-        standing=rules.paragraph_standing(facts, statement.languages),
-        facts=facts,
-        agreed_at=paragraph.agreed_at,
-        cells=tuple(_cell(language, newest.get(language.code), path, facts.revision) for language in order),
-        amendments=_with_subs([proposed(row, paragraph, reader.code, names_by_id) for row in amendments]),
-        agreeing=tuple(
-            row.delegation.name.show(reader.code) for row in paragraph.referring if row.revision == facts.revision
-        ),
-    )
-
-
-def _cell(language: Language, rendering: Any, path: tuple[int, ...], newest: int) -> Cell:
-    return Cell(
-        language=language,
-        number=_number(path, language.code),
-        words=rendering.body if rendering else "",
-        revision=rendering.revision if rendering else 0,
-        is_behind=rendering is not None and rendering.revision < newest,
-        is_machine=rendering is not None and rendering.origin == "machine",
-    )
-
-
-def _number(path: tuple[int, ...], code: str) -> str:
-    if len(path) == 1 and path[0]:
-        return f"{formats.digits(path[0], code)}."
-    return rules.marker(code, path) if path else ""
-
-
-def _with_subs(found: Sequence[Proposed]) -> tuple[Proposed, ...]:
-    return tuple(
-        dataclasses.replace(
-            one, subs=tuple(sub for sub in found if sub.amendment.parent_id == one.amendment.pk and not sub.outcome)
-        )
-        for one in found
-    )
-
-
-def proposed(amendment: Amendment, paragraph: Paragraph, reader: str, names_by_id: Mapping[uuid.UUID, str]) -> Proposed:
-    """Return an amendment with its words against those that it would replace, and who stands behind it."""
-    outcome = amendment.disposition.outcome if queries.disposed(amendment) else ""
-    if not outcome and queries.lapsed(amendment):
-        outcome = "lapsed"
-    state = amendment.state
-    names = {str(amendment.delegation_id): amendment.delegation.name.show(reader)}
-    for step in amendment.steps.all():
-        if step.delegation is not None:
-            names[str(step.delegation_id)] = step.delegation.name.show(reader)
-    base, words = state.wording.base_body, state.wording.body
-    if outcome == "revised":
-        words = amendment.disposition.words
-    return Proposed(
-        amendment=amendment,
-        language=by_code(amendment.language),
-        delegation=names[state.delegation],
-        sponsors=tuple(names[who] for who in state.sponsors[1:]),
-        words=words,
-        changes=changes(base, words) if amendment.kind in ("replace", "insert") else (),
-        outcome=outcome,
-        is_overtaken=not outcome and not queries.base_is_newest(amendment, paragraph),
-        is_tabled=state.is_tabled,
-        shared_with=tuple(names[who] for who in sorted(state.shared_with)),
-        target=names_by_id.get(amendment.anchor_id, _("a paragraph that was taken out")) if amendment.anchor_id else "",
-    )
 
 
 def _approvals(statement: Statement) -> list[Approval]:

@@ -214,7 +214,7 @@ def amend_form(
     mine = {membership.delegation_id for membership in own.accredited}
     paragraphs = []
     if kind == Amendment.Kind.MOVE:
-        paragraphs = paragraph_choices(statement.pk, current(), but=row.paragraph.pk if row else None)
+        paragraphs = paragraph_choices(statement.pk, current(), among=lambda other: not row or other != row.paragraph)
     return AmendForm(
         *args,
         written_in=language,
