@@ -16,10 +16,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from muntada.forum.models import Delegation, Session, Sitting
+from muntada.forum.models import Appointment, Delegation, Session, Sitting
 from muntada.hall.queries import floor
+from muntada.statements.actions.waive_check import waive_check
 from muntada.statements.models import Paragraph, Statement
 from muntada.statements.queries import facts_of, paragraphs_of
+from muntada.statements.queries.checking import blocking_findings, newest_rendering
 from tests.e2e.visitor import LIVE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -187,6 +189,7 @@ def agree_on_a_changed_paragraph(visit: Visit, sitting: Sitting, statement: Stat
 
 def adopt_the_whole(visit: Visit, sitting: Sitting, statement: Statement) -> None:
     """Consensus on the whole; adopted by both parties, each of which signs."""
+    let_the_slips_stand(statement)
     path = f"statements/{statement.pk}/"
     reader = visit("zh-hans").go(path)
     chair = visit("ar", CHAIR).go(path)
@@ -202,6 +205,18 @@ def adopt_the_whole(visit: Visit, sitting: Sitting, statement: Statement) -> Non
     chinese.page.wait_for_url("**/decisions/**")
     chinese.accessible().page.locator("main form button[value=yes]").click()
     expect(reader.page.locator('[data-fragment="head"] .chip-adopted')).to_be_visible(timeout=LIVE)
+
+
+def let_the_slips_stand(statement: Statement) -> None:
+    """Adoption waits for the errors that the checks find; the Declaration's own slips stand, with the reason."""
+    rapporteur = Appointment.objects.filter(session=statement.session, role="rapporteur").earliest("id").account
+    paragraphs = {str(paragraph.pk): paragraph for paragraph in paragraphs_of(statement.pk)}
+    found = {(finding.paragraph, finding.check) for finding in blocking_findings(statement.pk)}
+    assert found
+    for place, check in sorted(found):
+        paragraph = paragraphs[place]
+        seen = newest_rendering(paragraph)
+        waive_check(paragraph.pk, check=check, seen=seen, reason="As in the packaged text.", actor=rapporteur)
 
 
 def call_and_answer(visit: Visit, chair: Visitor, sitting: Sitting) -> None:

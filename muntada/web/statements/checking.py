@@ -68,6 +68,11 @@ class CheckedRow:
     row: Row
     findings: tuple[ShownFinding, ...]
 
+    @property
+    def blocks(self) -> bool:
+        """Whether an error stands in it that nobody has waived."""
+        return any(finding.is_error and finding.waiver is None for finding in self.findings)
+
 
 def shown(finding: Finding, **more: Any) -> ShownFinding:
     """Return one finding in the reader's language."""

@@ -21,7 +21,8 @@ def names(kinds: Sequence[str], levels: Sequence[int]) -> list[str]:
             within = kind
         number = formats.number(preambular if within == "preambular" else path[0], code)
         if level:
-            number = " ".join([number, *(rules.marker(code, path[: depth + 1]) for depth in range(1, len(path)))])
+            markers = [rules.marker(code, path[: depth + 1]) for depth in range(1, len(path))]
+            number = ("" if code == "zh-Hans" else " ").join([number, *markers])
         if within == "operative":
             found.append(_("Operative paragraph {number}").format(number=number))
         elif within == "preambular":

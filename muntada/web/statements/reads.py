@@ -15,7 +15,7 @@ from muntada.kernel import clock
 from muntada.languages.codes import Language
 from muntada.languages.queries import load_texts
 from muntada.push import topics
-from muntada.push.queries import seq
+from muntada.push.queries import seq, seq_column
 from muntada.statements import queries, rules
 from muntada.statements.models import (
     AdReferendum,
@@ -34,22 +34,20 @@ from muntada.web.statements.shown import Joint, Page, Row, Single
 
 
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
-    """Return a statement with everything that everybody may see: at most seven queries, for any length; an adopted one
-    with corrigenda one more.
+    """Return a statement with everything that everybody may see: four queries, for any length.
 
-    A ninth finds the delegations that have agreed ad referendum, while some have and no adoption is proposed.
+    One more each for positions, corrigenda, proposals to adopt it, an open call, agreement ad referendum.
 
     Raises `Statement.DoesNotExist`.
     """
-    now = seq(topics.statement(statement_id))
-    statement = _statements().get(pk=statement_id)
+    statement = _statements(statement_id).get(pk=statement_id)
     paragraphs = list(_paragraphs().filter(statement_id=statement_id, removed=None))
     amendments = queries.load_amendments(paragraphs)
     adoption = queries.adoption_of(statement)
-    approvals = _approvals(statement)
+    approvals = _approvals(statement) if statement.has_proposals else []
     pending = bool(approvals) and adoption is None
     organisers = list(_organisers(statement.session_id)) if pending else []
-    call = None if adoption else open_call(statement)
+    call = open_call(statement) if statement.has_call and not adoption else None
     positions = queries.position_rows(statement_id) if adoption and statement.has_positions else []
     corrigenda = queries.corrigenda_of(statement_id) if adoption and statement.has_corrigenda else []
     load_texts(
@@ -66,7 +64,7 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     places = _places([row.kind for row in paragraphs], [row.level for row in paragraphs])
     names_by_id = {paragraph.pk: name for paragraph, (_, name) in zip(paragraphs, places, strict=True)}
     return Page(
-        seq=now,
+        seq=statement.seq,
         reader=reader,
         statement=statement,
         adoption=adoption,
@@ -98,22 +96,21 @@ def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]
     """
     paragraph = _paragraphs().select_related("statement__adoption").get(pk=paragraph_id)
     amendments = queries.load_amendments([paragraph])
-    _, places = _order(paragraph.statement_id)
+    *_seq, places = _order(paragraph.statement_id)
     load_texts(([paragraph], "text"), *queries.amendment_texts(amendments), *_agreeing_texts([paragraph]))
     return paragraph.statement, row_of(paragraph, places.get(paragraph.pk), paragraph.statement, reader, _names(places))
 
 
 def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
-    """Return one paragraph as its own page shows it to everybody, in eight queries.
+    """Return one paragraph as its own page shows it to everybody, in four queries, and some more for what it has.
 
     Raises `Paragraph.DoesNotExist`.
     """
     rows = _paragraphs().select_related("statement__session__forum", "statement__adoption")
-    paragraph: Any = rows.get(pk=paragraph_id)
+    paragraph: Any = rows.annotate(is_edited=queries.is_edited(clock.now())).get(pk=paragraph_id)
     statement = paragraph.statement
-    now = seq(topics.statement(statement.pk))  # what the first query reads hardly ever changes
+    now, order, places = _order(statement.pk)  # what the first query reads hardly ever changes
     amendments = queries.load_amendments([paragraph])
-    order, places = _order(statement.pk)
     agreements = list(paragraph.agreements.select_related("sitting")) if paragraph.agreed else []
     rearrangements = list(rearrangements_of(paragraph)) if paragraph.rearranged else []
     load_texts(
@@ -122,6 +119,7 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         *_agreeing_texts([paragraph]),
         ([statement], "title session__title"),
         ([agreement.sitting for agreement in agreements if agreement.sitting], "title"),
+        whole=paragraph.text_id,
     )
     row = row_of(paragraph, places.get(paragraph.pk), statement, reader, _names(places))
     place = order.index(paragraph.pk) if paragraph.pk in places else len(order)
@@ -159,7 +157,7 @@ def choices_of(
 
 def paragraph_names(statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
     """Return how one refers to each paragraph that stands in a statement, in order; one query."""
-    return _names(_order(statement_id)[1])
+    return _names(_order(statement_id)[2])
 
 
 def load_joint(statement: Statement) -> Joint | None:
@@ -171,19 +169,20 @@ def load_joint(statement: Statement) -> Joint | None:
 
 def open_call(statement: Statement) -> Floor | None:
     """Return the floor of the sitting in which a call for consensus on this statement is open."""
-    rows = Floor.objects.filter(
-        sitting__session_id=statement.session_id, state__call__question__statement=str(statement.pk)
-    )
-    return rows.select_related("sitting").first()
+    return _calls(statement.pk).filter(sitting__session_id=statement.session_id).select_related("sitting").first()
 
 
-def _statements() -> QuerySet[Any]:
-    """Statements with `silent_until`, the deadline of the silence procedure that runs, None where none does.
+def _statements(statement_id: uuid.UUID) -> QuerySet[Any]:
+    """One statement with `silent_until`, the deadline of the silence procedure that runs, None where none does.
 
-    And whether they have positions and corrigenda: most have none, and then nothing more is asked.
+    With its topic's `seq`, so that this is read first; and whether it has positions, corrigenda, proposals to adopt
+    it, an open call: most have none, and then nothing more is asked.
     """
     running = Silence.objects.filter(statement=OuterRef("pk"), end__isnull=True, deadline__gt=clock.now())
     rows = Statement.objects.annotate(
+        seq=seq_column(topics.statement(statement_id)),
+        has_proposals=Exists(_proposals(statement_id).filter(decision__session=OuterRef("session"))),
+        has_call=Exists(_calls(statement_id).filter(sitting__session=OuterRef("session"))),
         silent_until=Subquery(running.order_by("-deadline").values("deadline")[:1]),
         has_positions=Exists(Position.objects.filter(statement=OuterRef("pk"))),
         has_corrigenda=Exists(Corrigendum.objects.filter(statement=OuterRef("pk"))),
@@ -191,12 +190,16 @@ def _statements() -> QuerySet[Any]:
     return rows.select_related("session__forum", "adoption__entry")
 
 
-def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, Standing]]:
-    """Return the ids of the paragraphs that stand in a statement, in order, and the place of each."""
-    found = list(Paragraph.objects.filter(statement_id=statement_id, removed=None).values_list("pk", "kind", "level"))
+def _order(statement_id: uuid.UUID) -> tuple[int, list[uuid.UUID], dict[uuid.UUID, Standing]]:
+    """Return the topic's `seq`, the ids of the paragraphs that stand in a statement, in order, and each one's place."""
+    rows = Paragraph.objects.filter(statement_id=statement_id, removed=None)
+    found = list(
+        rows.annotate(seq=seq_column(topics.statement(statement_id))).values_list("pk", "kind", "level", "seq")
+    )
+    now = found[0][3] if found else seq(topics.statement(statement_id))
     order = [pk for pk, *_ in found]
-    found_places = _places([kind for _, kind, _ in found], [level for *_, level in found])
-    return order, dict(zip(order, found_places, strict=True))
+    found_places = _places([kind for _, kind, *_ in found], [level for *_, level, _ in found])
+    return now, order, dict(zip(order, found_places, strict=True))
 
 
 def _paragraphs() -> QuerySet[Paragraph]:
@@ -237,14 +240,19 @@ def _names(places: Mapping[uuid.UUID, Standing]) -> dict[uuid.UUID, str]:
 
 def _approvals(statement: Statement) -> list[Approval]:
     """Return the answers to the newest proposal to adopt the statement, its proposer's first."""
-    rows = Approval.objects.filter(
-        decision__session_id=statement.session_id,
-        decision__kind=JointDecision.Kind.ADOPT_STATEMENT,
-        decision__subject=f"statement:{statement.pk}",
-    )
+    rows = _proposals(statement.pk).filter(decision__session_id=statement.session_id)
     rows = rows.select_related("decision", "organiser__institution", "party").defer("decision__proposal")
     found = list(rows.order_by("-decision_id", "id"))
     return [approval for approval in found if approval.decision_id == found[0].decision_id]
+
+
+def _proposals(statement_id: uuid.UUID) -> QuerySet[Approval]:
+    subject = f"statement:{statement_id}"
+    return Approval.objects.filter(decision__kind=JointDecision.Kind.ADOPT_STATEMENT, decision__subject=subject)
+
+
+def _calls(statement_id: uuid.UUID) -> QuerySet[Floor]:
+    return Floor.objects.filter(state__call__question__statement=str(statement_id))
 
 
 def _organisers(session_id: uuid.UUID) -> QuerySet[Organiser]:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from muntada.forum.models import JointDecision, Session
-from muntada.forum.queries import answers_to, outcome_of, session_page
+from muntada.forum.queries import answers_to, outcome_of
 from muntada.kernel.refusal import Refusal
+from muntada.languages.queries import load_texts
 from muntada.statements import queries
 from muntada.statements.actions.answer_key import answer_key
 from muntada.statements.actions.propose_key import propose_key, read_line
@@ -42,7 +43,7 @@ def keys(request: HttpRequest, slug: str) -> HttpResponseBase:
 def register(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Take the key that an institution made for itself, and propose it to the other party."""
     actor = signed_in(request)
-    session = session_page(slug)
+    session = _session(slug)
     signer = signer_of(request, session)
     sent = request.POST if request.method == "POST" else None
     typed = RegisterKeyForm(sent, keeps_own_key=not signer.is_kept_by_server)
@@ -103,8 +104,15 @@ def answer(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponseBase:
     return render(request, "adoption/answer_key.html", context, status=422 if typed.is_bound else 200)
 
 
+def _session(slug: str) -> Session:
+    """Return the session with its title; two queries, of a reported one too."""
+    session = Session.objects.get(slug=slug)
+    load_texts(([session], "title"))
+    return session
+
+
 def _about(slug: str) -> dict[str, Any]:
-    session = session_page(slug)
+    session = _session(slug)
     title = session.title.show(current().code)
     way = [
         (reverse("site:home"), _("Muntada")),
