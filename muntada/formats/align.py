@@ -18,8 +18,8 @@ import numpy as np
 from muntada.formats import numbering
 from muntada.formats.document import Document, Paragraph
 
-type Encoder = Callable[[Sequence[str]], Sequence[Sequence[float]]]
-"""Texts to unit vectors of their meanings, alike for like meanings in any language; empty where none is known."""
+type Encode = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+"""What `muntada.languages.encoder.Encoder.encode` does: texts to unit vectors; none where no meanings are known."""
 
 type Row = tuple[tuple[int, ...], ...]
 """Of each document, the places of the paragraphs that stand in one row."""
@@ -52,7 +52,7 @@ class _Unit:
     figures: frozenset[int]
 
 
-def align(documents: Sequence[Document], encode: Encoder | None = None) -> tuple[Row, ...]:
+def align(documents: Sequence[Document], encode: Encode | None = None) -> tuple[Row, ...]:
     """Return the rows in which the documents' paragraphs stand side by side, all of them and in their order."""
     texts = [[_text(paragraph) for paragraph in document.paragraphs] for document in documents]
     units = [
@@ -214,7 +214,7 @@ def _heading_number(text: str) -> int | None:
     return None
 
 
-def _vectors(texts: Sequence[str], encode: Encoder | None) -> Any:
+def _vectors(texts: Sequence[str], encode: Encode | None) -> Any:
     found = encode(texts) if encode and texts else []
     if not len(found):
         return None

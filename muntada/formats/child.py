@@ -8,34 +8,16 @@ import sys
 
 from muntada.formats.document import as_data
 from muntada.formats.reading import read
+from muntada.kernel.limits import limit
 from muntada.kernel.refusal import Refusal
 
-try:
-    import resource
-except ImportError:  # not on Windows: there only the parent's clock limits us
-    resource = None  # type: ignore[assignment]
-
 REFUSED = 3
-
-
-def limit(memory: int, seconds: int) -> None:
-    """Cap address space (bytes), processor time, and what may be written to disk (nothing)."""
-    if resource is None:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        hard = resource.getrlimit(what)[1]
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def main() -> None:
     """Read one file."""
     job = json.loads(sys.stdin.buffer.readline())
-    limit(job["memory"], job["seconds"])
+    limit(job["memory"], job["seconds"], writes=False)
     try:
         document = read(job["name"], sys.stdin.buffer.read(), job["language"], tuple(job["languages"]))
     except Refusal as refusal:

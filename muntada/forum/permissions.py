@@ -27,6 +27,19 @@ def may_draft(standing: Standing) -> bool:
     return standing.is_rapporteur
 
 
+def may_report(standing: Standing) -> bool:
+    """Answer for what goes on record: the summary record, waivers of findings, commitments of an adopted statement.
+
+    The rapporteur, and the organisers of every party.
+    """
+    return standing.is_rapporteur or standing.is_organiser
+
+
+def may_translate(standing: Standing) -> bool:
+    """Say a question or a position in another language: who works between languages, and who answers for the record."""
+    return bool(standing.interprets) or may_report(standing)
+
+
 def may_interpret(standing: Standing, language: str) -> bool:
     """Take the microphone of the booth whose channel is in `language`."""
     return language in standing.interprets

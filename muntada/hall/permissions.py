@@ -60,16 +60,6 @@ def may_host(standing: Standing) -> bool:
     return standing.is_chair or standing.is_organiser
 
 
-def may_translate(standing: Standing) -> bool:
-    """Write a question in another language: who works between languages, and who answers for the record."""
-    return bool(standing.interprets) or standing.is_rapporteur or standing.is_organiser
-
-
-def may_report(standing: Standing) -> bool:
-    """Edit and publish the summary record: the rapporteur, and the organisers of every party."""
-    return standing.is_rapporteur or standing.is_organiser
-
-
 def speaks_for(standing: Standing) -> uuid.UUID | None:
     """Return the delegation in whose name somebody takes part; None for an officer."""
     return standing.accredited[0].delegation_id if standing.accredited else None

@@ -2,22 +2,23 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from muntada.languages.models import Rendering, Text
 
 
-def newest_renderings() -> QuerySet[Rendering]:
-    """Return the newest rendering of every text in every language."""
+def newest_renderings(*, whole: uuid.UUID | None = None) -> QuerySet[Rendering]:
+    """Return the newest rendering of every text in every language; of the text `whole`, all renderings."""
     newer = Rendering.objects.filter(text=OuterRef("text"), language=OuterRef("language"), id__gt=OuterRef("id"))
-    return Rendering.objects.filter(~Exists(newer))
+    return Rendering.objects.filter(Q(~Exists(newer)) | Q(text=whole) if whole else ~Exists(newer))
 
 
-def load_texts(*wanted: tuple[Iterable[Model | None], str]) -> None:
+def load_texts(*wanted: tuple[Iterable[Model | None], str], whole: uuid.UUID | None = None) -> None:
     """Attach texts with their newest renderings to rows that are already loaded, all of them in one query.
 
     Each of `wanted` is (rows, paths): `load_texts((sessions, "title theme"), (people, "name"))`. A path may
     cross loaded foreign keys (`"institution__name"`); rows and texts that are None are passed over.
+    The text `whole` is loaded with its history.
     """
     texts: dict[uuid.UUID, Text] = {}
     for rows, paths in wanted:
@@ -32,4 +33,4 @@ def load_texts(*wanted: tuple[Iterable[Model | None], str]) -> None:
                 text = texts.get(pk) or texts.setdefault(pk, Text.from_db(None, ["id"], [pk]))
                 setattr(owner, field, text)
     if texts:
-        prefetch_related_objects(list(texts.values()), Prefetch("renderings", newest_renderings()))
+        prefetch_related_objects(list(texts.values()), Prefetch("renderings", newest_renderings(whole=whole)))

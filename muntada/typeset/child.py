@@ -1,31 +1,15 @@
 """The process that typesets: a script run on its own, so that it can be limited and killed.
 
 It reads one JSON job on standard input and writes the PDF to standard output; when Typst refuses, it ends
-with status 3 and a JSON report there instead. It imports nothing of Muntada.
+with status 3 and a JSON report there instead. It imports nothing of Muntada but its limits.
 """
 
 import json
 import sys
 
-try:
-    import resource
-except ImportError:  # not on Windows: there only the parent's clock limits us
-    resource = None  # type: ignore[assignment]
+from muntada.kernel.limits import limit
 
 REFUSED = 3
-
-
-def limit(memory: int, seconds: int) -> None:
-    """Cap address space (bytes) and processor time (a second net under the parent's clock); no core dumps."""
-    if resource is None:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hard = resource.getrlimit(what)[1]
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def main() -> None:

@@ -17,10 +17,11 @@ from django.http.response import HttpResponseBase
 
 from muntada.cities.models import Account
 from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecision, Member, Session, Sitting
+from muntada.forum.permissions import may_report, may_translate
 from muntada.forum.queries import standing
 from muntada.forum.standing import Standing
 from muntada.hall.models import Caption, ChatMessage, Guest, Question
-from muntada.hall.permissions import may_host, may_read_speeches, may_report, may_take_part, may_translate
+from muntada.hall.permissions import may_host, may_read_speeches, may_take_part
 from muntada.hall.queries import active_guest
 from muntada.kernel import clock
 from muntada.statements.models import (

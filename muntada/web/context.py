@@ -9,8 +9,10 @@ from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from muntada.cities.models import Person
 from muntada.languages.codes import LANGUAGES, Language, by_code, by_django
-from muntada.languages.queries import load_texts
+from muntada.languages.queries import newest_renderings
+from muntada.languages.rules import show
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,6 +71,6 @@ def _account(request: HttpRequest) -> Any:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    load_texts(([user], "person__name"))
-    user.display_name = user.person.name.show(current().code).body
+    names = newest_renderings().filter(text__in=Person.objects.filter(pk=user.person_id).values("name"))
+    user.display_name = show(names, current().code).body
     return user

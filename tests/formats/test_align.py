@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from muntada.formats.align import Encoder, Row, align
+from muntada.formats.align import Encode, Row, align
 from muntada.formats.document import Document, Paragraph
 from muntada.languages.encoder import encoder
 from tests.formats.sample import LANGUAGES, STATEMENT
@@ -16,7 +16,7 @@ from tests.shared_data import load
 
 
 @pytest.fixture(scope="module")
-def encode() -> Encoder:
+def encode() -> Encode:
     """Return the encoder of meanings, which remembers what it was asked."""
     known: dict[tuple[str, ...], Sequence[Sequence[float]]] = {}
 

@@ -3,7 +3,7 @@ import uuid
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.actions import deciding
-from muntada.forum.models import JointDecision, Organiser
+from muntada.forum.models import JointDecision
 from muntada.forum.queries import standing
 from muntada.forum.rules.decision import Outcome
 from muntada.languages.actions import add_renderings, write_text
@@ -13,7 +13,7 @@ from muntada.record.actions.acting import acting
 from muntada.record.actions.sealing import seal
 from muntada.statements import queries
 from muntada.statements.actions.locking import lock_statement
-from muntada.statements.actions.signing import sign_bodies
+from muntada.statements.actions.signing import sign_bodies, signing_organiser
 from muntada.statements.models import CorrectedText, Corrigendum, Statement
 
 
@@ -40,7 +40,7 @@ def answer_corrigendum(
         statement = lock_statement(uuid.UUID(decision.subject.removeprefix("statement:")))
         lines = ""
         if approved:
-            organiser = Organiser.objects.select_related("institution", "party").get(pk=deciding.acting_for(own)[0])
+            organiser = signing_organiser(own)
             lines = sign_bodies(statement.session.slug, organiser, decision.proposal["bodies"], signature, actor=actor)
         outcome = deciding.answer(decision, approved, actor=actor, at=act.at, reason=reason.strip(), signature=lines)
         if outcome == "approved":

@@ -4,7 +4,7 @@ import uuid
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.actions import deciding
-from muntada.forum.models import JointDecision, Organiser
+from muntada.forum.models import JointDecision
 from muntada.forum.queries import standing
 from muntada.forum.rules.decision import Outcome
 from muntada.push import topics
@@ -14,7 +14,7 @@ from muntada.record.actions.acting import acting
 from muntada.record.actions.sealing import seal
 from muntada.record.models import Key
 from muntada.statements import queries, rules
-from muntada.statements.actions.signing import make_missing_keys, sign_bodies
+from muntada.statements.actions.signing import make_missing_keys, sign_bodies, signing_organiser
 from muntada.statements.models import KeyRegistration
 
 
@@ -44,7 +44,7 @@ def answer_key(
         if approved:
             if refusal := rules.may_confirm_key(given=fingerprint, real=keys.fingerprint(made.public)):
                 raise refusal
-            organiser = Organiser.objects.select_related("institution", "party").get(pk=deciding.acting_for(own)[0])
+            organiser = signing_organiser(own)
             lines = sign_bodies(scope, organiser, bodies, signature, actor=actor) if bodies else ""
         outcome = deciding.answer(decision, approved, actor=actor, at=act.at, reason=reason.strip(), signature=lines)
         if outcome == "approved":

@@ -34,7 +34,7 @@ def make_commitment(
         paragraph = Paragraph.objects.get(pk=paragraph_id)
         statement = lock_statement(paragraph.statement_id)
         own = standing(actor, statement.session_id)
-        permissions.require(permissions.may_organise(own) or permissions.may_draft(own))
+        permissions.require(permissions.may_report(own))
         if refusal := rules.may_commit(
             is_adopted=queries.adoption_of(statement) is not None, kind=paragraph.kind, owners=len(owners)
         ):

@@ -4,7 +4,7 @@ import uuid
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.actions import deciding
-from muntada.forum.models import JointDecision, Organiser
+from muntada.forum.models import JointDecision
 from muntada.forum.queries import standing
 from muntada.push import topics
 from muntada.push.actions import announce
@@ -12,7 +12,7 @@ from muntada.record import canonical
 from muntada.record.actions.acting import acting
 from muntada.statements import queries, rules
 from muntada.statements.actions.locking import lock_statement
-from muntada.statements.actions.signing import make_missing_keys, sign_bodies
+from muntada.statements.actions.signing import make_missing_keys, sign_bodies, signing_organiser
 
 
 def propose_adoption(
@@ -49,7 +49,7 @@ def propose_adoption(
         bodies = queries.next_bodies(
             statement.session, claimed_at or act.at, type="adopt", document_id=document, texts=lines
         )
-        organiser = Organiser.objects.select_related("institution", "party").get(pk=deciding.acting_for(own)[0])
+        organiser = signing_organiser(own)
         decision = deciding.propose(
             statement.session,
             "adopt_statement",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.actions import deciding
-from muntada.forum.models import JointDecision, Organiser
+from muntada.forum.models import JointDecision
 from muntada.forum.queries import standing
 from muntada.kernel.refusal import Refusal
 from muntada.push import topics
@@ -14,7 +14,7 @@ from muntada.record import canonical
 from muntada.record.actions.acting import acting
 from muntada.statements import queries, rules
 from muntada.statements.actions.locking import lock_statement
-from muntada.statements.actions.signing import sign_bodies
+from muntada.statements.actions.signing import sign_bodies, signing_organiser
 
 
 def propose_corrigendum(
@@ -62,7 +62,7 @@ def propose_corrigendum(
             document_id=queries.signed_document(statement),
             texts=queries.text_lines(texts),
         )
-        organiser = Organiser.objects.select_related("institution", "party").get(pk=deciding.acting_for(own)[0])
+        organiser = signing_organiser(own)
         change = {
             "paragraph": str(paragraph_id),
             "language": language,

@@ -4,7 +4,7 @@ import uuid
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.actions import deciding
-from muntada.forum.models import JointDecision, Organiser, Session
+from muntada.forum.models import JointDecision, Session
 from muntada.forum.queries import standing
 from muntada.kernel.refusal import Refusal
 from muntada.languages.queries import load_texts
@@ -15,7 +15,7 @@ from muntada.record.actions.acting import acting
 from muntada.record.entry import RecordError
 from muntada.record.models import Key
 from muntada.statements import queries, rules
-from muntada.statements.actions.signing import sign_bodies
+from muntada.statements.actions.signing import sign_bodies, signing_organiser
 
 
 def propose_key(
@@ -40,7 +40,7 @@ def propose_key(
         load_texts(([session], "title"))
         own = standing(actor, session_id)
         permissions.require(permissions.may_organise(own))
-        organiser = Organiser.objects.select_related("institution", "party").get(pk=deciding.acting_for(own)[0])
+        organiser = signing_organiser(own)
         made = read_line(line)
         if refusal := rules.may_register_key(
             party=made.party,

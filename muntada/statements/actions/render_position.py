@@ -3,7 +3,6 @@ import uuid
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing
-from muntada.hall.permissions import may_translate
 from muntada.languages.actions import add_renderings
 from muntada.languages.queries import load_texts
 from muntada.push import topics
@@ -26,7 +25,7 @@ def render_position(
         if act.done_before:
             return position
         own = standing(actor, position.statement.session_id)
-        permissions.require(may_translate(own) or permissions.may_answer_for(own, position.delegation_id))
+        permissions.require(permissions.may_translate(own) or permissions.may_answer_for(own, position.delegation_id))
         if refusal := rules.may_render_position(
             body=body, language=language, original=position.language, is_withdrawn=queries.is_withdrawn(position)
         ):

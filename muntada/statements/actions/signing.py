@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from muntada.cities.models import Account
+from muntada.forum.actions import deciding
 from muntada.forum.models import Organiser, Session
+from muntada.forum.standing import Standing
 from muntada.kernel.refusal import Refusal
 from muntada.record import entry
 from muntada.record.actions.sealing import server_key, server_signature
@@ -16,6 +18,11 @@ def make_missing_keys(session: Session, *, actor: Account) -> None:
     """Make a key that this server keeps for every organiser that has none, so that a record can begin."""
     for organiser in organisers_of(session.pk):
         _key_of(session.slug, organiser, actor=actor)
+
+
+def signing_organiser(own: Standing) -> Organiser:
+    """Return the organiser in whose name somebody with this standing signs, with its institution and party."""
+    return Organiser.objects.select_related("institution", "party").get(pk=deciding.acting_for(own)[0])
 
 
 def sign_bodies(scope: str, organiser: Organiser, bodies: Sequence[str], given: str, *, actor: Account) -> str:

@@ -26,7 +26,7 @@ def waive_check(
         statement_id = Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id
         statement = lock_statement(statement_id)
         own = standing(actor, statement.session_id)
-        permissions.require(permissions.may_draft(own) or permissions.may_organise(own))
+        permissions.require(permissions.may_report(own))
         paragraphs = queries.paragraphs_of(statement_id)
         paragraph = next(known for known in paragraphs if known.pk == paragraph_id)
         newest = checking.newest_rendering(paragraph)

@@ -30,7 +30,7 @@ from muntada.statements.queries.document import (
     statement_row,
     statements_of,
 )
-from muntada.statements.queries.editing import editors
+from muntada.statements.queries.editing import editors, is_edited
 from muntada.statements.queries.history import first_order, rearrangements
 from muntada.statements.queries.memory import translation_memory
 from muntada.statements.queries.positions import (
@@ -94,6 +94,7 @@ __all__ = [
     "frozen_until",
     "has_ended",
     "heads_of",
+    "is_edited",
     "is_open",
     "is_withdrawn",
     "key_in_force",

@@ -55,20 +55,19 @@ def exported_record(session_id: uuid.UUID, scope: str) -> dict[str, bytes]:
     texts, positions = {}, {}
     adopted = AdoptedText.objects.filter(adoption__statement__session_id=session_id).select_related("adoption__entry")
     for row in adopted:
-        document, sequence = _document(row.adoption.entry)
-        texts[text_path(document, sequence, row.language)] = row.body.encode()
+        document = entry_document(row.adoption.entry)
+        texts[text_path(document, row.adoption.entry.sequence, row.language)] = row.body.encode()
         positions[row.adoption_id] = document
     corrected = CorrectedText.objects.filter(corrigendum__statement__session_id=session_id)
     for correction in corrected.select_related("corrigendum__entry"):
-        document, sequence = _document(correction.corrigendum.entry)
-        texts[text_path(document, sequence, correction.language)] = correction.body.encode()
+        signed = correction.corrigendum.entry
+        texts[text_path(entry_document(signed), signed.sequence, correction.language)] = correction.body.encode()
     files = export_files(notes_of(scope), texts)
     for statement_id, document in positions.items():
         files |= position_files(document, positions_of(statement_id))
     return files
 
 
-def _document(signed: Entry) -> tuple[str, int]:
-    """Return the document and the number of a sealed entry."""
-    body = entry.parse(signed.note.partition("\n\n")[0].encode() + b"\n")
-    return body.document_id or "", body.sequence
+def entry_document(signed: Entry) -> str:
+    """Return how a sealed entry names the document that it is about."""
+    return entry.parse(signed.note.partition("\n\n")[0].encode() + b"\n").document_id or ""

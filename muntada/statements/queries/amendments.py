@@ -15,8 +15,11 @@ def load_amendments(paragraphs: Sequence[Paragraph]) -> list[Amendment]:
     """
     steps = _steps().filter(amendment__paragraph__in=paragraphs).filter(_is_tabled())
     amendments = _assembled(steps)
+    by_paragraph: dict[uuid.UUID, list[Amendment]] = {paragraph.pk: [] for paragraph in paragraphs}
+    for amendment in amendments:
+        by_paragraph[amendment.paragraph_id].append(amendment)
     for paragraph in paragraphs:
-        _keep(paragraph, "amendments", [row for row in amendments if row.paragraph_id == paragraph.pk])
+        _keep(paragraph, "amendments", by_paragraph[paragraph.pk])
     return amendments
 
 

@@ -15,7 +15,7 @@ from muntada.record import canonical, entry
 from muntada.record.models import Key
 from muntada.record.queries import record_of
 from muntada.statements.models import AdoptedText, CorrectedText, Corrigendum, KeyRegistration, Statement
-from muntada.statements.queries.adopted import entry_key, organisers_of
+from muntada.statements.queries.adopted import entry_document, entry_key, organisers_of
 
 
 def key_in_force(scope: str, organiser: Organiser) -> Key | None:
@@ -115,8 +115,7 @@ def document_id(statement: Statement) -> str:
 
 def signed_document(statement: Statement) -> str:
     """Return how the record names a statement that is adopted."""
-    body = entry.parse(statement.adoption.entry.note.partition("\n\n")[0].encode() + b"\n")
-    return body.document_id or ""
+    return entry_document(statement.adoption.entry)
 
 
 def corrigenda_of(statement_id: uuid.UUID) -> list[Corrigendum]:

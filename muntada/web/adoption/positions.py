@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from muntada.kernel.diff import Change
 from muntada.languages.codes import LANGUAGES, Language, by_code
 from muntada.languages.rules import Shown
-from muntada.record.notes import parse
 from muntada.statements import queries
 from muntada.statements.models import Corrigendum, Position
 from muntada.web.context import current
@@ -80,7 +79,7 @@ def _corrigendum(row: Corrigendum, places: Places) -> ShownCorrigendum:
         symbol=f"Corr.{row.number}",
         reason=row.reason.show(current().code),
         at=row.at,
-        entry=parse(row.entry.note.partition("\n\n")[0].encode() + b"\n").sequence,
+        entry=row.entry.sequence,
         places=tuple(
             Corrected(
                 paragraph_id=uuid.UUID(change["paragraph"]),

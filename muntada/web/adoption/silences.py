@@ -13,7 +13,7 @@ from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
 from muntada.statements.models import Paragraph, Silence, Statement
 from muntada.web.context import current
-from muntada.web.statements.reads import paragraph_names
+from muntada.web.statements.reads import choices_of, paragraph_names
 from muntada.web.ui import formats
 
 
@@ -58,12 +58,12 @@ def headed(own: Standing) -> list[tuple[str, str]]:
 
 def open_paragraphs(statement: Statement) -> list[tuple[str, str]]:
     """Return the paragraphs that are not agreed, to choose from."""
-    places = paragraph_names(statement.pk)
-    return [
-        (str(paragraph.pk), f"{places[paragraph.pk]}: {_beginning(paragraph)}")
-        for paragraph in queries.paragraphs_of(statement.pk)
-        if rules.paragraph_standing(queries.facts_of(paragraph), statement.languages) in ("open", "ad_referendum")
-    ]
+
+    def is_open(paragraph: Paragraph) -> bool:
+        standing = rules.paragraph_standing(queries.facts_of(paragraph), statement.languages)
+        return standing in ("open", "ad_referendum")
+
+    return choices_of(queries.paragraphs_of(statement.pk), current(), among=is_open)
 
 
 def _shown(
@@ -90,8 +90,3 @@ def _shown(
         delegation=end.delegation.name.show(code) if end and end.delegation else None,
         by=end.by.person.name.show(code) if end and end.by else None,
     )
-
-
-def _beginning(paragraph: Paragraph) -> str:
-    words = paragraph.text.show(current().code).body
-    return words if len(words) <= 60 else f"{words[:59].rstrip()}…"

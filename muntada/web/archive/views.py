@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from muntada.forum.permissions import may_report
 from muntada.hall import queries
-from muntada.hall.permissions import may_report
 from muntada.hall.rules import Timeline, sections_from_json
 from muntada.languages.codes import LANGUAGES
 from muntada.languages.queries import load_texts

@@ -26,7 +26,7 @@ from muntada.web.followup.forms import CommitmentForm, ConfirmForm, ReportForm
 from muntada.web.forms import words
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
-from muntada.web.statements.reads import paragraph_names
+from muntada.web.statements.reads import paragraph_choices, paragraph_names
 
 A_PAGE = 30
 
@@ -161,9 +161,7 @@ def _commitment_page(
 
 
 def _operative(statement_id: uuid.UUID) -> list[tuple[str, str]]:
-    places = paragraph_names(statement_id)
-    kinds = dict(Paragraph.objects.filter(statement_id=statement_id).values_list("pk", "kind"))
-    return [(str(pk), label) for pk, label in places.items() if kinds[pk] == Paragraph.Kind.OPERATIVE]
+    return paragraph_choices(statement_id, current(), among=lambda row: row.kind == Paragraph.Kind.OPERATIVE)
 
 
 def _owners(statement: Statement) -> list[tuple[str, str]]:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from muntada.forum import permissions
 from muntada.forum.models import Delegation
+from muntada.forum.permissions import may_translate
 from muntada.forum.standing import Standing
 from muntada.hall import queries, rules
 from muntada.hall.models import ChatMessage, Presence, QuestionReply, Reaction
-from muntada.hall.permissions import may_take_part, may_translate
+from muntada.hall.permissions import may_take_part
 from muntada.hall.queries import Tally
 from muntada.hall.rules import FloorState, Procedure, Quorum
 from muntada.languages.codes import LANGUAGES, Language

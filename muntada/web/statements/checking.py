@@ -9,11 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from muntada.forum.permissions import may_report
 from muntada.forum.standing import Standing
 from muntada.languages.checks import BY_ID, Finding, look
 from muntada.languages.codes import Language, by_code
 from muntada.languages.rules import Shown
 from muntada.statements.models import Statement, Waiver
+from muntada.statements.queries import adoption_of
 from muntada.statements.queries.checking import StandingFinding, checked, newest_rendering
 from muntada.web.forms import ActionForm
 from muntada.web.statements.shown import Row
@@ -121,7 +123,7 @@ def saved_findings(statement: Statement, row: Row, *, is_last: bool) -> list[Sho
 
 def may_waive(own: Standing, statement: Statement) -> bool:
     """Whether somebody is offered to waive findings of the statement."""
-    return (own.is_rapporteur or own.is_organiser) and getattr(statement, "adoption", None) is None
+    return may_report(own) and adoption_of(statement) is None
 
 
 def _standing(

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from muntada.languages.codes import Language
-from muntada.languages.models import Rendering
 from muntada.statements.models import Agreement, Paragraph, Place, Statement
 from muntada.web.statements.shown import Rearranged, Revision, Row, Written, changes, reading_order
 
@@ -16,13 +15,13 @@ from muntada.web.statements.shown import Rearranged, Revision, Row, Written, cha
 def revisions(
     statement: Statement, row: Row, agreements: Sequence[Agreement], reader: Language
 ) -> tuple[Revision, ...]:
-    """Return the paragraph's revisions, newest first, in one query; the agreements' sittings have their titles."""
+    """Return the paragraph's revisions, newest first; its text is loaded whole, the agreements' sittings by title."""
     agreed = {agreement.revision: agreement for agreement in agreements}
     made_by = {proposed.amendment.disposition.revision: proposed for proposed in row.closed_amendments}
     order = reading_order(statement.languages, reader)
     words = dict.fromkeys((language.code for language in order), "")
     found = []
-    rows = Rendering.objects.filter(text_id=row.paragraph.text_id).order_by("revision", "id")
+    rows = sorted(row.paragraph.text.renderings.all(), key=lambda rendering: (rendering.revision, rendering.pk))
     for number, group in itertools.groupby(rows, key=lambda rendering: rendering.revision):
         renderings = {rendering.language: rendering for rendering in group}
         written = tuple(

@@ -1,6 +1,7 @@
 """The views of a negotiation: what is agreed, what stands in brackets, what is changed, what one delegation wants."""
 
 import dataclasses
+import functools
 import uuid
 from collections.abc import Sequence
 
@@ -11,6 +12,9 @@ from muntada.languages.rules import Shown
 from muntada.statements import rules
 from muntada.statements.models import Amendment
 from muntada.web.statements.shown import Cell, Page, Proposed, Row
+
+bracketed = functools.lru_cache(maxsize=1024)(rules.bracketed)
+"""Words in brackets, kept: the same words have the same brackets."""
 
 VIEWS = ("brackets", "agreed", "changes", "delegation")
 
@@ -77,10 +81,10 @@ def _is_of(one: Proposed, delegation: uuid.UUID | None) -> bool:
 
 def _bracketed(row: Row, cell: Cell, proposals: Sequence[Proposed]) -> Bracketed:
     own = [one for one in proposals if one.language == cell.language]
-    replacing = [(_names(one), one.words) for one in own if one.amendment.kind == Amendment.Kind.REPLACE]
+    replacing = tuple((_names(one), one.words) for one in own if one.amendment.kind == Amendment.Kind.REPLACE)
     return Bracketed(
         cell,
-        pieces=rules.bracketed(cell.words, replacing),
+        pieces=bracketed(cell.words, replacing),
         inserted=tuple((one.amendment.place, one) for one in own if one.amendment.kind == Amendment.Kind.INSERT),
     )
 

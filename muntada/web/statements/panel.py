@@ -20,7 +20,7 @@ from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Statement
 from muntada.web.access import standing_of
 from muntada.web.refusals import sentence
-from muntada.web.statements import reads
+from muntada.web.statements.rows import shown_amendment
 from muntada.web.statements.shown import Joint, Page, Proposed, Row
 
 
@@ -127,11 +127,15 @@ def _drafts(page: Page, own: Standing) -> tuple[tuple[Row, int], ...]:
     return tuple((row, counted[row.paragraph.pk]) for row in page.rows if counted[row.paragraph.pk])
 
 
-def paragraph_panel(statement: Statement, row: Row, own: Standing, reader: Language) -> ParagraphPanel | None:
-    """Return the controls of somebody with this standing beside a paragraph; None where there are none."""
+def paragraph_panel(
+    statement: Statement, row: Row, own: Standing, reader: Language, named: Mapping[uuid.UUID, Shown]
+) -> ParagraphPanel | None:
+    """Return the controls of somebody with this standing beside a paragraph; None where there are none.
+
+    `named` are the session's delegations (`delegations_named`), for whom acts for one.
+    """
     if queries.adoption_of(statement) or not own.is_participant:
         return None
-    named = delegations_named(statement.session_id, reader) if own.accredited else {}
     mine = {membership.delegation_id: named[membership.delegation_id] for membership in own.accredited}
     drafts = [] if not mine else queries.drafts_of(statement.pk, list(mine))
     found = [_draft(draft, row, mine, named, reader) for draft in drafts if draft.paragraph_id == row.paragraph.pk]
@@ -152,9 +156,11 @@ def paragraph_panel(statement: Statement, row: Row, own: Standing, reader: Langu
     return ParagraphPanel(chair, decidable, tuple(found), agreeing)
 
 
-def delegations_named(session_id: uuid.UUID, reader: Language) -> dict[uuid.UUID, Shown]:
-    """Return the session's delegations by their names; two queries."""
-    rows = list(Delegation.objects.filter(session_id=session_id).order_by("pk"))
+def delegations_named(own: Standing, reader: Language) -> dict[uuid.UUID, Shown]:
+    """Return the session's delegations by their names, for who acts for one; two queries, none for others."""
+    if not own.accredited:
+        return {}
+    rows = list(Delegation.objects.filter(session_id=own.session_id).order_by("pk"))
     load_texts((rows, "name"))
     return {row.pk: row.name.show(reader.code) for row in rows}
 
@@ -188,7 +194,7 @@ def _draft(
     tabled = {known.pk: known for known in row.paragraph.amendments.all()}
     if draft.parent_id in tabled:
         draft.parent = tabled[draft.parent_id]
-    shown = reads.proposed(draft, row.paragraph, reader.code, {})
+    shown = shown_amendment(draft, row.paragraph, reader.code, {})
     joins, leaves = _sponsoring(shown, mine)
     return Draft(
         shown,

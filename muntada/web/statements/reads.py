@@ -1,27 +1,24 @@
 """The reads that the pages of a statement are made from: few, whatever its length."""
 
-import dataclasses
 import functools
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import outcome
 from muntada.hall.models import Floor
 from muntada.kernel import clock
-from muntada.languages.codes import Language, by_code
+from muntada.languages.codes import Language
 from muntada.languages.queries import load_texts
 from muntada.push import topics
-from muntada.push.queries import seq
+from muntada.push.queries import seq, seq_column
 from muntada.statements import queries, rules
 from muntada.statements.models import (
     AdReferendum,
-    Amendment,
     Corrigendum,
     Paragraph,
     Place,
@@ -32,30 +29,25 @@ from muntada.statements.models import (
 from muntada.web.adoption.positions import shown_corrigenda, shown_positions
 from muntada.web.statements.history import rearranged, rearrangements_of, revisions
 from muntada.web.statements.naming import names
-from muntada.web.statements.shown import Cell, Joint, Page, Proposed, Row, Single, changes, reading_order
-from muntada.web.ui import formats
-
-type Standing = tuple[tuple[int, ...], str]
-"""A paragraph's number at every level, and its name."""
+from muntada.web.statements.rows import Standing, row_of
+from muntada.web.statements.shown import Joint, Page, Row, Single
 
 
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
-    """Return a statement with everything that everybody may see: at most seven queries, for any length; an adopted one
-    with corrigenda one more.
+    """Return a statement with everything that everybody may see: four queries, for any length.
 
-    A ninth finds the delegations that have agreed ad referendum, while some have and no adoption is proposed.
+    One more each for positions, corrigenda, proposals to adopt it, an open call, agreement ad referendum.
 
     Raises `Statement.DoesNotExist`.
     """
-    now = seq(topics.statement(statement_id))
-    statement = _statements().get(pk=statement_id)
+    statement = _statements(statement_id).get(pk=statement_id)
     paragraphs = list(_paragraphs().filter(statement_id=statement_id, removed=None))
     amendments = queries.load_amendments(paragraphs)
     adoption = queries.adoption_of(statement)
-    approvals = _approvals(statement)
+    approvals = _approvals(statement) if statement.has_proposals else []
     pending = bool(approvals) and adoption is None
     organisers = list(_organisers(statement.session_id)) if pending else []
-    call = None if adoption else open_call(statement)
+    call = open_call(statement) if statement.has_call and not adoption else None
     positions = queries.position_rows(statement_id) if adoption and statement.has_positions else []
     corrigenda = queries.corrigenda_of(statement_id) if adoption and statement.has_corrigenda else []
     load_texts(
@@ -72,12 +64,12 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     places = _places([row.kind for row in paragraphs], [row.level for row in paragraphs])
     names_by_id = {paragraph.pk: name for paragraph, (_, name) in zip(paragraphs, places, strict=True)}
     return Page(
-        seq=now,
+        seq=statement.seq,
         reader=reader,
         statement=statement,
         adoption=adoption,
         rows=tuple(
-            _row(paragraph, place, statement, reader, names_by_id)
+            row_of(paragraph, place, statement, reader, names_by_id)
             for paragraph, place in zip(paragraphs, places, strict=True)
         ),
         joint=_joint(approvals, organisers, adopted=adoption is not None),
@@ -104,22 +96,21 @@ def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]
     """
     paragraph = _paragraphs().select_related("statement__adoption").get(pk=paragraph_id)
     amendments = queries.load_amendments([paragraph])
-    _, places = _order(paragraph.statement_id)
+    *_seq, places = _order(paragraph.statement_id)
     load_texts(([paragraph], "text"), *queries.amendment_texts(amendments), *_agreeing_texts([paragraph]))
-    return paragraph.statement, _row(paragraph, places.get(paragraph.pk), paragraph.statement, reader, _names(places))
+    return paragraph.statement, row_of(paragraph, places.get(paragraph.pk), paragraph.statement, reader, _names(places))
 
 
 def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
-    """Return one paragraph as its own page shows it to everybody, in eight queries.
+    """Return one paragraph as its own page shows it to everybody, in four queries, and some more for what it has.
 
     Raises `Paragraph.DoesNotExist`.
     """
     rows = _paragraphs().select_related("statement__session__forum", "statement__adoption")
-    paragraph: Any = rows.get(pk=paragraph_id)
+    paragraph: Any = rows.annotate(is_edited=queries.is_edited(clock.now())).get(pk=paragraph_id)
     statement = paragraph.statement
-    now = seq(topics.statement(statement.pk))  # what the first query reads hardly ever changes
+    now, order, places = _order(statement.pk)  # what the first query reads hardly ever changes
     amendments = queries.load_amendments([paragraph])
-    order, places = _order(statement.pk)
     agreements = list(paragraph.agreements.select_related("sitting")) if paragraph.agreed else []
     rearrangements = list(rearrangements_of(paragraph)) if paragraph.rearranged else []
     load_texts(
@@ -128,8 +119,9 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         *_agreeing_texts([paragraph]),
         ([statement], "title session__title"),
         ([agreement.sitting for agreement in agreements if agreement.sitting], "title"),
+        whole=paragraph.text_id,
     )
-    row = _row(paragraph, places.get(paragraph.pk), statement, reader, _names(places))
+    row = row_of(paragraph, places.get(paragraph.pk), statement, reader, _names(places))
     place = order.index(paragraph.pk) if paragraph.pk in places else len(order)
     return Single(
         seq=now,
@@ -142,21 +134,30 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
     )
 
 
-def paragraph_choices(statement_id: uuid.UUID, reader: Language, *, but: uuid.UUID | None) -> list[tuple[str, str]]:
-    """Return the paragraphs that stand in a statement, but one, by name and how they begin; 2 queries."""
+def paragraph_choices(
+    statement_id: uuid.UUID, reader: Language, *, among: Callable[[Paragraph], bool] = lambda row: True
+) -> list[tuple[str, str]]:
+    """Return the paragraphs that stand in a statement, to choose one from, by name and how they begin; 2 queries."""
     rows = list(Paragraph.objects.filter(statement_id=statement_id, removed=None))
     load_texts((rows, "text"))
+    return choices_of(rows, reader, among=among)
+
+
+def choices_of(
+    rows: Sequence[Paragraph], reader: Language, *, among: Callable[[Paragraph], bool] = lambda row: True
+) -> list[tuple[str, str]]:
+    """Return the same of all paragraphs of a statement that are loaded with their texts."""
     called = names([row.kind for row in rows], [row.level for row in rows])
     return [
         (str(row.pk), f"{name} – {Truncator(row.text.show(reader.code).body).chars(40)}")
         for row, name in zip(rows, called, strict=True)
-        if row.pk != but
+        if among(row)
     ]
 
 
 def paragraph_names(statement_id: uuid.UUID) -> dict[uuid.UUID, str]:
     """Return how one refers to each paragraph that stands in a statement, in order; one query."""
-    return _names(_order(statement_id)[1])
+    return _names(_order(statement_id)[2])
 
 
 def load_joint(statement: Statement) -> Joint | None:
@@ -168,19 +169,20 @@ def load_joint(statement: Statement) -> Joint | None:
 
 def open_call(statement: Statement) -> Floor | None:
     """Return the floor of the sitting in which a call for consensus on this statement is open."""
-    rows = Floor.objects.filter(
-        sitting__session_id=statement.session_id, state__call__question__statement=str(statement.pk)
-    )
-    return rows.select_related("sitting").first()
+    return _calls(statement.pk).filter(sitting__session_id=statement.session_id).select_related("sitting").first()
 
 
-def _statements() -> QuerySet[Any]:
-    """Statements with `silent_until`, the deadline of the silence procedure that runs, None where none does.
+def _statements(statement_id: uuid.UUID) -> QuerySet[Any]:
+    """One statement with `silent_until`, the deadline of the silence procedure that runs, None where none does.
 
-    And whether they have positions and corrigenda: most have none, and then nothing more is asked.
+    With its topic's `seq`, so that this is read first; and whether it has positions, corrigenda, proposals to adopt
+    it, an open call: most have none, and then nothing more is asked.
     """
     running = Silence.objects.filter(statement=OuterRef("pk"), end__isnull=True, deadline__gt=clock.now())
     rows = Statement.objects.annotate(
+        seq=seq_column(topics.statement(statement_id)),
+        has_proposals=Exists(_proposals(statement_id).filter(decision__session=OuterRef("session"))),
+        has_call=Exists(_calls(statement_id).filter(sitting__session=OuterRef("session"))),
         silent_until=Subquery(running.order_by("-deadline").values("deadline")[:1]),
         has_positions=Exists(Position.objects.filter(statement=OuterRef("pk"))),
         has_corrigenda=Exists(Corrigendum.objects.filter(statement=OuterRef("pk"))),
@@ -188,12 +190,16 @@ def _statements() -> QuerySet[Any]:
     return rows.select_related("session__forum", "adoption__entry")
 
 
-def _order(statement_id: uuid.UUID) -> tuple[list[uuid.UUID], dict[uuid.UUID, Standing]]:
-    """Return the ids of the paragraphs that stand in a statement, in order, and the place of each."""
-    found = list(Paragraph.objects.filter(statement_id=statement_id, removed=None).values_list("pk", "kind", "level"))
+def _order(statement_id: uuid.UUID) -> tuple[int, list[uuid.UUID], dict[uuid.UUID, Standing]]:
+    """Return the topic's `seq`, the ids of the paragraphs that stand in a statement, in order, and each one's place."""
+    rows = Paragraph.objects.filter(statement_id=statement_id, removed=None)
+    found = list(
+        rows.annotate(seq=seq_column(topics.statement(statement_id))).values_list("pk", "kind", "level", "seq")
+    )
+    now = found[0][3] if found else seq(topics.statement(statement_id))
     order = [pk for pk, *_ in found]
-    found_places = _places([kind for _, kind, _ in found], [level for *_, level in found])
-    return order, dict(zip(order, found_places, strict=True))
+    found_places = _places([kind for _, kind, *_ in found], [level for *_, level, _ in found])
+    return now, order, dict(zip(order, found_places, strict=True))
 
 
 def _paragraphs() -> QuerySet[Paragraph]:
@@ -211,13 +217,15 @@ def _paragraphs() -> QuerySet[Paragraph]:
 
 def _agreeing_texts(paragraphs: Sequence[Any]) -> tuple[tuple[list[Any], str], ...]:
     """Attach who has agreed ad referendum, where somebody has and consensus has not overtaken it; name them."""
-    referred = [row for row in paragraphs if row.referred and row.referred > (row.agreed or 0)]
     found: list[AdReferendum] = []
+    referred = {row.pk: row for row in paragraphs if row.referred and row.referred > (row.agreed or 0)}
+    for paragraph in paragraphs:
+        paragraph.referring = []
     if referred:
         rows = AdReferendum.objects.filter(paragraph__in=referred).select_related("delegation").order_by("pk")
-        found = [row for row in rows if row.revision == next(p.referred for p in referred if p.pk == row.paragraph_id)]
-    for paragraph in paragraphs:
-        paragraph.referring = [row for row in found if row.paragraph_id == paragraph.pk]
+        found = [row for row in rows if row.revision == referred[row.paragraph_id].referred]
+    for row in found:
+        referred[row.paragraph_id].referring.append(row)
     return ((found, "delegation__name"),)
 
 
@@ -230,98 +238,21 @@ def _names(places: Mapping[uuid.UUID, Standing]) -> dict[uuid.UUID, str]:
     return {pk: name for pk, (_, name) in places.items()}
 
 
-def _row(
-    paragraph: Any, place: Standing | None, statement: Statement, reader: Language, names_by_id: Mapping[uuid.UUID, str]
-) -> Row:
-    path, label = place or ((), _("A paragraph that was taken out"))
-    newest = paragraph.text.current
-    amendments = paragraph.amendments.all()
-    facts = rules.ParagraphFacts(
-        revisions={code: rendering.revision for code, rendering in newest.items()},
-        agreed_revisions=frozenset() if paragraph.agreed is None else frozenset({paragraph.agreed}),
-        open_amendments=sum(queries.is_open(amendment) for amendment in amendments),
-        ad_referendum=queries.agreeing(paragraph.referring),
-    )
-    order = reading_order(statement.languages, reader)
-    return Row(
-        paragraph=paragraph,
-        path=path,
-        label=label,
-        standing=rules.paragraph_standing(facts, statement.languages),
-        facts=facts,
-        agreed_at=paragraph.agreed_at,
-        cells=tuple(_cell(language, newest.get(language.code), path, facts.revision) for language in order),
-        amendments=_with_subs([proposed(row, paragraph, reader.code, names_by_id) for row in amendments]),
-        agreeing=tuple(
-            row.delegation.name.show(reader.code) for row in paragraph.referring if row.revision == facts.revision
-        ),
-    )
-
-
-def _cell(language: Language, rendering: Any, path: tuple[int, ...], newest: int) -> Cell:
-    return Cell(
-        language=language,
-        number=_number(path, language.code),
-        words=rendering.body if rendering else "",
-        revision=rendering.revision if rendering else 0,
-        is_behind=rendering is not None and rendering.revision < newest,
-        is_machine=rendering is not None and rendering.origin == "machine",
-    )
-
-
-def _number(path: tuple[int, ...], code: str) -> str:
-    if len(path) == 1 and path[0]:
-        return f"{formats.digits(path[0], code)}."
-    return rules.marker(code, path) if path else ""
-
-
-def _with_subs(found: Sequence[Proposed]) -> tuple[Proposed, ...]:
-    return tuple(
-        dataclasses.replace(
-            one, subs=tuple(sub for sub in found if sub.amendment.parent_id == one.amendment.pk and not sub.outcome)
-        )
-        for one in found
-    )
-
-
-def proposed(amendment: Amendment, paragraph: Paragraph, reader: str, names_by_id: Mapping[uuid.UUID, str]) -> Proposed:
-    """Return an amendment with its words against those that it would replace, and who stands behind it."""
-    outcome = amendment.disposition.outcome if queries.disposed(amendment) else ""
-    if not outcome and queries.lapsed(amendment):
-        outcome = "lapsed"
-    state = amendment.state
-    names = {str(amendment.delegation_id): amendment.delegation.name.show(reader)}
-    for step in amendment.steps.all():
-        if step.delegation is not None:
-            names[str(step.delegation_id)] = step.delegation.name.show(reader)
-    base, words = state.wording.base_body, state.wording.body
-    if outcome == "revised":
-        words = amendment.disposition.words
-    return Proposed(
-        amendment=amendment,
-        language=by_code(amendment.language),
-        delegation=names[state.delegation],
-        sponsors=tuple(names[who] for who in state.sponsors[1:]),
-        words=words,
-        changes=changes(base, words) if amendment.kind in ("replace", "insert") else (),
-        outcome=outcome,
-        is_overtaken=not outcome and not queries.base_is_newest(amendment, paragraph),
-        is_tabled=state.is_tabled,
-        shared_with=tuple(names[who] for who in sorted(state.shared_with)),
-        target=names_by_id.get(amendment.anchor_id, _("a paragraph that was taken out")) if amendment.anchor_id else "",
-    )
-
-
 def _approvals(statement: Statement) -> list[Approval]:
     """Return the answers to the newest proposal to adopt the statement, its proposer's first."""
-    rows = Approval.objects.filter(
-        decision__session_id=statement.session_id,
-        decision__kind=JointDecision.Kind.ADOPT_STATEMENT,
-        decision__subject=f"statement:{statement.pk}",
-    )
+    rows = _proposals(statement.pk).filter(decision__session_id=statement.session_id)
     rows = rows.select_related("decision", "organiser__institution", "party").defer("decision__proposal")
     found = list(rows.order_by("-decision_id", "id"))
     return [approval for approval in found if approval.decision_id == found[0].decision_id]
+
+
+def _proposals(statement_id: uuid.UUID) -> QuerySet[Approval]:
+    subject = f"statement:{statement_id}"
+    return Approval.objects.filter(decision__kind=JointDecision.Kind.ADOPT_STATEMENT, decision__subject=subject)
+
+
+def _calls(statement_id: uuid.UUID) -> QuerySet[Floor]:
+    return Floor.objects.filter(state__call__question__statement=str(statement_id))
 
 
 def _organisers(session_id: uuid.UUID) -> QuerySet[Organiser]:

@@ -5,7 +5,6 @@ from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import SummaryPublication, SummaryRecord
-from muntada.hall.permissions import may_report
 from muntada.kernel.refusal import NotForYou, Refusal
 from muntada.push import topics
 from muntada.push.actions import announce
@@ -19,7 +18,7 @@ def publish_summary(
     with acting("summary_published", actor=actor, key=key) as act:
         if act.done_before:
             return
-        permissions.require(may_report(standing_in_sitting(actor, sitting_id)))
+        permissions.require(permissions.may_report(standing_in_sitting(actor, sitting_id)))
         locked_floor(sitting_id)
         newest = SummaryRecord.objects.filter(sitting=sitting_id, language=language).last()
         if newest is None:

@@ -7,7 +7,6 @@ from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
 from muntada.hall.actions.locking import locked_floor
 from muntada.hall.models import SummaryRecord
-from muntada.hall.permissions import may_report
 from muntada.hall.rules import Section
 from muntada.kernel.refusal import Refusal
 from muntada.push import topics
@@ -33,7 +32,7 @@ def save_summary(
     with acting("summary_saved", actor=actor, key=key) as act:
         if act.done_before:
             return SummaryRecord.objects.get(pk=act.answer)
-        permissions.require(may_report(standing_in_sitting(actor, sitting_id)))
+        permissions.require(permissions.may_report(standing_in_sitting(actor, sitting_id)))
         if refusal := rules.may_report(locked_floor(sitting_id)):
             raise refusal
         mine = rules.clean_sections(sections)

@@ -6,7 +6,6 @@ from muntada.forum import permissions
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
 from muntada.hall.models import Question
-from muntada.hall.permissions import may_translate
 from muntada.kernel.refusal import Refusal
 from muntada.languages.actions import add_renderings
 from muntada.languages.codes import LANGUAGES
@@ -24,7 +23,7 @@ def translate_question(
         if act.done_before:
             return
         question = Question.objects.select_for_update().select_related("text").get(pk=question_id)
-        permissions.require(may_translate(standing_in_sitting(actor, question.sitting_id)))
+        permissions.require(permissions.may_translate(standing_in_sitting(actor, question.sitting_id)))
         if language not in {known.code for known in LANGUAGES}:
             raise Refusal("language_unknown", field="language")
         words = rules.question_text(body)

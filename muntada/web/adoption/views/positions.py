@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from muntada.hall.permissions import may_translate
+from muntada.forum.permissions import may_translate
 from muntada.kernel import clock
 from muntada.push import topics
 from muntada.push.queries import seq
@@ -25,7 +25,7 @@ from muntada.web.context import current
 from muntada.web.forms import key_of
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
-from muntada.web.statements.reads import paragraph_names
+from muntada.web.statements.reads import paragraph_choices, paragraph_names
 
 
 @page(PUBLIC)
@@ -41,7 +41,7 @@ def take(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
         return redirect("adoption:positions", statement_id=statement_id)
     actor = signed_in(request)
     own = standing_of(request, queries.statement_row(statement_id).session_id)
-    typed = PositionForm(request.POST, delegations=headed(own), paragraphs=_paragraphs(statement_id))
+    typed = PositionForm(request.POST, delegations=headed(own), paragraphs=paragraph_choices(statement_id, current()))
 
     def act(data: dict[str, Any]) -> None:
         take_position(
@@ -108,7 +108,7 @@ def _page(
     until = rules.position_until(adoption.at if adoption else None)
     is_late = until is not None and clock.now() > until
     if taking is None and own.heads and not is_late:
-        taking = PositionForm(delegations=headed(own), paragraphs=_paragraphs(statement_id))
+        taking = PositionForm(delegations=headed(own), paragraphs=paragraph_choices(statement_id, current()))
     context = {
         "statement": statement,
         "title": statement.title.show(current().code),
@@ -124,7 +124,3 @@ def _page(
         "may_translate": may_translate(own),
     }
     return render(request, "adoption/positions.html", context, status=status)
-
-
-def _paragraphs(statement_id: uuid.UUID) -> list[tuple[str, str]]:
-    return [(str(pk), label) for pk, label in paragraph_names(statement_id).items()]

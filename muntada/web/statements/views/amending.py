@@ -18,9 +18,11 @@ from muntada.statements.actions.withdraw_sponsorship import withdraw_sponsorship
 from muntada.statements.models import Amendment, Disposition, Paragraph
 from muntada.web import errors
 from muntada.web.access import DELEGATE, DRAFTER, HEAD, form, signed_in, standing_of, verb
+from muntada.web.context import current
 from muntada.web.forms import key_of
 from muntada.web.responses import see_other
 from muntada.web.statements.forms import DisposeForm, RewordForm
+from muntada.web.statements.panel import delegations_named
 from muntada.web.statements.views.drafting import amend_form, language_of, paragraph_page
 
 
@@ -32,9 +34,11 @@ def amend(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
     actor = signed_in(request)
     statement = Paragraph.objects.select_related("statement").get(pk=paragraph_id).statement
     kind = request.POST.get("kind", "")
+    own = standing_of(request, statement.session_id)
     typed = amend_form(
         statement,
-        standing_of(request, statement.session_id),
+        own,
+        delegations_named(own, current()),
         language_of(request.POST.get("language", "")),
         kind if kind in Amendment.Kind.values else Amendment.Kind.REPLACE,
         request.POST,

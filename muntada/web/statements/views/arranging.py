@@ -36,7 +36,10 @@ def arrange(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
 def move(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
     """Move a paragraph with its sub-paragraphs."""
     statement_id = Paragraph.objects.only("statement_id").get(pk=paragraph_id).statement_id
-    typed = MoveForm(request.POST, paragraphs=paragraph_choices(statement_id, current(), but=paragraph_id))
+    typed = MoveForm(
+        request.POST,
+        paragraphs=paragraph_choices(statement_id, current(), among=lambda other: other.pk != paragraph_id),
+    )
     return _answer(
         request,
         paragraph_id,
@@ -129,7 +132,7 @@ def _page(
 
 
 def _forms(row: Row, sent: dict[str, ActionForm]) -> dict[str, ActionForm]:
-    choices = paragraph_choices(row.paragraph.statement_id, current(), but=row.paragraph.pk)
+    choices = paragraph_choices(row.paragraph.statement_id, current(), among=lambda other: other != row.paragraph)
     position = row.paragraph.position
     before = choices[position - 2][0] if 1 < position <= len(choices) + 1 else START
     level = row.paragraph.level

@@ -1,5 +1,6 @@
 import dataclasses
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -35,6 +36,9 @@ from muntada.web.statements.reads import load_row, load_single, paragraph_choice
 from muntada.web.statements.shown import Proposed, Row
 from muntada.web.statements.tasks import draft_language
 
+type Named = Mapping[uuid.UUID, Shown]
+"""Delegations by their names."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Meanwhile:
@@ -56,7 +60,8 @@ def paragraph_actions(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResp
     """Render the reader's controls beside a paragraph anew; empty for those who have none."""
     reader = current()
     statement, row = load_row(paragraph_id, reader)
-    panel = paragraph_panel(statement, row, standing_of(request, statement.session_id), reader)
+    own = standing_of(request, statement.session_id)
+    panel = paragraph_panel(statement, row, own, reader, delegations_named(own, reader))
     context = row_context(row, reader) | {"panel": panel, "statement": statement}
     return render(request, "statements/paragraph.html#actions", context)
 
@@ -128,6 +133,10 @@ def paragraph_page(
     is_open = queries.adoption_of(statement) is None and row.paragraph.removed_id is None
     typed = amending or writing
     amended = _amended(request, row, amending)
+    named = delegations_named(own, reader)
+    editing = None
+    if is_open and (own.is_rapporteur or own.accredited):
+        editing = _editing(paragraph_id, own) if row.paragraph.is_edited else []  # type: ignore[attr-defined]  # annotated
     context = row_context(row, reader) | {
         "statement": statement,
         "topic": topics.statement(statement.pk),
@@ -135,14 +144,14 @@ def paragraph_page(
         "paragraph_id": paragraph_id,
         "trail": trail(statement, reader, is_deep=True),
         "zone": statement.session.time_zone,
-        "panel": paragraph_panel(statement, row, own, reader),
+        "panel": paragraph_panel(statement, row, own, reader, named),
         "meanwhile": _meanwhile(row, typed) if typed and not amended else None,
         "amended": amended,
         "amend_kinds": kinds_of_amendment(),
-        "amend_form": amending or (_amend_form(request, statement, row, own, amended) if is_open else None),
+        "amend_form": amending or (_amend_form(request, statement, row, own, named, amended) if is_open else None),
         "disposing": disposing,
         "aids": aids(row) if own.is_rapporteur and is_open else None,
-        "editing": _editing(paragraph_id, own) if is_open and (own.is_rapporteur or own.accredited) else None,
+        "editing": editing,
         "translates": bool(settings.TRANSLATE_URL),
         "write_forms": _write_forms(row, writing) if own.is_rapporteur and is_open else [],
     }
@@ -183,7 +192,7 @@ def _amended(request: HttpRequest, row: Row, sent: AmendForm | None) -> Proposed
 
 
 def _amend_form(
-    request: HttpRequest, statement: Statement, row: Row, own: Standing, amended: Proposed | None
+    request: HttpRequest, statement: Statement, row: Row, own: Standing, named: Named, amended: Proposed | None
 ) -> AmendForm | None:
     if not own.accredited:
         return None
@@ -194,7 +203,7 @@ def _amend_form(
             "body": amended.words,
             "parent": amended.amendment.pk,
         }
-        return amend_form(statement, own, amended.language, "replace", initial=initial)
+        return amend_form(statement, own, named, amended.language, "replace", initial=initial)
     columns = [cell.language for cell in row.cells]
     wanted = language_of(request.GET.get("language", ""))
     language = wanted if wanted in columns else columns[0]
@@ -203,18 +212,24 @@ def _amend_form(
     initial = _initial(row, language)
     if kind == Amendment.Kind.INSERT:
         initial["body"] = ""
-    return amend_form(statement, own, language, kind, row=row, initial=initial)
+    return amend_form(statement, own, named, language, kind, row=row, initial=initial)
 
 
 def amend_form(
-    statement: Statement, own: Standing, language: Language, kind: str, *args: Any, row: Row | None = None, **given: Any
+    statement: Statement,
+    own: Standing,
+    named: Named,
+    language: Language,
+    kind: str,
+    *args: Any,
+    row: Row | None = None,
+    **given: Any,
 ) -> AmendForm:
     """Return the form of an amendment for somebody with this standing, with the choices that she has."""
-    named = delegations_named(statement.session_id, current())
     mine = {membership.delegation_id for membership in own.accredited}
     paragraphs = []
     if kind == Amendment.Kind.MOVE:
-        paragraphs = paragraph_choices(statement.pk, current(), but=row.paragraph.pk if row else None)
+        paragraphs = paragraph_choices(statement.pk, current(), among=lambda other: not row or other != row.paragraph)
     return AmendForm(
         *args,
         written_in=language,
