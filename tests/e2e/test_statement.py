@@ -115,7 +115,7 @@ def amend_in_three_languages(visit: Visit, rapporteur: Visitor, reader: Visitor,
     head.press("/sponsor/", "button[value=yes]")
     member.sees("الدار البيضاء" if member.language == "ar" else "Casablanca", ".amendments")
     member.press("/dispose/", "button[value=withdrawn]")
-    head.sees_no("No provision", ".decidable")
+    expect(head.page.locator(".decidable", has_text="No provision")).to_have_count(0, timeout=LIVE)
 
     rapporteur.go(f"statements/paragraphs/{first}/").press("/dispose/", "button[value=accepted]")
     expect(rapporteur.form("/dispose/")).to_have_count(0, timeout=LIVE)
@@ -127,7 +127,7 @@ def amend_in_three_languages(visit: Visit, rapporteur: Visitor, reader: Visitor,
     write(rapporteur.go(f"statements/paragraphs/{first}/"), written)
 
     rapporteur.go(f"statements/paragraphs/{order}/")
-    revised = Amendment.objects.get(paragraph_id=order).words.replace("在各城市", "在各国城市")
+    revised = Amendment.objects.get(paragraph_id=order).body.replace("在各城市", "在各国城市")
     rapporteur.page.locator(".disposals summary").first.click()
     rapporteur.page.fill("[name=words]", revised)
     rapporteur.page.locator(".disposals button[value=revised]").click()
@@ -138,7 +138,7 @@ def amend_in_three_languages(visit: Visit, rapporteur: Visitor, reader: Visitor,
     write(rapporteur.go(f"statements/paragraphs/{order}/"), {"ar": arabic, "en": english})
     outcomes = Amendment.objects.filter(paragraph__statement=statement).values_list("disposition__outcome", flat=True)
     assert sorted(outcomes) == ["accepted", "revised", "withdrawn"]
-    for name in ("brackets", "agreed", "changes", "delegation"):
+    for name in ("brackets", "changes", "delegation"):
         reader.go(f"statements/{statement.pk}/views/?view={name}")
     reader.go(f"statements/{statement.pk}/")
 
@@ -157,7 +157,7 @@ def agree_by_silence(visit: Visit, chair: Visitor, reader: Visitor, statement: S
     head.page.fill("form[action$='/break/'] [name=reason]", "اعتراض متأخر")
     three_days_later(silence)
     head.press("/break/")
-    expect(head.page.locator(".error-summary")).to_be_visible(timeout=LIVE)
+    expect(head.page.locator("[role=alert]")).to_contain_text("اعتراض متأخر", timeout=LIVE)
     end_silence.call(str(silence.pk))
     expect(reader.page.locator("[data-fragment=silence] .notice")).to_have_count(0, timeout=LIVE)
     expect(reader.page.locator(".paragraph-state .chip-agreed").first).to_be_visible(timeout=LIVE)
@@ -187,7 +187,6 @@ def be_refused_and_mend(visit: Visit, chair: Visitor, rapporteur: Visitor, state
     silence = Silence.objects.get(is_whole=False)
     three_days_later(silence)
     end_silence.call(str(silence.pk))
-    expect(organiser.page.locator("main form")).to_have_count(0)
 
 
 def adopt_and_sign(visit: Visit, reader: Visitor, statement: Statement) -> None:
@@ -204,7 +203,7 @@ def adopt_and_sign(visit: Visit, reader: Visitor, statement: Statement) -> None:
     chinese.accessible().page.locator("main form button[value=yes]").click()
     expect(reader.page.locator("[data-fragment=head] .chip-adopted")).to_be_visible(timeout=LIVE)
     colleague.page.locator("main form button[value=yes]").click()
-    expect(colleague.page.locator("main .error-summary, main .notice").first).to_be_visible(timeout=LIVE)
+    expect(colleague.page.locator(".error-summary")).to_be_visible(timeout=LIVE)
 
     head = visit(*CASABLANCA).go(f"{path}positions/")
     head.page.locator("[name=kind][value=explanation]").check()
@@ -216,9 +215,14 @@ def adopt_and_sign(visit: Visit, reader: Visitor, statement: Statement) -> None:
 def read_and_verify(visit: Visit, statement: Statement, folder: Path) -> None:
     """The public pages in every language; the record as it is downloaded verifies itself, with no server."""
     path = f"statements/{statement.pk}/"
-    for language in ("ar", "zh-hans", "en"):
+    pages = {
+        "ar": ["?languages=ar", "record/"],
+        "zh-hans": ["positions/", "downloads/"],
+        "en": ["corrigenda/", "record/"],
+    }
+    for language, others in pages.items():
         reader = visit(language, width=360 if language == "ar" else 1280)
-        for page in ("", "?languages=ar", "positions/", "corrigenda/", "downloads/", "record/"):
+        for page in ("", *others):
             reader.go(path + page)
     with reader.page.expect_download() as downloading:
         reader.page.locator("a[href$='/record.zip']").click()
@@ -229,7 +233,7 @@ def read_and_verify(visit: Visit, statement: Statement, folder: Path) -> None:
     assert verified.returncode == 0, verified.stdout + verified.stderr
     head = reader.page.locator("dl.details bdi").first.inner_text()
     assert head in verified.stdout
-    text = next(verifier.parent.rglob("*.ar.txt"))
+    text = next((verifier.parent / "texts").rglob("*.ar.txt"))
     words = text.read_text("utf-8")
     assert RECITAL in words
     assert "بروح الإخاء والتعاون" in words

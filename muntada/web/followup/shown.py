@@ -24,8 +24,8 @@ STATUS_WORDS: dict[CommitmentStatus, str | Promise] = {
 }
 CHIPS: dict[CommitmentStatus, str] = {
     "done": "agreed",
-    "under_way": "waiting",
-    "not_started": "open",
+    "under_way": "open",
+    "not_started": "waiting",
     "delayed": "behind",
     "overdue": "refused",
 }

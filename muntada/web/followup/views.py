@@ -172,4 +172,4 @@ def _owners(statement: Statement) -> list[tuple[str, str]]:
     found = [(f"delegation:{row.pk}", _("Delegation: %(name)s") % {"name": row.name.show(code)}) for row in delegations]
     for organiser in queries.organisers_of(statement.session_id):
         found.append((f"institution:{organiser.institution_id}", organiser.institution.name.show(code).body))
-    return found + [(f"city:{city.pk}", city.name.show(code).body) for city in cities()]
+    return found + [(f"city:{city.pk}", _("City: %(name)s") % {"name": city.name.show(code)}) for city in cities()]

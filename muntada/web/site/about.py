@@ -112,6 +112,12 @@ def _kept() -> list[Kept]:
             _("Permanently, as the record of an official meeting."),
         ),
         Kept(
+            _("Amendments that your delegation drafts and has not tabled"),
+            _("To prepare an amendment within the delegation, or with others that it is shared with."),
+            _("The delegates of your delegation, and of those that it is shared with; nobody else until it is tabled."),
+            with_the_record,
+        ),
+        Kept(
             _("Your voice and picture while you have the floor, interpret, or share your screen in a sitting"),
             _("To record the sitting. A microphone that is closed and a camera without the floor are not recorded."),
             _("Everybody."),
@@ -124,6 +130,12 @@ def _kept() -> list[Kept]:
                 "That you are there: the other participants; everybody sees the numbers and the delegations. "
                 "From when until when: the organisers."
             ),
+            with_the_record,
+        ),
+        Kept(
+            _("What interpreters and the chair write to each other, and the signals of the booths"),
+            _("To help each other during the sitting: slower, no sound, who takes over."),
+            _("The interpreters and the chairs of the sitting. Of a signal the speaker sees that it was given."),
             with_the_record,
         ),
         Kept(

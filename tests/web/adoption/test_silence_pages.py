@@ -77,6 +77,10 @@ def test_a_late_click_is_told_so_and_keeps_what_was_typed(
     sent = {"delegation": str(cast.delegation.pk), "reason": "The capital objects.", "key": str(uuid.uuid4())}
     late = as_(cast.head).post(at("break-silence", silence_id=silence.pk), sent)
     assert late.status_code == 422
+    said = late.content.decode()
+    assert "Silence was kept until" in said
+    assert "The capital objects." in said
+    assert at("positions", statement_id=cast.statement.pk) in said
     assert not SilenceEnd.objects.filter(outcome="broken").exists()
 
 

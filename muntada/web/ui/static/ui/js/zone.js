@@ -12,7 +12,7 @@ export function bindZones() {
     own.className = "your-time";
     own.dataset.yourTime = "";
     own.textContent = sentence.replace("{time}", write(moment, time));
-    time.after(own);
+    time.after(" ", own);
   }
 }
 
