@@ -160,7 +160,7 @@ def test_thirty_paragraphs_cost_as_little_as_one(
         with django_assert_num_queries(4):
             client.get(at("statement", statement_id=statement.pk), **ASKED)
         one = at("paragraph", paragraph_id=statement.paragraphs.first().pk)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             client.get(one, **ASKED)
 
 
