@@ -1,7 +1,7 @@
 """What every form shares: the idempotency key, words in three languages, refusals shown beside their fields."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -105,3 +105,11 @@ def key_of(request: HttpRequest) -> uuid.UUID | None:
         return uuid.UUID(request.POST.get("key", ""))
     except ValueError:
         return None
+
+
+def offer(form: ActionForm, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Offer the choices of a field; where there is but one, it is made and not asked for."""
+    form.fields[name].choices = choices  # type: ignore[attr-defined]  # of a ChoiceField
+    if len(choices) == 1:
+        form.fields[name].widget = forms.HiddenInput()
+        form.initial[name] = choices[0][0]

@@ -12,7 +12,7 @@ from muntada.statements.rules import DEFAULT_HOURS
 from muntada.statements.rules.positions import LONGEST_POSITION
 from muntada.statements.rules.silence import LONGEST_HOURS, LONGEST_REASON, SHORTEST_HOURS
 from muntada.web.context import current
-from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, require_words
+from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, offer, require_words
 from muntada.web.statements.forms import LONGEST, AnswerForm, SigningForm
 
 
@@ -49,10 +49,7 @@ class BreakSilenceForm(ActionForm):
 
     def __init__(self, *args: Any, delegations: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegation"].choices = delegations  # type: ignore[attr-defined]
-        if len(delegations) == 1:
-            self.fields["delegation"].widget = forms.HiddenInput()
-            self.initial["delegation"] = delegations[0][0]
+        offer(self, "delegation", delegations)
 
 
 FINGERPRINT = forms.TextInput(attrs={"dir": "ltr", "lang": "en", "autocomplete": "off", "spellcheck": "false"})
@@ -117,12 +114,9 @@ class PositionForm(ActionForm):
         self, *args: Any, delegations: list[tuple[str, str]], paragraphs: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegation"].choices = delegations  # type: ignore[attr-defined]
+        offer(self, "delegation", delegations)
         self.fields["paragraph"].choices = [("", _("The whole statement")), *paragraphs]  # type: ignore[attr-defined]
         self.initial["language"] = current().code
-        if len(delegations) == 1:
-            self.fields["delegation"].widget = forms.HiddenInput()
-            self.initial["delegation"] = delegations[0][0]
 
 
 class RenderingForm(ActionForm):

@@ -26,7 +26,7 @@ from muntada.push import topics
 from muntada.push.queries import seq
 from muntada.web.access import DELEGATE, SPEECHES, page, signed_in, standing_of, verb
 from muntada.web.context import current
-from muntada.web.forms import ActionForm, key_of
+from muntada.web.forms import ActionForm, key_of, offer
 from muntada.web.hall.sittings import SittingShown, load_words, sitting_shown
 from muntada.web.responses import see_other
 
@@ -68,10 +68,7 @@ class SpeechForm(OwnSpeechForm):
 
     def __init__(self, *args: Any, delegations: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegation_id"].choices = delegations  # type: ignore[attr-defined]  # a ChoiceField
-        if len(delegations) == 1:
-            self.fields["delegation_id"].widget = forms.HiddenInput()
-            self.initial["delegation_id"] = delegations[0][0]
+        offer(self, "delegation_id", delegations)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from muntada.kernel import clock
 from muntada.languages.codes import Language
 from muntada.statements.models import Amendment, Disposition
-from muntada.web.forms import ActionForm, add_words
+from muntada.web.forms import ActionForm, add_words, offer
 
 LONGEST = 20_000  # characters of a paragraph; the longest of the UN's resolutions has some 3,000
 
@@ -100,12 +100,9 @@ class AmendForm(WordsForm):
         super().__init__(*args, **kwargs)
         self.does = kind
         self.initial["kind"] = kind
-        self.fields["delegation"].choices = delegations  # type: ignore[attr-defined]  # of a ChoiceField
+        offer(self, "delegation", delegations)
         self.fields["shared_with"].choices = others  # type: ignore[attr-defined]
         self.fields["anchor"].choices = [("", "—"), *paragraphs]  # type: ignore[attr-defined]
-        if len(delegations) == 1:
-            self.fields["delegation"].widget = forms.HiddenInput()
-            self.initial["delegation"] = delegations[0][0]
         if not others:
             del self.fields["shared_with"]
         if kind not in (Amendment.Kind.INSERT, Amendment.Kind.MOVE):
