@@ -18,7 +18,8 @@ def table_amendment(amendment_id: uuid.UUID, *, actor: Account, key: uuid.UUID |
         statement, paragraph, amendment = lock_amendment(amendment_id)
         own = standing(actor, statement.session_id)
         state = amendment.state
-        permissions.require(permissions.may_speak_for(own, amendment.delegation_id))
+        # What is tabled, everybody sees: whoever tries it once more is told so, and a draft is not there for others.
+        permissions.require(state.is_tabled or permissions.may_speak_for(own, amendment.delegation_id))
         if refusal := rules.may_table(
             state,
             base_is_newest=queries.base_is_newest(amendment, paragraph),
