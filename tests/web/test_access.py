@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -29,6 +30,7 @@ from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.statements.actions.report_progress import report_progress
 from muntada.statements.actions.take_position import take_position
 from muntada.statements.models import Commitment, CommitmentOwner
+from muntada.web import errors
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
 
@@ -120,6 +122,12 @@ def examples(cast: Cast) -> dict[str, Any]:
         "recording_id": cast.sitting.pk,
         "person": "nobody",
     }
+
+
+@pytest.fixture(autouse=True)
+def no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answer what is refused without its page: of some twenty thousand answers here only the status matters."""
+    monkeypatch.setattr(errors, "_page", lambda request, status, kind="": HttpResponse(status=status))
 
 
 def test_every_address_is_classified_and_named() -> None:
