@@ -31,6 +31,11 @@ class JointDecision(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
 
+    @property
+    def subject_id(self) -> uuid.UUID:
+        """The id of what it is about: `subject` is the kind of thing, a colon, and this."""
+        return uuid.UUID(self.subject.partition(":")[2])
+
 
 class Approval(models.Model):
     """One party's answer to a joint decision, by one of its organisers' officers; the proposer's is the first."""

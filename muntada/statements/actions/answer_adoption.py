@@ -2,7 +2,6 @@ import uuid
 
 from muntada.cities.models import Account
 from muntada.forum import permissions
-from muntada.forum.actions import deciding
 from muntada.forum.models import JointDecision
 from muntada.forum.queries import standing
 from muntada.forum.rules.decision import Outcome
@@ -14,7 +13,7 @@ from muntada.record.actions.acting import acting
 from muntada.record.actions.sealing import seal
 from muntada.statements import queries
 from muntada.statements.actions.locking import lock_statement
-from muntada.statements.actions.signing import sign_bodies, signing_organiser
+from muntada.statements.actions.signing import sign_answer
 from muntada.statements.models import AdoptedText, Adoption, Statement
 
 
@@ -38,13 +37,10 @@ def answer_adoption(
         decision = JointDecision.objects.select_for_update().get(pk=decision_id, kind="adopt_statement")
         own = standing(actor, decision.session_id)
         permissions.require(permissions.may_organise(own))
-        statement = lock_statement(uuid.UUID(decision.subject.removeprefix("statement:")))
-        lines = ""
+        statement = lock_statement(decision.subject_id)
         if approved:
             _require_same_words(statement, decision.proposal["texts"])
-            organiser = signing_organiser(own)
-            lines = sign_bodies(statement.session.slug, organiser, decision.proposal["bodies"], signature, actor=actor)
-        outcome = deciding.answer(decision, approved, actor=actor, at=act.at, reason=reason.strip(), signature=lines)
+        outcome = sign_answer(decision, approved, own=own, reason=reason, signature=signature, actor=actor, at=act.at)
         if outcome == "approved":
             _adopt(statement, decision, actor=actor)
         act.on(decision, approved=approved, outcome=outcome, reason=reason)

@@ -3,7 +3,6 @@ import uuid
 
 from muntada.cities.models import Account
 from muntada.forum import permissions
-from muntada.forum.actions import deciding
 from muntada.forum.models import JointDecision
 from muntada.forum.queries import standing
 from muntada.forum.rules.decision import Outcome
@@ -14,7 +13,7 @@ from muntada.record.actions.acting import acting
 from muntada.record.actions.sealing import seal
 from muntada.record.models import Key
 from muntada.statements import queries, rules
-from muntada.statements.actions.signing import make_missing_keys, sign_bodies, signing_organiser
+from muntada.statements.actions.signing import make_missing_keys, sign_answer
 from muntada.statements.models import KeyRegistration
 
 
@@ -40,17 +39,14 @@ def answer_key(
         own = standing(actor, decision.session_id)
         permissions.require(permissions.may_organise(own))
         made = keys.read_public_line(decision.proposal["line"])
-        scope, bodies, lines = decision.session.slug, decision.proposal["bodies"], ""
-        if approved:
-            if refusal := rules.may_confirm_key(given=fingerprint, real=keys.fingerprint(made.public)):
-                raise refusal
-            organiser = signing_organiser(own)
-            lines = sign_bodies(scope, organiser, bodies, signature, actor=actor) if bodies else ""
-        outcome = deciding.answer(decision, approved, actor=actor, at=act.at, reason=reason.strip(), signature=lines)
+        scope, bodies = decision.session.slug, decision.proposal["bodies"]
+        if approved and (refusal := rules.may_confirm_key(given=fingerprint, real=keys.fingerprint(made.public))):
+            raise refusal
+        outcome = sign_answer(decision, approved, own=own, reason=reason, signature=signature, actor=actor, at=act.at)
         if outcome == "approved":
             entries = seal(scope, queries.signed_notes(decision), actor=actor) if bodies else []
             KeyRegistration.objects.create(
-                organiser_id=uuid.UUID(decision.subject.removeprefix("key:")),
+                organiser_id=decision.subject_id,
                 key=Key.objects.create(
                     scope=scope,
                     name=made.name,

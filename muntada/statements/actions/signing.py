@@ -1,10 +1,12 @@
 """The steps of a joint signature: which key an organiser signs with, and its lines."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from muntada.cities.models import Account
 from muntada.forum.actions import deciding
-from muntada.forum.models import Organiser, Session
+from muntada.forum.models import JointDecision, Organiser, Session
+from muntada.forum.rules.decision import Outcome
 from muntada.forum.standing import Standing
 from muntada.kernel.refusal import Refusal
 from muntada.record import entry
@@ -44,6 +46,23 @@ def sign_bodies(scope: str, organiser: Organiser, bodies: Sequence[str], given: 
         except RecordError:
             raise Refusal("signature_wrong", field="signature") from None
     return "\n".join(line.strip() for line in lines)
+
+
+def sign_answer(
+    decision: JointDecision,
+    approved: bool,
+    *,
+    own: Standing,
+    reason: str,
+    signature: str,
+    actor: Account,
+    at: dt.datetime,
+) -> Outcome:
+    """Give a party's answer to a decision; who approves signs the bodies that it proposes, if it proposes any."""
+    lines = ""
+    if approved and (bodies := decision.proposal["bodies"]):
+        lines = sign_bodies(decision.session.slug, signing_organiser(own), bodies, signature, actor=actor)
+    return deciding.answer(decision, approved, actor=actor, at=at, reason=reason.strip(), signature=lines)
 
 
 def _key_of(scope: str, organiser: Organiser, *, actor: Account) -> Key:

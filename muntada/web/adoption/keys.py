@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import uuid
 from typing import Any
 
 from muntada.forum.models import JointDecision, Session
@@ -72,11 +71,7 @@ def waiting_keys(session: Session, own: Standing) -> list[Waiting]:
 
 def proposed_key(decision: JointDecision) -> dict[str, Any]:
     """Return what the other party sees of a proposed key. The fingerprint is not shown: it is compared by voice."""
-    organiser = next(
-        row
-        for row in queries.organisers_of(decision.session_id)
-        if row.pk == uuid.UUID(decision.subject.removeprefix("key:"))
-    )
+    organiser = next(row for row in queries.organisers_of(decision.session_id) if row.pk == decision.subject_id)
     code = current().code
     return {
         "institution": organiser.institution.name.show(code),

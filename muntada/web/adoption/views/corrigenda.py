@@ -105,7 +105,7 @@ def answer(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponseBase:
     decision = JointDecision.objects.get(pk=decision_id)
     if decision.kind != JointDecision.Kind.CORRECT_STATEMENT:
         return errors.bad_request(request)
-    statement = queries.statement_row(uuid.UUID(decision.subject.removeprefix("statement:")))
+    statement = queries.statement_row(decision.subject_id)
     signer = signer_of(request, statement.session)
     sent = request.POST if request.method == "POST" else None
     typed = AnswerForm(sent, keeps_own_key=not signer.is_kept_by_server)

@@ -102,7 +102,7 @@ def answer(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponseBase:
         return errors.bad_request(request)
     if "body" in request.GET or "text" in request.GET:
         return _download(request, decision.proposal)
-    statement = queries.statement_row(uuid.UUID(decision.subject.removeprefix("statement:")))
+    statement = queries.statement_row(decision.subject_id)
     signer = signer_of(request, statement.session)
     typed = AnswerForm(request.POST if request.method == "POST" else None, keeps_own_key=not signer.is_kept_by_server)
     answered: list[Outcome] = []
