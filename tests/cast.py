@@ -9,6 +9,7 @@ import uuid
 
 from muntada.cities.actions.accounts import open_account
 from muntada.cities.actions.gazetteer import enter_city, enter_country, enter_institution
+from muntada.cities.actions.officers import appoint_officer
 from muntada.cities.models import Account
 from muntada.forum.actions.accredit import accredit
 from muntada.forum.actions.add_item import add_item
@@ -29,6 +30,8 @@ def said(ar: str, zh: str, en: str) -> dict[str, str]:
 @dataclasses.dataclass(frozen=True)
 class Cast:
     """Who and what there is. `head` and `member` are of `delegation`; `rival` heads `other_delegation`.
+
+    `head` speaks for Muscat, `rival` for Yinchuan, between the sessions too.
 
     `interpreter` works between Arabic and Chinese, `partner` between all three languages; `captioner` in Arabic.
     """
@@ -178,6 +181,10 @@ def build_cast() -> Cast:
         ],
         actor=None,
     )
+    for delegation in session.delegations.select_related("city"):
+        head = delegation.members.get(function="head").account
+        assert delegation.city
+        appoint_officer(delegation.city.pk, head, actor=None)
     person("stranger", "غريبة", "陌生人", "Stranger")
     return find_cast()
 

@@ -13,26 +13,155 @@ class Country(models.Model):
 
     code = models.CharField(primary_key=True, max_length=2)
     name = models.ForeignKey("languages.Text", models.PROTECT, related_name="+")
+    is_arab = models.BooleanField(default=False, help_text="a member of the League of Arab States")
 
     def __str__(self) -> str:
         return self.code
 
 
 class City(models.Model):
-    """A city, province or governorate that takes part."""
+    """A city, or a region of the first level (a province, a governorate): whatever can twin or take part.
+
+    `code` is what the world calls it: "g" and the GeoNames number of a city, the ISO 3166-2 code of a region.
+    The figures are the preferred ones, kept here to be searched and drawn; every claim, with its source and
+    date, is a `Fact`. None, or "", is what nobody has said.
+    """
+
+    class Kind(models.TextChoices):
+        CITY = "city"
+        REGION = "region"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     slug = models.SlugField(unique=True)
     name = models.ForeignKey("languages.Text", models.PROTECT, related_name="+")
     country = models.ForeignKey(Country, models.PROTECT, related_name="cities")
     country_id: str
-    time_zone = models.CharField(max_length=64)
+    time_zone = models.CharField(max_length=64, blank=True)
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.CITY)
+    code = models.CharField(max_length=16, blank=True)
+    region = models.ForeignKey("self", models.PROTECT, null=True, related_name="cities")
+    region_id: uuid.UUID | None
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    population = models.PositiveIntegerField(null=True)
+    elevation = models.IntegerField(null=True, help_text="metres")
+    is_capital = models.BooleanField(default=False)
+    is_seat = models.BooleanField(default=False, help_text="the administrative seat of its region")
+    is_coastal = models.BooleanField(null=True, help_text="20 km or less from the sea")
+    port = models.CharField(max_length=5, blank=True, help_text="UN/LOCODE of its port")
 
     class Meta:
         verbose_name_plural = "cities"
+        indexes = [models.Index(fields=["country", "-population"], name="city_by_size")]
+        constraints = [models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="one_city_a_code")]
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Source(models.Model):
+    """Where names and facts come from, and on what terms."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=200)
+    address = models.URLField(max_length=500, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Fact(models.Model):
+    """What one source says of a city. Never changed: a newer one stands beside it, and differing ones stay visible."""
+
+    id = models.BigAutoField(primary_key=True)
+    city = models.ForeignKey(City, models.CASCADE, related_name="facts")
+    city_id: uuid.UUID
+    subject = models.CharField(max_length=24, help_text="the field of City that it is about")
+    value = models.CharField(max_length=200)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    as_of = models.CharField(max_length=10, blank=True, help_text="year, month or day that it holds for, ISO 8601")
+    at = models.DateTimeField(help_text="when it was entered")
+    batch = models.ForeignKey("cities.Batch", models.CASCADE, null=True, related_name="facts")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.value}"
+
+
+class CityName(models.Model):
+    """A name of a city in one language beside the preferred one (`City.name`), or one that no source vouches for."""
+
+    class Standing(models.TextChoices):
+        VARIANT = "variant"
+        TRANSLITERATION = "transliteration"
+        UNVERIFIED = "unverified"
+
+    id = models.BigAutoField(primary_key=True)
+    city = models.ForeignKey(City, models.CASCADE, related_name="names")
+    city_id: uuid.UUID
+    language = models.CharField(max_length=12)
+    body = models.CharField(max_length=200)
+    standing = models.CharField(max_length=16, choices=Standing)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    batch = models.ForeignKey("cities.Batch", models.CASCADE, null=True, related_name="names")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["body"], name="city_by_other_name")]
+
+    def __str__(self) -> str:
+        return self.body
+
+
+class Batch(models.Model):
+    """One import, which can be undone as a whole. What it refused is kept with the reasons."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=24, help_text="what was imported: cities, ties, values")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="batches")
+    file_name = models.CharField(max_length=200, blank=True)
+    taken = models.PositiveIntegerField(default=0, help_text="rows")
+    refused = models.JSONField(default=list, help_text="[row number, field, code of the refusal, what was read]")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "batches"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Officer(models.Model):
+    """An account that speaks for a city: its focal point. Appointed and relieved by dated acts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    city = models.ForeignKey(City, models.PROTECT, related_name="officers")
+    city_id: uuid.UUID
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="offices")
+    account_id: uuid.UUID
+    appointed_at = models.DateTimeField()
+    appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    relieved_at = models.DateTimeField(null=True)
+    relieved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "account"], condition=models.Q(relieved_at=None), name="one_office_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.city}"
 
 
 class Institution(models.Model):

@@ -1,4 +1,6 @@
-from muntada.cities.models import Account, City, SignInLink
+import uuid
+
+from muntada.cities.models import Account, City, Officer, SignInLink
 from muntada.cities.tokens import row_by_token, token_of
 from muntada.languages.queries import load_texts
 
@@ -22,6 +24,13 @@ def cities() -> list[City]:
     rows = list(City.objects.order_by("slug"))
     load_texts((rows, "name"))
     return rows
+
+
+def cities_of(account: Account | None) -> frozenset[uuid.UUID]:
+    """Return the ids of the cities that the account speaks for; no query for a reader who is not signed in."""
+    if account is None:
+        return frozenset()
+    return frozenset(Officer.objects.filter(account=account, relieved_at=None).values_list("city_id", flat=True))
 
 
 def sign_in_token(link: SignInLink) -> str:

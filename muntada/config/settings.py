@@ -19,6 +19,9 @@ DATA = ENV.data
 
 INSTALLED_APPS = [
     "muntada.web",
+    "muntada.twinning",
+    "muntada.exchange",
+    "muntada.indicators",
     "muntada.statements",
     "muntada.hall",
     "muntada.forum",

@@ -15,7 +15,8 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
-from muntada.cities.models import Account
+from muntada.cities.models import Account, City
+from muntada.cities.queries import cities_of
 from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecision, Member, Session, Sitting
 from muntada.forum.permissions import may_report, may_translate
 from muntada.forum.queries import standing
@@ -40,16 +41,19 @@ class Audience:
     """Whom a view is for; `admits` decides from the reader's standing in the session, None admits everybody.
 
     With `guests`, it is also for a guest of the sitting that the address names: somebody who came by a link.
+    With `officers`, it is for those who speak for a city that the address names, or for any where it names none.
     """
 
     name: str
     admits: Callable[[Standing], bool] | None = None
     guests: bool = False
+    officers: bool = False
 
 
 PUBLIC = Audience("public")
 DEMONSTRATION = Audience("demonstration")
 SIGNED_IN = Audience("signed in")
+OFFICER = Audience("officer of the city", officers=True)
 PARTICIPANT = Audience("participant", lambda standing: standing.is_participant)
 ORGANISER = Audience("organiser", lambda standing: standing.is_organiser)
 CHAIR = Audience("chair", lambda standing: standing.is_chair)
@@ -99,6 +103,12 @@ SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
     "caption_id": (Caption, "pk", "sitting__session_id"),
 }
 """How the parts of an address lead to the session that it belongs to: (model, looked up by, path to the session)."""
+
+
+CITY_PATHS: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
+    "city_slug": (City, "slug", ("pk",)),
+}
+"""How the parts of an address lead to the cities that it belongs to: (model, looked up by, paths to the cities)."""
 
 
 def account_of(request: HttpRequest) -> Account | None:
@@ -159,6 +169,9 @@ def _classify(
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if audience is SIGNED_IN:
                 signed_in(request)
+            elif audience.officers:
+                if not speaks_for_cities(signed_in(request), kwargs):
+                    raise Http404
             elif audience.admits is not None:
                 account = account_of(request)
                 if account is None:
@@ -175,6 +188,16 @@ def _classify(
         return guarded
 
     return decorate
+
+
+def speaks_for_cities(account: Account, kwargs: dict[str, Any]) -> bool:
+    """Say whether the account speaks for a city that an address names, or for any city where it names none."""
+    own = cities_of(account)
+    for name, (model, lookup, paths) in CITY_PATHS.items():
+        if name in kwargs:
+            found = model._default_manager.filter(**{lookup: kwargs[name]}).values_list(*paths)
+            return any(not own.isdisjoint(row) for row in found)
+    return bool(own)
 
 
 def _session_id(kwargs: dict[str, Any]) -> uuid.UUID:

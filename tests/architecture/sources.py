@@ -9,6 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "muntada"
 DOMAIN = (
+    "twinning",
+    "exchange",
+    "indicators",
     "kernel",
     "push",
     "media",

@@ -48,6 +48,10 @@ class Visitor:
             folded.nth(place).evaluate("details => { details.open = true }")
         form.locator(button).first.click()
 
+    def sent(self) -> None:
+        """Wait until what was submitted is answered: a form is sent without leaving the page (`post.js`)."""
+        expect(self.page.locator("form[data-sending]")).to_have_count(0, timeout=LIVE)
+
     def sees(self, words: str, place: str = "main") -> None:
         """Wait until the page, which nobody reloads, shows `words`."""
         expect(self.page.locator(place).first).to_contain_text(words, timeout=LIVE)

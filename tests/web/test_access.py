@@ -34,6 +34,9 @@ from muntada.web import errors
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
 
+OFFICERS = {"city_slug": {"head"}}
+"""Who speaks for a city that an address names by this part; `head` and `rival` where it names none."""
+
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 
 
@@ -96,6 +99,7 @@ def examples(cast: Cast) -> dict[str, Any]:
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     return {
         "slug": cast.session.slug,
+        "city_slug": "muscat",
         "sitting_id": cast.sitting.pk,
         "item_id": cast.sitting.items.get().pk,
         "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,
@@ -147,7 +151,7 @@ def test_who_may_not_finds_nothing(name: str, cast: Cast, as_: Callable[[Account
         client = as_(account)
         if who == "guest":
             _enter(client, known["guest_token"])
-        is_admitted = _admits(audience, account, cast) or (who == "guest" and audience.guests)
+        is_admitted = _admits(audience, account, cast, pattern) or (who == "guest" and audience.guests)
         for method in METHODS:
             if method == "HEAD" and is_admitted:
                 # It renders the whole page once more: asked of the first who may, and of all who may not.
@@ -170,7 +174,7 @@ def test_nothing_of_another_session_is_reached(cast: Cast, as_: Callable[[Accoun
     known = examples(cast)
     client = as_(cast.stranger)
     for name, pattern in ADDRESSES.items():
-        if pattern.callback.audience.admits is not None:
+        if pattern.callback.audience.admits is not None or pattern.callback.audience.officers:
             url = reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
             assert _ask(client, "POST", url) == 404, name
 
@@ -207,12 +211,15 @@ def _ask(client: Client, method: str, url: str) -> int:
     return status
 
 
-def _admits(audience: Audience, account: Account | None, cast: Cast) -> bool:
+def _admits(audience: Audience, account: Account | None, cast: Cast, pattern: URLPattern) -> bool:
     if audience in (PUBLIC, DEMONSTRATION):
         return True
     if account is None:
         return False
     if audience is SIGNED_IN:
         return True
+    if audience.officers:
+        named = [OFFICERS[part] for part in pattern.pattern.converters if part in OFFICERS]
+        return any(account == cast.everybody[who] for who in (named[0] if named else {"head", "rival"}))
     assert audience.admits
     return audience.admits(standing(account, cast.session.pk))

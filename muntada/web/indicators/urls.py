@@ -1,0 +1,6 @@
+"""Indicators of cities, compared."""
+
+from django.urls import URLPattern
+
+app_name = "indicators"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""One search box over everything, across languages."""
+
+from django.urls import URLPattern
+
+app_name = "search"
+urlpatterns: list[URLPattern] = []
