@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -37,7 +37,8 @@ from tests.cast import Cast
 OFFICERS = {"city_slug": {"head"}}
 """Who speaks for a city that an address names by this part; `head` and `rival` where it names none."""
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+METHODS = ("GET", "POST") if connection.vendor == "postgresql" else ("GET", "HEAD", "POST", "PUT", "DELETE")
+"""On PostgreSQL the ones that ask the database something: what the others are answered, SQLite's run tells."""
 
 
 def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -51,6 +52,7 @@ def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> 
 
 
 ADDRESSES = dict(addresses(get_resolver().url_patterns))
+AREAS = sorted({name.partition(":")[0] if ":" in name else "" for name in ADDRESSES})
 
 
 def examples(cast: Cast) -> dict[str, Any]:
@@ -140,10 +142,17 @@ def test_every_address_is_classified_and_named() -> None:
     assert not [name for name in ADDRESSES if name.endswith("None")]
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_who_may_not_finds_nothing(name: str, cast: Cast, as_: Callable[[Account | None], Client]) -> None:
-    pattern = ADDRESSES[name]
+@pytest.mark.parametrize("area", AREAS)
+def test_who_may_not_finds_nothing(area: str, cast: Cast, as_: Callable[[Account | None], Client]) -> None:
     known = examples(cast)
+    for name, pattern in ADDRESSES.items():
+        if (name.partition(":")[0] if ":" in name else "") == area:
+            _ask_everybody(name, pattern, known, cast, as_)
+
+
+def _ask_everybody(
+    name: str, pattern: URLPattern, known: dict[str, Any], cast: Cast, as_: Callable[[Account | None], Client]
+) -> None:
     url = reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
     audience: Audience = pattern.callback.audience
     is_headed = False
