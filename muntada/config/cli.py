@@ -147,7 +147,11 @@ COMMANDS = (
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
-GROUPS = {"messages": "The catalogues of the interface.", "keys": "The keys that sign adopted statements.", "import": "Data from files."}
+GROUPS = {
+    "messages": "The catalogues of the interface.",
+    "keys": "The keys that sign adopted statements.",
+    "import": "Data from files.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -45,7 +45,7 @@ def read_table(data: bytes) -> Table:
     lines = _Lines(data, refused)
     reader = csv.reader(lines, delimiter=lines.separator)
     fields: tuple[str, ...] = ()
-    rows = []
+    rows: list[tuple[int, list[str]]] = []
     while True:
         try:
             cells = next(reader)

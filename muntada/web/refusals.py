@@ -340,7 +340,9 @@ SENTENCES = {
     "definition_without_name": _("Please write the name of the indicator in at least one language."),
     "import_undone_already": _("This import has been undone already. Nothing was changed."),
     "indicator_not_of_cities": _("This indicator is not one of cities. Please choose one of those in the list."),
-    "sdmx_not_readable": _("This is no data message in SDMX-JSON. Please export it as SDMX-JSON 1.0 or 2.0, or as CSV."),
+    "sdmx_not_readable": _(
+        "This is no data message in SDMX-JSON. Please export it as SDMX-JSON 1.0 or 2.0, or as CSV."
+    ),
     "table_not_values": _(
         "This is no table of values. Its first line must name the columns place, indicator_id, year and value; "
         "or place and indicator_id with a column for each year; or place and year with a column for each indicator."

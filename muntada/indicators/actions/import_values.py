@@ -3,6 +3,7 @@ import uuid
 from muntada.cities.models import Account, Batch, Source
 from muntada.forum.queries import standing
 from muntada.indicators import permissions
+from muntada.indicators.actions.hold_upload import drop_upload
 from muntada.indicators.actions.naming_source import name_source
 from muntada.indicators.models import Definition, Value
 from muntada.indicators.queries.importing import read_values
@@ -20,6 +21,7 @@ def import_values(
     source: dict[str, str] | None = None,
     only: str = "",
     session_id: uuid.UUID | None = None,
+    upload_id: uuid.UUID | None = None,
     actor: Account | None,
     key: uuid.UUID | None = None,
 ) -> Batch:
@@ -60,7 +62,7 @@ def import_values(
                     year=claim.year,
                     number=claim.number,
                     quality=claim.quality,
-                    source_id=named.pk if named else definition.source_id,
+                    source=named or definition.source,
                     note=claim.note,
                     batch=batch,
                     at=act.at,
@@ -70,13 +72,15 @@ def import_values(
             ),
             batch_size=AT_ONCE,
         )
+        if upload_id is not None and session_id is not None:
+            drop_upload(upload_id, session_id)
         act.on(batch, taken=len(reading.taken), already=reading.already, refused=len(reading.refused))
         return batch
 
 
 def _source_of_all(taken: list[Claim], definitions: dict[str, Definition]) -> Source:
     """Return the source of the definitions of a file that names none; "several" where they have more than one."""
-    ids = {definitions[claim.indicator].source_id for claim in taken}
+    ids = {pk for claim in taken if (pk := definitions[claim.indicator].source_id)}
     if len(ids) == 1:
         return Source.objects.get(pk=ids.pop())
     return Source.objects.get_or_create(slug="several", defaults={"title": "Several sources, named with each value"})[0]

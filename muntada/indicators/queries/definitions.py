@@ -19,7 +19,7 @@ def definitions(*, with_texts: bool = True) -> list[Any]:
         row["pk"]: row for row in Definition.objects.filter(values__isnull=False).values("pk").annotate(**COUNTED)
     }
     for row in rows:
-        found = counted.get(row.pk, {})
+        found: dict[str, Any] = counted.get(row.pk, {})
         row.n_values = found.get("n_values", 0)  # type: ignore[attr-defined]  # what the list shows beside it
         row.last_year = found.get("last_year")  # type: ignore[attr-defined]
     if with_texts:

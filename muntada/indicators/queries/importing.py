@@ -31,7 +31,7 @@ def read_values(data: bytes, *, this_year: int, has_source: bool, source_id: str
     `source_id` is the source of all values where one was named, otherwise a definition's own counts.
     """
     cells, refused = _cells(data, only)
-    definitions = {row.code: row for row in Definition.objects.all()}
+    definitions = {row.code: row for row in Definition.objects.select_related("source")}
     known = {code: _known(row) for code, row in definitions.items()}
     places = _places()
     found: list[claims.Claim] = []
@@ -119,7 +119,7 @@ def _places() -> dict[str, claims.Place]:
     return found
 
 
-def _there(definition_ids: set[object]) -> dict[tuple[str, claims.Place, int, str], float]:
+def _there(definition_ids: set[uuid.UUID]) -> dict[tuple[str, claims.Place, int, str], float]:
     """Return the newest number of each source, place and year of these definitions."""
     rows = Value.objects.filter(definition__in=definition_ids, withdrawn_at=None).order_by("id")
     return {

@@ -1,7 +1,8 @@
-"""How places are compared honestly: one year for all where there is one, ranks, percentiles, when a radar lies. Pure."""
+"""How places are compared honestly: one year for all where there is one, ranks, when a radar lies. Pure."""
 
 import bisect
 import dataclasses
+import itertools
 from collections.abc import Mapping, Sequence
 
 MOST_PLACES = 6
@@ -79,13 +80,6 @@ def why_no_radar(candidates: Sequence[Axis]) -> str:
     return "gaps" if len([axis for axis in with_direction if axis.year is not None]) < FEWEST_AXES else "peers"
 
 
-@dataclasses.dataclass(frozen=True)
-class Series:
-    """The points of one place in the order of years, cut where years are missing."""
-
-    pieces: tuple[tuple[tuple[int, float], ...], ...]
-
-
 def pieces(points: Mapping[int, float], step: int = 1) -> tuple[tuple[tuple[int, float], ...], ...]:
     """Cut a series where more than `step` years lie between two values, so that a gap is seen as a gap."""
     found: list[list[tuple[int, float]]] = []
@@ -101,7 +95,7 @@ def pieces(points: Mapping[int, float], step: int = 1) -> tuple[tuple[tuple[int,
 def usual_step(years: Sequence[int]) -> int:
     """Return the usual distance between the years of an indicator: 5 for a census every five years."""
     ordered = sorted(set(years))
-    gaps = sorted(after - before for before, after in zip(ordered, ordered[1:], strict=False))
+    gaps = sorted(after - before for before, after in itertools.pairwise(ordered))
     return gaps[len(gaps) // 2] if gaps else 1
 
 

@@ -82,7 +82,8 @@ ROWS: dict[str, tuple[Words, Words]] = {
     "row_place_unknown": (
         _("No city, region or country has this code."),
         _(
-            "Write “g” and the GeoNames number of a city, the ISO 3166-2 code of a region, or two letters for a country."
+            "Write “g” and the GeoNames number of a city, the ISO 3166-2 code of a region, "
+            "or two letters for a country."
         ),
     ),
     "row_not_of_a_city": (
