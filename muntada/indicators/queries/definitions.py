@@ -15,11 +15,11 @@ COUNTED = {
 def definitions(*, with_texts: bool = True) -> list[Any]:
     """Return all definitions with their names, `n_values` and `last_year`, in three queries."""
     rows = list(Definition.objects.select_related("source"))
-    counted = {
+    counted: dict[uuid.UUID, Any] = {
         row["pk"]: row for row in Definition.objects.filter(values__isnull=False).values("pk").annotate(**COUNTED)
     }
     for row in rows:
-        found: dict[str, Any] = counted.get(row.pk, {})
+        found = counted.get(row.pk, {})
         row.n_values = found.get("n_values", 0)  # type: ignore[attr-defined]  # what the list shows beside it
         row.last_year = found.get("last_year")  # type: ignore[attr-defined]
     if with_texts:

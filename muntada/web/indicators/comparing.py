@@ -45,6 +45,7 @@ class Panel:
     cells: list[Cell]
     years: list[tuple[int, list[str]]]
     finding: str
+    scale: str
     source: str
     bars: Sheet
     lines: Sheet
@@ -73,7 +74,7 @@ class Comparison:
         keys = list(self.places)
         told = queries.told_of_places(keys)
         rows = list(Definition.objects.filter(pk__in=list(told)).select_related("source"))
-        rows.sort(key=lambda row: (-len(told[row.pk]), row.family, row.position))
+        rows.sort(key=lambda row: (-len(told[row.pk]), not row.better, row.family, row.position))
         self.told, self.available = told, rows
         least = min(2, len(keys))
         picked = [row for row in rows if row.code in self.chosen] or [
@@ -187,6 +188,7 @@ class Comparison:
                 (each, [self._written(by_place.get(place, {}), each, unit) for place in self.places]) for each in every
             ],
             finding=shown.finding([(cell.name, cell.number) for cell in cells if cell.number is not None], unit),
+            scale=_scale(lines, unit),
             source=_("Source: %(sources)s") % {"sources": " · ".join(titles)},
             bars=pictures.bars(rows, is_rtl=is_rtl, key=f"b{at}"),
             lines=pictures.years(lines, year, is_rtl=is_rtl, key=f"y{at}"),
@@ -273,6 +275,15 @@ class Comparison:
                             str(QUALITIES[said.quality]),
                             self.sources[said.source].title,
                         ]
+
+
+def _scale(lines: list[pictures.Line], unit: str) -> str:
+    """Say from where to where the common scale of the years goes."""
+    numbers = [number for line in lines for number in line.points.values()]
+    if not numbers:
+        return ""
+    low, high = pictures.scale_of(numbers)
+    return _("All on one scale, from %(low)s to %(high)s.") % {"low": figure(low, unit), "high": figure(high, unit)}
 
 
 def _projected(years: Years) -> dict[int, bool]:

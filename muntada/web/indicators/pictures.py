@@ -54,16 +54,14 @@ def bars(rows: Sequence[Bar], *, is_rtl: bool, key: str) -> Sheet:
     return sheet
 
 
-def years(
-    rows: Sequence[Line], write: Callable[[float], str], year: Callable[[int], str], *, is_rtl: bool, key: str
-) -> Sheet:
+def years(rows: Sequence[Line], year: Callable[[int], str], *, is_rtl: bool, key: str) -> Sheet:
     """Draw a strip a place, all on one scale, so that heights can be compared; gaps stay open, projections dashed."""
     sheet = Sheet(STRIP * len(rows) + 22, is_rtl=is_rtl, key=key)
     every = sorted({each for row in rows for each in row.points})
     numbers = [number for row in rows for number in row.points.values()]
     if not every:
         return sheet
-    scale = _scale(numbers)
+    scale = scale_of(numbers)
     first, last, step = every[0], every[-1], usual_step(every)
     left, right = 4.0, WIDTH - 4.0
 
@@ -175,7 +173,7 @@ def _draw(sheet: Sheet, points: list[tuple[float, float, bool]]) -> None:
     sheet.dot(x, y, is_open=is_projected)
 
 
-def _scale(numbers: Sequence[float]) -> tuple[float, float]:
+def scale_of(numbers: Sequence[float]) -> tuple[float, float]:
     """Return the ends of a scale from zero; for figures far from it (a life expectancy), from below the lowest."""
     lowest, highest = min(numbers), max(numbers)
     if lowest > 0 and lowest > highest * 0.6:
