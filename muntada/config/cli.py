@@ -124,10 +124,34 @@ COMMANDS = (
             argument("--from", dest="begins", default="", help="when the sound begins, as 2026-11-26T09:00:00+08:00"),
         ),
     ),
+    Command(
+        "import definitions",
+        "Enter the indicators that come with Muntada; again, without harm.",
+        "muntada.config.import_values:definitions",
+    ),
+    Command(
+        "import values",
+        "Import values of indicators (CSV or SDMX-JSON), or undo an import.",
+        "muntada.config.import_values:values",
+        (
+            argument("file", type=Path, nargs="?", help="the file"),
+            argument("--source", default="", help="where the values come from"),
+            argument("--address", default="", help="the address of the source"),
+            argument("--licence", default="", help="on what terms"),
+            argument("--indicator", default="", help="the indicator, where the file does not name it"),
+            argument("--preview", action="store_true", help="say what would happen, and change nothing"),
+            argument("--report", type=Path, help="where all refused rows are written, with reason and remedy"),
+            argument("--undo", default="", metavar="IMPORT", help="undo this import as a whole"),
+        ),
+    ),
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
-GROUPS = {"messages": "The catalogues of the interface.", "keys": "The keys that sign adopted statements."}
+GROUPS = {
+    "messages": "The catalogues of the interface.",
+    "keys": "The keys that sign adopted statements.",
+    "import": "Data from files.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

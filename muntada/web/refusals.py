@@ -12,6 +12,18 @@ from muntada.web.context import current
 from muntada.web.ui import formats
 
 SENTENCES = {
+    "coordinates_nowhere": _(
+        "The point 0, 0 lies in the open sea. Please leave the place empty where it is not known."
+    ),
+    "coordinates_swapped": _("Latitude and longitude seem to be swapped: {read}. Please put the latitude first."),
+    "no_number": _("“{read}” is not a number. Please write digits, such as 1200 or -3.5."),
+    "no_position": _("“{read}” is not a place. Please write latitude and longitude, such as 24.914, 118.586."),
+    "no_yes_or_no": _("“{read}” is neither yes nor no. Please write 1 for yes and 0 for no."),
+    "out_of_range": _("“{read}” lies outside what is possible: {least} to {most}. Please look it up again."),
+    "port_code_wrong": _("“{read}” is not the code of a port. Please write its UN/LOCODE, such as CNQZJ."),
+    "region_code_wrong": _("“{read}” is not the code of a region. Please write its ISO 3166-2 code, such as CN-FJ."),
+    "subject_unknown": _("Facts of this kind are not kept. Please choose one from the list."),
+    "wikidata_id_wrong": _("“{read}” is not a number of Wikidata. Please write it as it stands there, such as Q68744."),
     "appointed_already": _("This person holds this office already. End it first if something about it changes."),
     "appointment_ended": _("This office has ended already."),
     "captioner_needs_a_language": _("Please choose the languages in which the captions are written."),
@@ -325,6 +337,26 @@ SENTENCES = {
     "words_changed_since_proposal": _(
         "The words have changed since adoption was proposed. Please propose the adoption of the present text."
     ),
+    "definition_without_name": _("Please write the name of the indicator in at least one language."),
+    "import_undone_already": _("This import has been undone already. Nothing was changed."),
+    "indicator_not_of_cities": _("This indicator is not one of cities. Please choose one of those in the list."),
+    "sdmx_not_readable": _(
+        "This is no data message in SDMX-JSON. Please export it as SDMX-JSON 1.0 or 2.0, or as CSV."
+    ),
+    "table_not_values": _(
+        "This is no table of values. Its first line must name the columns place, indicator_id, year and value; "
+        "or place and indicator_id with a column for each year; or place and year with a column for each indicator."
+    ),
+    "theme_unknown": _("Please choose one of the themes in the list."),
+    "unit_has_values": _(
+        "This indicator has values already, which would mean something else. Please define another indicator."
+    ),
+    "unit_unknown": _("Please choose one of the units in the list."),
+    "upload_gone": _("The file was kept for a day and is no longer here. Please choose it again."),
+    "value_not_yes_or_no": _("This indicator is answered by yes or no. Please write 1 for yes and 0 for no."),
+    "value_of_the_future": _("This year has not come yet. Please choose “projected”, or another year."),
+    "value_there_already": _("The city has said this already. Please change the value, or leave it as it is."),
+    "value_year_out_of_range": _("Please give a year from {first} to {last}."),
     "zone_unknown": _("Please choose one of the time zones in the list."),
 }
 

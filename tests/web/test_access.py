@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from muntada.cities.actions.accounts import make_sign_in_link
-from muntada.cities.models import Account
+from muntada.cities.models import Account, City
 from muntada.forum.actions.propose_programme import propose_programme
 from muntada.forum.queries import invitation_token, standing
 from muntada.hall.actions.captioning.write_caption import write_caption
@@ -24,6 +24,11 @@ from muntada.hall.actions.taking_part.ask_question import ask_question
 from muntada.hall.actions.taking_part.write_message import write_message
 from muntada.hall.models import ChatMessage, Guest
 from muntada.hall.queries import guest_token
+from muntada.indicators.actions.define_indicator import define_indicator
+from muntada.indicators.actions.enter_value import enter_value
+from muntada.indicators.actions.hold_upload import hold_upload
+from muntada.indicators.actions.import_values import import_values
+from muntada.indicators.actions.ship_definitions import ship_definitions
 from muntada.statements import queries as statements
 from muntada.statements.actions.open_silence import open_silence
 from muntada.statements.actions.propose_amendment import propose_amendment
@@ -98,10 +103,32 @@ def examples(cast: Cast) -> dict[str, Any]:
     for organiser in cast.session.organisers.all():
         CommitmentOwner.objects.create(commitment=commitment, institution=organiser.institution)
     report = report_progress(commitment.pk, state="done", language="ar", body="تم.", actor=cast.head)
+    ship_definitions(actor=None)
+    city = City.objects.get(slug="muscat")
+    value = enter_value(city.pk, "sdg-11-6-2", year=2022, number=31, quality="measured", actor=cast.head)
+    own = define_indicator(
+        cast.session.pk,
+        name={"en": "Shade"},
+        about={},
+        unit="percent",
+        better="higher",
+        theme="",
+        level="city",
+        actor=cast.arab_officer,
+    )
+    data = b"indicator_id,place,year,value\nsdg-11-6-2,muscat,2021,33\n"
+    source = {"title": "A yearbook", "address": "", "licence": ""}
+    upload = hold_upload(cast.session.pk, name="a.csv", data=data, source=source, actor=cast.arab_officer)
+    batch = import_values(data, file_name="a.csv", source=source, session_id=cast.session.pk, actor=cast.arab_officer)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     return {
         "slug": cast.session.slug,
         "city_slug": "muscat",
+        "value_id": value.pk,
+        "indicator_code": own.code,
+        "picture": "ranking",
+        "upload_id": upload.pk,
+        "batch_id": batch.pk,
         "sitting_id": cast.sitting.pk,
         "item_id": cast.sitting.items.get().pk,
         "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,

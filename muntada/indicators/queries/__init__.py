@@ -1,0 +1,22 @@
+from muntada.indicators.queries.definitions import definition_row, definitions, own_definitions
+from muntada.indicators.queries.importing import held_upload, import_row, imports_of, read_values
+from muntada.indicators.queries.places import find_places, peers_for, places_by_keys
+from muntada.indicators.queries.values import Told, told_about, told_of_city, told_of_places, told_of_years
+
+__all__ = [
+    "Told",
+    "definition_row",
+    "definitions",
+    "find_places",
+    "held_upload",
+    "import_row",
+    "imports_of",
+    "own_definitions",
+    "peers_for",
+    "places_by_keys",
+    "read_values",
+    "told_about",
+    "told_of_city",
+    "told_of_places",
+    "told_of_years",
+]
