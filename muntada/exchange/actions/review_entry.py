@@ -13,19 +13,16 @@ def review_entry(
     version_id: uuid.UUID | None,
     publishes: bool,
     reason: str = "",
-    actor: Account | None,
+    actor: Account,
     key: uuid.UUID | None = None,
 ) -> Entry:
-    """Publish the version that waits, or send it back with a reason, as an organiser of either party.
-
-    Without an actor the platform itself publishes, as the demonstration is loaded.
-    """
+    """Publish the version that waits, or send it back with a reason, as an organiser of either party."""
     with acting("entry_published" if publishes else "entry_returned", actor=actor, key=key) as act:
         entry = Entry.objects.select_for_update(of=("self",)).get(pk=entry_id)
         if act.done_before:
             return entry
-        require(actor is None or permissions.reviews(actor))
-        is_own = actor is not None and permissions.speaks_for(actor, entry.side_id)
+        require(permissions.reviews(actor))
+        is_own = permissions.speaks_for(actor, entry.side_id)
         standing = queries.review(entry)
         refusal = (
             rules.may_publish(standing, version=version_id, is_own=is_own)
