@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from muntada.kernel.refusal import Refusal
 from muntada.web.context import current
+from muntada.web.exchange import refusals as exchange
 from muntada.web.ui import formats
 
 SENTENCES = {
+    **exchange.SENTENCES,
     "coordinates_nowhere": _(
         "The point 0, 0 lies in the open sea. Please leave the place empty where it is not known."
     ),

@@ -15,6 +15,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from muntada.cities.actions.accounts import make_sign_in_link
 from muntada.cities.models import Account, City
+from muntada.exchange.actions.add_document import add_document
+from muntada.exchange.actions.open_conversation import open_conversation
+from muntada.exchange.actions.write_comment import write_comment
+from muntada.exchange.models import Admission, Meeting, MeetingStep
+from muntada.exchange.queries import digest_token
 from muntada.forum.actions.propose_programme import propose_programme
 from muntada.forum.queries import invitation_token, standing
 from muntada.hall.actions.captioning.write_caption import write_caption
@@ -38,9 +43,30 @@ from muntada.statements.models import Commitment, CommitmentOwner
 from muntada.web import errors
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
+from tests.exchange import stage as exchange
 
 OFFICERS = {"city_slug": {"head"}}
 """Who speaks for a city that an address names by this part; `head` and `rival` where it names none."""
+
+SPEAKS = {
+    "who speaks for a city or a company": {"head", "rival"},
+    "organiser of any session": {"arab_officer", "chinese_officer"},
+    "who speaks for a side that the address names": {"head"},
+    "who speaks for the entry's side, or reviews it": {"head", "arab_officer", "chinese_officer"},
+    "who speaks for the entry's side, reviews it, or interprets": {
+        *("head", "arab_officer", "chinese_officer", "interpreter", "partner")
+    },
+    "who may render what was written in the exchange": {
+        *("head", "rival", "arab_officer", "chinese_officer", "interpreter", "partner")
+    },
+}
+"""Whom an audience of the exchange is, in the cast: the examples' entry is Muscat's."""
+EXCHANGED = {
+    *("entry_id", "comment_id", "written", "written_id", "conversation_id", "document_id", "meeting_id"),
+    *("admission_id", "digest_token"),
+}
+BETWEEN = {"conversation_id", "meeting_id"}
+"""Parts of an address that belong to Muscat and Yinchuan both."""
 
 METHODS = ("GET", "POST") if connection.vendor == "postgresql" else ("GET", "HEAD", "POST", "PUT", "DELETE")
 """On PostgreSQL the ones that ask the database something: what the others are answered, SQLite's run tells."""
@@ -154,6 +180,32 @@ def examples(cast: Cast) -> dict[str, Any]:
         "number": 1,
         "recording_id": cast.sitting.pk,
         "person": "nobody",
+        **exchanged(cast),
+    }
+
+
+def exchanged(cast: Cast) -> dict[str, Any]:
+    """Return an example of every part of the exchange's addresses: what Muscat published, Yinchuan asked about."""
+    entry = exchange.practice(cast)
+    owner = exchange.yinchuan(cast)
+    wrote = {"owner": owner, "language": "zh-Hans", "body": "费用多少？", "actor": cast.rival}
+    comment = write_comment(entry.pk, "question", **wrote)
+    message = open_conversation(entry.pk, **wrote)
+    document = add_document(entry.pk, title="x", language="en", address="https://a.example/", actor=cast.head)
+    at, sides = cast.sitting.starts_at, {"asker": message.side, "asked": entry.side}
+    meeting = Meeting.objects.create(session=cast.session, text=message.text, at=at, by=cast.rival, **sides)
+    MeetingStep.objects.create(meeting=meeting, kind="proposed", side=message.side, starts_at=at, at=at, by=cast.rival)
+    admission = Admission.objects.create(side=entry.side, account=cast.head, admitted_at=at)
+    return {
+        "entry_id": entry.pk,
+        "comment_id": comment.pk,
+        "written": "comment",
+        "written_id": comment.pk,
+        "conversation_id": message.conversation_id,
+        "document_id": document.pk,
+        "meeting_id": meeting.pk,
+        "admission_id": admission.pk,
+        "digest_token": digest_token(cast.head),
     }
 
 
@@ -254,6 +306,9 @@ def _admits(audience: Audience, account: Account | None, cast: Cast, pattern: UR
         return False
     if audience is SIGNED_IN:
         return True
+    if audience.speaks:
+        both = BETWEEN & pattern.pattern.converters.keys()
+        return any(account == cast.everybody[who] for who in ({"head", "rival"} if both else SPEAKS[audience.name]))
     if audience.officers:
         named = [OFFICERS[part] for part in pattern.pattern.converters if part in OFFICERS]
         return any(account == cast.everybody[who] for who in (named[0] if named else {"head", "rival"}))
