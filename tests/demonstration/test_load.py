@@ -47,7 +47,8 @@ def test_nothing_stays_of_a_load_that_fails(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_every_text_has_the_three_languages(loaded: Session) -> None:
-    for text in Text.objects.prefetch_related("renderings"):
+    exchanged = Part.objects.values("text")  # a city writes in its own language, and others may be missing still
+    for text in Text.objects.exclude(pk__in=exchanged).prefetch_related("renderings"):
         languages = set(text.current)
         assert languages == {"ar", "zh-Hans", "en"} or "friendly relations" in str(text.show("en"))
 
