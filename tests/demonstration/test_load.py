@@ -12,6 +12,7 @@ from pytest_django import Settings
 from muntada import demonstration
 from muntada.cities.models import Account, City, Officer, Person
 from muntada.demonstration.content import demo_people, sources, third_session
+from muntada.exchange.models import Passage
 from muntada.forum import queries
 from muntada.forum.models import Appointment, Forum, Invitation, Member, Organiser, ReportedFact, Session, Source
 from muntada.languages.models import Rendering, Text
@@ -47,7 +48,7 @@ def test_nothing_stays_of_a_load_that_fails(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_every_text_has_the_three_languages(loaded: Session) -> None:
-    exchanged = Part.objects.values("text")  # a city writes in its own language, and others may be missing still
+    exchanged = Passage.objects.values("text")  # a city writes in its own language, and others may be missing still
     for text in Text.objects.exclude(pk__in=exchanged).prefetch_related("renderings"):
         languages = set(text.current)
         assert languages == {"ar", "zh-Hans", "en"} or "friendly relations" in str(text.show("en"))
