@@ -12,6 +12,18 @@ from muntada.web.context import current
 from muntada.web.ui import formats
 
 SENTENCES = {
+    "coordinates_nowhere": _(
+        "The point 0, 0 lies in the open sea. Please leave the place empty where it is not known."
+    ),
+    "coordinates_swapped": _("Latitude and longitude seem to be swapped: {read}. Please put the latitude first."),
+    "no_number": _("“{read}” is not a number. Please write digits, such as 1200 or -3.5."),
+    "no_position": _("“{read}” is not a place. Please write latitude and longitude, such as 24.914, 118.586."),
+    "no_yes_or_no": _("“{read}” is neither yes nor no. Please write 1 for yes and 0 for no."),
+    "out_of_range": _("“{read}” lies outside what is possible: {least} to {most}. Please look it up again."),
+    "port_code_wrong": _("“{read}” is not the code of a port. Please write its UN/LOCODE, such as CNQZJ."),
+    "region_code_wrong": _("“{read}” is not the code of a region. Please write its ISO 3166-2 code, such as CN-FJ."),
+    "subject_unknown": _("Facts of this kind are not kept. Please choose one from the list."),
+    "wikidata_id_wrong": _("“{read}” is not a number of Wikidata. Please write it as it stands there, such as Q68744."),
     "appointed_already": _("This person holds this office already. End it first if something about it changes."),
     "appointment_ended": _("This office has ended already."),
     "captioner_needs_a_language": _("Please choose the languages in which the captions are written."),
@@ -25,7 +37,7 @@ SENTENCES = {
     "area_unknown": _("This is not among the areas of cooperation. Please choose from the list."),
     "city_unknown": _("This city or region is not known here. Please search for it again."),
     "date_ahead": _("This date lies ahead. Please give the date from which it has been in force, or leave it empty."),
-    "date_too_early": _("This date is before the year {earliest}. Please correct it."),
+    "date_too_early": _("This date is before the year {least}. Please correct it."),
     "date_unreadable": _("This date cannot be read. Please write it as 2026, 2026-11 or 2026-11-26."),
     "membership_ended": _("This membership has ended, or was declined. The network can ask the city again."),
     "network_without_name": _("Please write the name of the network in at least one language."),
