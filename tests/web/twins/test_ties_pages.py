@@ -83,7 +83,7 @@ def test_both_dates_are_shown(cast: Cast, as_: As) -> None:
     assert "The two sides give different dates" in shown
     assert "4 May 2021" in shown
     assert "May 2022" in shown
-    assert "not the date that your side gave" in mail.outbox[0].body
+    assert "هذا غير التاريخ الذي ذكره طرفكم" in mail.outbox[0].body
 
 
 @pytest.mark.parametrize(
