@@ -44,8 +44,9 @@ from muntada.web import errors
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
 from tests.exchange import stage as exchange
+from tests.twinning.ties import agreed, newest
 
-OFFICERS = {"city_slug": {"head"}}
+OFFICERS = {"city_slug": {"head"}, "tie_id": {"head", "rival"}, "step_id": {"head", "rival"}}
 """Who speaks for a city that an address names by this part; `head` and `rival` where it names none."""
 
 SPEAKS = {
@@ -61,10 +62,6 @@ SPEAKS = {
     },
 }
 """Whom an audience of the exchange is, in the cast: the examples' entry is Muscat's."""
-EXCHANGED = {
-    *("entry_id", "comment_id", "written", "written_id", "conversation_id", "document_id", "meeting_id"),
-    *("admission_id", "digest_token"),
-}
 BETWEEN = {"conversation_id", "meeting_id"}
 """Parts of an address that belong to Muscat and Yinchuan both."""
 
@@ -147,6 +144,7 @@ def examples(cast: Cast) -> dict[str, Any]:
     upload = hold_upload(cast.session.pk, name="a.csv", data=data, source=source, actor=cast.arab_officer)
     batch = import_values(data, file_name="a.csv", source=source, session_id=cast.session.pk, actor=cast.arab_officer)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
+    tie = agreed(cast)
     return {
         "slug": cast.session.slug,
         "city_slug": "muscat",
@@ -178,6 +176,8 @@ def examples(cast: Cast) -> dict[str, Any]:
         "language": "ar",
         "form": "docx",
         "number": 1,
+        "tie_id": tie.pk,
+        "step_id": newest(tie).pk,
         "recording_id": cast.sitting.pk,
         "person": "nobody",
         **exchanged(cast),
