@@ -1,6 +1,8 @@
 """The registry of twin cities, its map and suggestions."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "twins"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("twins/", include("muntada.web.twins.mapping.urls")),
+]
