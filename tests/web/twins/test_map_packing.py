@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muntada.web.twins.mapping.packing import pack, unpack
+from muntada.web.twins.mapping.packing import code_of, key_of, pack, size_of, unpack
 from tests.shared_data import FOLDER
 
 STAGES = ("idea", "active", "ended")
@@ -33,7 +33,7 @@ def alike(line):
 @given(networks)
 def test_what_is_unpacked_is_what_was_packed(network):
     places, lines = network
-    sent = json.loads(json.dumps(pack(places, lines, STAGES)))
+    sent = json.loads(json.dumps(pack(places, lines, STAGES, {})))
     got_places, got_lines = unpack(sent)
     drawn = [line for line in lines if line[0] in places and line[1] in places]
     assert sorted(map(alike, got_lines)) == sorted(map(alike, drawn))
@@ -43,7 +43,7 @@ def test_what_is_unpacked_is_what_was_packed(network):
 @given(networks)
 def test_the_order_of_rows_does_not_matter(network):
     places, lines = network
-    assert pack(places, lines, STAGES) == pack(dict(reversed(places.items())), lines[::-1], STAGES)
+    assert pack(places, lines, STAGES, {}) == pack(dict(reversed(places.items())), lines[::-1], STAGES, {})
 
 
 def test_all_public_ties_come_with_the_first_view():
@@ -58,13 +58,30 @@ def test_all_public_ties_come_with_the_first_view():
         with (FOLDER / name).open(encoding="utf-8") as file:
             for row in csv.DictReader(file):
                 if row[latitude]:
-                    slugs[row[key]] = f"{row['name_en'].lower().replace(' ', '-')}-{row[key].lower()}"
+                    slugs[row[key]] = key_of(row[key], "")
                     places[slugs[row[key]]] = (float(row[latitude]), float(row[longitude]))
     with (FOLDER / "twinnings.csv").open(encoding="utf-8") as file:
         lines = [
             (slugs.get(row["place_a"], ""), slugs.get(row["place_b"], ""), "active", int(row["since"][:4] or 0) or None)
             for row in csv.DictReader(file)
         ]
-    sent = pack(places, lines, STAGES)
+    sent = pack(places, lines, STAGES, {})
     assert len(sent["b"]) > 23_000
-    assert len(gzip.compress(json.dumps(sent, separators=(",", ":")).encode(), 6)) < 270_000
+    assert len(gzip.compress(json.dumps(sent, separators=(",", ":")).encode(), 6)) < 200_000
+
+
+def test_keys_are_short_and_lead_back():
+    assert (key_of("g1796236", "shanghai"), key_of("CN-11", "beijing"), key_of("", "muscat")) == (
+        "1796236",
+        "CN-11",
+        "muscat",
+    )
+    assert [code_of(key) for key in ("1796236", "CN-11", "muscat")] == ["g1796236", "CN-11", "muscat"]
+
+
+def test_the_larger_city_has_the_larger_size():
+    sizes = [size_of(people, is_capital=False) for people in (None, 900, 50_000, 2_000_000, 24_000_000)]
+    assert sizes == sorted(sizes)
+    assert len(set(sizes)) == 5
+    assert size_of(1_000_000, is_capital=True) > size_of(1_000_000, is_capital=False)
+    assert size_of(None, is_capital=True) > 0

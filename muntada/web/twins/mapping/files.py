@@ -39,9 +39,9 @@ def ties_json(request: HttpRequest) -> HttpResponseBase:
 
 @page(PUBLIC)
 def names_json(request: HttpRequest) -> HttpResponseBase:
-    """Answer with the names of cities, and their countries', in the reader's language: `?city=slug,slug`."""
-    slugs = [slug[:50] for slug in request.GET.get("city", "").split(",") if slug][:MOST_NAMES]
-    found = {slug: [name_of(city), name_of(city.country)] for slug, city in sorted(named(slugs).items())}
+    """Answer with names in the reader's language: `?city=key,key` gives {key: [city, country, slug]}."""
+    keys = [key[:50] for key in request.GET.get("city", "").split(",") if key][:MOST_NAMES]
+    found = {key: [name_of(city), name_of(city.country), city.slug] for key, city in sorted(named(keys).items())}
     response = HttpResponse(json.dumps(found, ensure_ascii=False), content_type="application/json")
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
@@ -120,12 +120,12 @@ def _rows(found: Drawn) -> list[dict[str, Any]]:
     for pk, (one, other, stage, since) in zip(found.ids, found.lines, strict=True):
         sides = [
             {
-                "name": name_of(cities[slug]),
-                "code": found.country_of[slug],
-                "country": name_of(cities[slug].country),
-                "place": found.places.get(slug),
+                "name": name_of(cities[key]),
+                "code": found.country_of[key],
+                "country": name_of(cities[key].country),
+                "place": found.places.get(key),
             }
-            for slug in (one, other)
+            for key in (one, other)
         ]
         rows.append(
             {

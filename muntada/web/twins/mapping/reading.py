@@ -28,19 +28,23 @@ from muntada.web.twins.mapping import packing
 MOST = 4
 """How many choices of ties one process keeps."""
 
-SIDE = ("slug", "latitude", "longitude", "country_id")
+SIDE = ("code", "slug", "latitude", "longitude", "country_id", "population", "is_capital")
 FIELDS = ("pk", "stage", "since", *(f"side_a__{name}" for name in SIDE), *(f"side_b__{name}" for name in SIDE))
 
 
 @dataclasses.dataclass(frozen=True)
 class Drawn:
-    """The ties that were filtered, as lines between slugs; `placeless` of them have a side with no known place."""
+    """The ties that were filtered, as lines between cities' keys (`packing.key_of`).
+
+    `placeless` of them have a side of which nobody knows where it lies.
+    """
 
     etag: str
     ids: tuple[uuid.UUID, ...]
     lines: tuple[packing.Line, ...]
     places: dict[str, packing.Place]
     country_of: dict[str, str]
+    size_of: dict[str, int]
     placeless: int
 
     @property
@@ -51,7 +55,7 @@ class Drawn:
     @functools.cached_property
     def message(self) -> bytes:
         """The message to the map's script."""
-        return json.dumps(packing.pack(self.places, self.lines, STAGES), separators=(",", ":")).encode()
+        return json.dumps(packing.pack(self.places, self.lines, STAGES, self.size_of), separators=(",", ":")).encode()
 
     @functools.cached_property
     def packed(self) -> bytes:
@@ -107,14 +111,15 @@ def countries_with_ties() -> dict[str, Country]:
     return {country.pk: country for country in found}
 
 
-def named(slugs: Iterable[str], countries: dict[str, Country] | None = None) -> dict[str, City]:
-    """Return the cities with these slugs, with their names and their countries'."""
-    found = list(City.objects.filter(slug__in=list(slugs)).select_related("country"))
+def named(keys: Iterable[str], countries: dict[str, Country] | None = None) -> dict[str, City]:
+    """Return the cities with these keys, with their names and their countries'."""
+    codes = {packing.code_of(key) for key in keys}
+    found = list(City.objects.filter(Q(code__in=codes) | Q(code="", slug__in=codes)).select_related("country"))
     if countries is not None:
         for city in found:
             city.country = countries.get(city.country_id, city.country)
     load_texts((found, "name" if countries is not None else "name country__name"))
-    return {city.slug: city for city in found}
+    return {packing.key_of(city.code, city.slug): city for city in found}
 
 
 def name_of(city: City | Country) -> str:
@@ -133,14 +138,19 @@ def _read(filters: TieFilters, etag: str) -> Drawn:
     ids, lines, placeless = [], [], 0
     places: dict[str, packing.Place] = {}
     country_of: dict[str, str] = {}
+    sizes: dict[str, int] = {}
     for pk, stage, since, *sides in ties(filters).order_by("pk").values_list(*FIELDS):
         ends = []
-        for slug, latitude, longitude, country in (sides[:4], sides[4:]):
-            ends.append(slug)
-            country_of[slug] = country
+        for code, slug, latitude, longitude, country, population, is_capital in (sides[:7], sides[7:]):
+            key = packing.key_of(code, slug)
+            ends.append(key)
+            if key in country_of:
+                continue
+            country_of[key] = country
+            sizes[key] = packing.size_of(population, is_capital=is_capital)
             if latitude is not None and longitude is not None:
-                places[slug] = (latitude, longitude)
+                places[key] = (latitude, longitude)
         placeless += ends[0] not in places or ends[1] not in places
         ids.append(pk)
         lines.append((ends[0], ends[1], stage, since))
-    return Drawn(etag, tuple(ids), tuple(lines), places, country_of, placeless)
+    return Drawn(etag, tuple(ids), tuple(lines), places, country_of, sizes, placeless)

@@ -13,7 +13,7 @@ export class Card {
   show(mark, data) {
     this.element.hidden = !mark;
     if (!mark) return;
-    const title = this.names.of(data.slug[mark.city]);
+    const title = this.names.of(data.key[mark.city]);
     const others = mark.cities.length - 1;
     this.#write("title", title?.[0] ?? "…");
     this.#write("country", title?.[1] ?? "");
@@ -22,12 +22,11 @@ export class Card {
     const listed = others ? mark.cities : partners(mark.city, data);
     this.#write("list-title", others ? this.said.cities : this.said.partners);
     this.#list(listed, data);
-    const slug = encodeURIComponent(data.slug[mark.city]);
     for (const [name, address] of [["city", this.said.cityUrl], ["network", this.said.networkUrl]]) {
       const link = this.element.querySelector(`[data-card="${name}"]`);
       if (!link) continue;
       link.hidden = !title || !address;
-      if (title && address) link.href = address.replace("SLUG", slug);
+      if (title && address) link.href = address.replace("SLUG", encodeURIComponent(title[2]));
     }
   }
 
@@ -35,7 +34,7 @@ export class Card {
     const list = this.element.querySelector('[data-card="list"]');
     const rows = cities.slice(0, MOST).map((city) => {
       const row = document.createElement("li");
-      const words = this.names.of(data.slug[city]);
+      const words = this.names.of(data.key[city]);
       row.textContent = words ? words[0] : "…";
       return row;
     });

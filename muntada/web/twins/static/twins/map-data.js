@@ -12,18 +12,19 @@ export async function load(address, signal) {
 
 /** Undo the steps; add each city's place on the plane, its ties and how many there are. */
 export function unpack(sent) {
-  const size = sent.slug.length;
+  const count = sent.key.length;
   const latitude = running(sent.latitude).map((value) => value / 100);
   const longitude = running(sent.longitude).map((value) => value / 100);
   const a = running(sent.a);
   const b = a.map((value, place) => value + sent.b[place]);
-  const ties = Array.from({ length: size }, () => []);
+  const ties = Array.from({ length: count }, () => []);
   a.forEach((city, tie) => {
     ties[city].push(tie);
     ties[b[tie]].push(tie);
   });
   return {
-    slug: sent.slug,
+    key: sent.key,
+    size: sent.size,
     stages: sent.stages,
     stage: sent.stage,
     year: sent.year,
@@ -66,7 +67,7 @@ export function widen(box, x, y) {
   if (y > box[3]) box[3] = y;
 }
 
-/** Names by slug, in the reader's language: `of` answers at once or not yet, and asks for what it lacks. */
+/** Names by key, in the reader's language: `of` answers at once or not yet, and asks for what it lacks. */
 export class Names {
   #known = new Map();
   #wanted = new Set();
@@ -77,32 +78,33 @@ export class Names {
     this.arrived = arrived;
   }
 
-  /** [name, country] of a city, or undefined until they have come. */
-  of(slug) {
-    const known = this.#known.get(slug);
-    if (known === undefined) this.#want(slug);
+  /** [name, country, slug] of a city, or undefined until they have come. */
+  of(key) {
+    const known = this.#known.get(key);
+    if (known === undefined) this.#want(key);
     return known ?? undefined;
   }
 
-  #want(slug) {
-    this.#wanted.add(slug);
+  #want(key) {
+    this.#wanted.add(key);
     this.#timer ??= setTimeout(() => this.#ask(), 40);
   }
 
   async #ask() {
     this.#timer = null;
-    const slugs = [...this.#wanted].slice(0, AT_ONCE).sort();
-    for (const slug of slugs) {
-      this.#wanted.delete(slug);
-      this.#known.set(slug, null);
+    const keys = [...this.#wanted].slice(0, AT_ONCE).sort();
+    for (const key of keys) {
+      this.#wanted.delete(key);
+      this.#known.set(key, null);
     }
     if (this.#wanted.size) this.#timer = setTimeout(() => this.#ask(), 40);
     try {
-      const answer = await fetch(`${this.address}?${new URLSearchParams({ city: slugs.join(",") })}`);
-      for (const [slug, words] of Object.entries(await answer.json())) this.#known.set(slug, words);
+      const answer = await fetch(`${this.address}?${new URLSearchParams({ city: keys.join(",") })}`);
+      const found = await answer.json();
+      for (const key of keys) this.#known.set(key, found[key] ?? null);
       this.arrived();
     } catch {
-      for (const slug of slugs) this.#known.delete(slug); // asked again when next needed
+      for (const key of keys) this.#known.delete(key); // asked again when next needed
     }
   }
 }

@@ -2,7 +2,7 @@
 import { line } from "./map-geometry.js";
 import { widen } from "./map-data.js";
 
-const APART = 22; // pixels between two marks, at least
+const APART = 30; // pixels between two marks, at least
 const SINGLE = 400; // pixels a degree from which on every city stands for itself
 
 /** The number of the level for a scale (pixels a degree): two levels to each doubling. */
@@ -11,8 +11,7 @@ export function levelOf(scale) {
 }
 
 /**
- * Marks and bundles of one level. The city with the most ties stands for those around it, so a mark is always at a
- * real place; a bundle is all ties between two marks, and looks like the stage that most of them are in.
+ * Marks and bundles of one level. The largest city stands for those around it, so a mark is always at a real place; a bundle is all ties between two marks, and looks like the stage that most of them are in.
  */
 export function makeLevel(data, number) {
   const scale = 2 ** (number / 2);
@@ -53,7 +52,9 @@ export function shape(bundle, level, data) {
 }
 
 function gather(data, radius) {
-  const order = data.slug.map((_, city) => city).sort((one, other) => data.ties[other].length - data.ties[one].length || one - other);
+  const order = data.key
+    .map((_, city) => city)
+    .sort((one, other) => data.size[other] - data.size[one] || data.ties[other].length - data.ties[one].length || one - other);
   const of = new Int32Array(order.length);
   const marks = [];
   const grid = new Map(); // cell to the marks in it

@@ -50,15 +50,15 @@ export function* paintTies(context, view, level, data, look, dots) {
     }
   }
   const order = [...classes].sort(([one], [other]) => one.split(" ")[1] - other.split(" ")[1]);
-  const crowd = Math.min(1, Math.max(0.35, 12 / Math.sqrt(level.bundles.length + 1)));
+  const crowd = Math.min(1, Math.max(0.14, 8 / Math.sqrt(level.bundles.length + 1)));
   for (const [key, alike] of order) {
     const [stage, heavy] = key.split(" ").map(Number);
     const style = look.stages[stage];
-    const width = [1, 1.5, 2.2, 3.2][heavy] * (crowd < 0.6 ? 0.75 : 1.15);
+    const width = [1, 1.4, 2, 2.8][heavy] * (0.7 + crowd / 2);
     for (let first = 0; first < alike.length; first += BATCH) {
       for (const [shift, some] of grouped(alike.slice(first, first + BATCH))) {
         onPlane(context, view, shift, dots);
-        stroke(context, some, style, width, crowd * [0.55, 0.7, 0.85, 1][heavy], view.scale);
+        stroke(context, some, style, width, Math.min(1, crowd * [0.8, 1.1, 1.7, 2.6][heavy]), view.scale);
       }
       yield;
     }
@@ -95,14 +95,14 @@ export function paintMarks(context, view, marks, look, chosen, number, dots) {
     context.strokeStyle = mark === chosen || mark.cities.length > 1 ? look.mark : look.ground;
     context.stroke();
     if (size >= 9) {
-      context.font = `${look.weight} 11px ${look.font}`;
+      context.font = `${look.weight} 10.5px ${look.font}`;
       context.fillStyle = mark === chosen ? look.ground : look.ink;
       context.fillText(number(mark.cities.length), left, top + 0.5);
     }
   }
 }
 
-/** Write names beside marks, the most connected first, none over another; answers how many it wrote. */
+/** Write names beside marks, the largest first, none over another; answers how many it wrote. */
 export function paintNames(context, view, marks, nameOf, look, most, isRtl, dots) {
   context.setTransform(dots, 0, 0, dots, 0, 0);
   context.globalAlpha = 1;
@@ -111,10 +111,11 @@ export function paintNames(context, view, marks, nameOf, look, most, isRtl, dots
   context.textAlign = isRtl ? "right" : "left";
   context.lineJoin = "round";
   context.setLineDash([]);
-  const taken = [];
-  for (const mark of marks) {
-    if (taken.length >= most) break;
-    const [left, top] = view.seen(mark.x, mark.y);
+  const inSight = marks.slice(0, 2000).map((mark) => [mark, ...view.seen(mark.x, mark.y)]);
+  const taken = inSight.slice(0, 400).map(([mark, left, top]) => around(left, top, radius(mark) - 1));
+  let written = 0;
+  for (const [mark, left, top] of inSight) {
+    if (written >= most) break;
     if (left < 0 || top < 8 || left > view.width || top > view.height - 8) continue;
     const words = nameOf(mark);
     if (!words) continue;
@@ -124,18 +125,23 @@ export function paintNames(context, view, marks, nameOf, look, most, isRtl, dots
     if (box[0] < 0 || box[2] > view.width) continue;
     if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
     taken.push(box);
+    written++;
     context.lineWidth = 3.5;
     context.strokeStyle = look.ground;
     context.strokeText(words, isRtl ? left - away : left + away, top);
     context.fillStyle = look.ink;
     context.fillText(words, isRtl ? left - away : left + away, top);
   }
-  return taken.length;
+  return written;
 }
 
 /** The radius of a mark, in pixels. */
 export function radius(mark) {
-  return mark.cities.length > 1 ? Math.min(17, 7 + 1.6 * Math.log2(mark.cities.length)) : 3.6;
+  return mark.cities.length > 1 ? Math.min(14, 5.2 + Math.log2(mark.cities.length)) : 3.4;
+}
+
+function around(left, top, size) {
+  return [left - size, top - size, left + size, top + size];
 }
 
 function stroke(context, bundles, style, width, alpha, scale) {

@@ -1,5 +1,5 @@
 // The map of ties: <figure data-tie-map data-ties data-names data-land data-land-fine>. Puts the parts together.
-import { Card, partners } from "./map-card.js";
+import { Card } from "./map-card.js";
 import { load, loadLand, Names } from "./map-data.js";
 import { bindFilters } from "./map-filters.js";
 import { listen, listenToButtons } from "./map-input.js";
@@ -122,7 +122,7 @@ class TieMap {
     }
     paintMarks(context, view, level.marks, this.look, told, this.number, dots);
     const most = Math.round(Math.min(42, (view.width * view.height) / 14000)) + 4;
-    paintNames(context, view, named, (mark) => this.names.of(this.data.slug[mark.city])?.[0], this.look, most, this.isRtl, dots);
+    paintNames(context, view, named, (mark) => this.names.of(this.data.key[mark.city])?.[0], this.look, most, this.isRtl, dots);
   }
 
   /** The drawing for taking away. */
@@ -136,7 +136,7 @@ class TieMap {
       data: this.data,
       look: this.look,
       marks: this.level.marks,
-      nameOf: (mark) => this.names.of(this.data.slug[mark.city])?.[0],
+      nameOf: (mark) => this.names.of(this.data.key[mark.city])?.[0],
       isRtl: this.isRtl,
       number: this.number,
       title: document.title,
@@ -205,7 +205,4 @@ for (const figure of document.querySelectorAll("[data-tie-map]")) {
   const map = new TieMap(figure);
   map.start().catch(() => figure.toggleAttribute("data-map-failed", true));
   bindFilters(map);
-  if ("mapMeasured" in figure.dataset) window.tieMap = map;
 }
-
-export { partners, TieMap };
