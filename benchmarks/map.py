@@ -24,7 +24,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
-LANGUAGES = {"ar": "name_ar", "zh-Hans": "name_zh", "en": "name_en"}
+LANGUAGES = {"en": "name_en", "ar": "name_ar", "zh-Hans": "name_zh"}
 FEW = 100
 
 
@@ -63,7 +63,10 @@ def fill(folder: Path, most: int | None = None) -> int:
         if row["iso2"] not in known
     ]
     cities: dict[str, City] = {}
-    for name, key, at in (("cities.csv", "city_id", ("lat", "lon")), ("regions.csv", "region_id", ("seat_lat", "seat_lon"))):
+    for name, key, at in (
+        ("cities.csv", "city_id", ("lat", "lon")),
+        ("regions.csv", "region_id", ("seat_lat", "seat_lon")),
+    ):
         for row in rows(folder, name):
             if row[key] in ends:
                 latitude, longitude = (float(row[part]) if row[part] else None for part in at)
@@ -86,7 +89,9 @@ def fill(folder: Path, most: int | None = None) -> int:
         tie = Tie(side_a=one, side_b=other, stage="active", since=since, made_at=now, changed_at=now)
         if one.pk != other.pk and (one.pk, other.pk) not in ties:
             ties[one.pk, other.pk] = tie
-            steps.append(Step(tie=tie, stage="active", on=pair["since"], source=source, provenance=pair["sources"], at=now))
+            steps.append(
+                Step(tie=tie, stage="active", on=pair["since"], source=source, provenance=pair["sources"], at=now)
+            )
     Text.objects.bulk_create(texts, batch_size=5000)
     Rendering.objects.bulk_create(renderings, batch_size=5000)
     Country.objects.bulk_create(countries)
@@ -155,7 +160,9 @@ def report(name: str, measured: list[tuple[str, Any]]) -> None:
             continue
         times = sorted(value["times"])
         p50, p95 = statistics.median(times), times[int(len(times) * 0.95)]
-        print(f"  {what}: frame p50 {p50:.1f} ms, p95 {p95:.1f} ms, longest {times[-1]:.1f} ms; all ties redrawn in {value['settled']:.0f} ms")
+        print(
+            f"  {what}: frame p50 {p50:.1f} ms, p95 {p95:.1f} ms, longest {times[-1]:.1f} ms; all ties redrawn in {value['settled']:.0f} ms"
+        )
 
 
 def sizes(folder: str) -> None:
@@ -169,10 +176,14 @@ def sizes(folder: str) -> None:
     for path in ("twins/map/", "twins/map/ties.json", "twins/timeline/"):
         for turn in ("first", "again"):
             began = time.monotonic()
-            with CaptureQueriesContext(connection, ) as asked:
+            with CaptureQueriesContext(
+                connection,
+            ) as asked:
                 answer = client.get(f"/en/{path}")
             took = time.monotonic() - began
-            print(f"  {path} ({turn}): {len(answer.content) / 1000:.1f} kB sent, {len(asked)} queries, {took * 1000:.0f} ms")
+            print(
+                f"  {path} ({turn}): {len(answer.content) / 1000:.1f} kB sent, {len(asked)} queries, {took * 1000:.0f} ms"
+            )
         whole += len(answer.content) if path.endswith("json") else 0
     land = len(gzip.compress((Path(folder) / "generated" / "twins" / "land.json").read_bytes()))
     print(f"  data of the first view: ties {whole / 1000:.1f} kB + land {land / 1000:.1f} kB")
@@ -192,12 +203,29 @@ def main() -> None:
         return
     for most in (FEW, None):
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([sys.executable, __file__, str(options.data), "--measured", folder, "--most", str(most or 0), "--seconds", str(options.seconds)], check=True)
+            subprocess.run(
+                [
+                    sys.executable,
+                    __file__,
+                    str(options.data),
+                    "--measured",
+                    folder,
+                    "--most",
+                    str(most or 0),
+                    "--seconds",
+                    str(options.seconds),
+                ],
+                check=True,
+            )
 
 
 def prepare(folder: Path) -> None:
     """Make the tables and the static files of a data folder that is this process's from now on."""
-    os.environ |= {"MUNTADA_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "muntada.config.settings", "MUNTADA_DEMO": "0"}
+    os.environ |= {
+        "MUNTADA_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "muntada.config.settings",
+        "MUNTADA_DEMO": "0",
+    }
     import django  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
@@ -221,7 +249,20 @@ def measured(folder: str, data: Path, most: int | None, seconds: float) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "uvicorn", "muntada.config.asgi:application", "--port", str(port), "--log-level", "error", "--lifespan", "off"])
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "uvicorn",
+            "muntada.config.asgi:application",
+            "--port",
+            str(port),
+            "--log-level",
+            "error",
+            "--lifespan",
+            "off",
+        ]
+    )
     try:
         for _ in range(100):
             with socket.socket() as probe:
@@ -239,6 +280,11 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
     if "--measured" in sys.argv:
         arguments = sys.argv[1:]
-        measured(arguments[arguments.index("--measured") + 1], Path(arguments[0]), int(arguments[arguments.index("--most") + 1]) or None, float(arguments[arguments.index("--seconds") + 1]))
+        measured(
+            arguments[arguments.index("--measured") + 1],
+            Path(arguments[0]),
+            int(arguments[arguments.index("--most") + 1]) or None,
+            float(arguments[arguments.index("--seconds") + 1]),
+        )
     else:
         main()

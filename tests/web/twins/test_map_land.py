@@ -10,7 +10,11 @@ from muntada.web.twins.mapping.projection import TOP, WEST
 
 SQUARE = {
     "transform": {"scale": [1, 1], "translate": [0, 0]},
-    "arcs": [[[0, 0], [10, 0], [0, 10]], [[10, 10], [-10, 0], [0, -10]], [[170, 50], [10, 0], [-350, 0], [0, 5], [340, 0]]],
+    "arcs": [
+        [[0, 0], [10, 0], [0, 10]],
+        [[10, 10], [-10, 0], [0, -10]],
+        [[170, 50], [10, 0], [-350, 0], [0, 5], [340, 0]],
+    ],
     "objects": {"land": {"geometries": [{"type": "MultiPolygon", "arcs": [[[0, 1]], [[2]]]}]}},
 }
 

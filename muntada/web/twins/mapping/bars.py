@@ -28,7 +28,10 @@ class Bar:
 
 @dataclasses.dataclass(frozen=True)
 class TimeLine:
-    """All years from the first to the last, those without a tie too; the years that are written below."""
+    """All years from the first to the last, those without a tie too; the years that are written below.
+
+    `most` is the year in which more ties began than in any other, if there is one.
+    """
 
     bars: tuple[Bar, ...]
     ticks: tuple[Bar, ...]
@@ -53,9 +56,12 @@ def time_line(years: Iterable[int | None], *, is_rtl: bool = False) -> TimeLine:
         height = round((FLOOR - CEILING) * count / highest, 1)
         x = step * (span - 1 - place if is_rtl else place)
         width = max(0.8, min(step * 0.78, 40))
-        bars.append(Bar(year, count, round(x + (step - width) / 2, 1), round(FLOOR - height, 1), round(width, 1), height))
+        bars.append(
+            Bar(year, count, round(x + (step - width) / 2, 1), round(FLOOR - height, 1), round(width, 1), height)
+        )
     every = next((tick for tick in TICKS if span / tick <= 12), TICKS[-1])
     ticks = tuple(bar for bar in bars if bar.year % every == 0) or (bars[0],)
     known = sum(counted.values())
-    most = max(bars, key=lambda bar: bar.count)
+    highest_bars = [bar for bar in bars if bar.count == highest]
+    most = highest_bars[0] if len(highest_bars) == 1 else None
     return TimeLine(tuple(bars), ticks, most, unknown, known, sum(1 for bar in bars if not bar.count))

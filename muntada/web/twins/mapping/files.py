@@ -25,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 @page(PUBLIC)
 def ties_json(request: HttpRequest) -> HttpResponseBase:
     """Answer with the ties as the map's script takes them (`packing`); a browser that has them is told so."""
-    filters, at = wanted(request.GET, countries_with_ties()).filters, version()
+    filters, at = wanted(request.GET).filters, version()
     etag = etag_of(at, filters)
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if request.headers.get("If-None-Match") == etag:
@@ -58,9 +58,13 @@ def ties_csv(request: HttpRequest) -> HttpResponseBase:
     head = [_("City"), _("Country"), _("Latitude"), _("Longitude")]
     table.writerow([*head, *head, _("Stage"), _("Since"), _("Sources"), _("Address")])
     for row in _rows(found):
-        sides = [cell for side in row["sides"] for cell in (side["name"], side["country"], *(side["place"] or ("", "")))]
+        sides = [
+            cell for side in row["sides"] for cell in (side["name"], side["country"], *(side["place"] or ("", "")))
+        ]
         cells = [*sides, row["word"], row["since"] or "", row["source"], row["address"]]
-        table.writerow([f"'{cell}" if str(cell).startswith(FORMULA) and isinstance(cell, str) else cell for cell in cells])
+        table.writerow(
+            [f"'{cell}" if str(cell).startswith(FORMULA) and isinstance(cell, str) else cell for cell in cells]
+        )
     headers = {"Content-Disposition": 'attachment; filename="ties.csv"'}
     return HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -102,7 +106,7 @@ def source_line() -> str:
 
 
 def _found(request: HttpRequest) -> Drawn:
-    return drawn(wanted(request.GET, countries_with_ties()).filters)
+    return drawn(wanted(request.GET).filters)
 
 
 def _told() -> dict[str, list[str]]:

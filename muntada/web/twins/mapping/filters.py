@@ -40,12 +40,17 @@ class FilterForm(forms.Form):
         error_messages={"invalid": _("Write the year in four digits, for example 1995, or leave it empty.")},
     )
 
-    def __init__(self, sent: Mapping[str, Any], countries: Mapping[str, Country]) -> None:
+    def __init__(self, sent: Mapping[str, Any], countries: Mapping[str, Country] | None) -> None:
+        """Offer `countries` to choose from; where nobody sees the form (None), take any code."""
         super().__init__(sent, auto_id="filter-%s")
         everywhere = [("", _("All"))]
-        named = sorted(((code, name_of(country)) for code, country in countries.items()), key=lambda item: item[1])
-        self._choose("country", [*everywhere, *named])
-        self._choose("other_country", [*everywhere, *named])
+        if countries is None:
+            for name in ("country", "other_country"):
+                self.fields[name] = forms.RegexField("^[A-Z]{2}$", required=False)
+        else:
+            named = sorted(((code, name_of(country)) for code, country in countries.items()), key=lambda item: item[1])
+            self._choose("country", [*everywhere, *named])
+            self._choose("other_country", [*everywhere, *named])
         self._choose("area", [*everywhere, *areas()])
         self._choose("stage", [*everywhere, *((stage, stage_words()[stage]) for stage in STAGES)])
         for name in ("from_year", "to_year"):
@@ -79,8 +84,11 @@ class Wanted:
         return f"?{urlencode(said)}" if said else ""
 
 
-def wanted(sent: Mapping[str, Any], countries: Mapping[str, Country]) -> Wanted:
-    """Understand the filters of an address; what is not understood is told beside its field and lets all pass."""
+def wanted(sent: Mapping[str, Any], countries: Mapping[str, Country] | None = None) -> Wanted:
+    """Understand the filters of an address; what is not understood is told beside its field and lets all pass.
+
+    Without `countries` the form is not for showing, and costs no query.
+    """
     form = FilterForm(sent, countries)
     form.is_valid()
     data = {name: value for name, value in form.cleaned_data.items() if value}

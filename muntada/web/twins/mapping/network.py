@@ -132,7 +132,9 @@ def _picture(drawn: Network, around: list[Company], cities: dict[str, City]) -> 
     nodes = [
         {"node": node, "name": _short(name_of(cities[node.key])), "href": _address(node.key)} for node in drawn.nodes
     ]
-    links = [{"path": link.path, "stage": stage_of[link.end] if link.start is None else "further"} for link in drawn.links]
+    links = [
+        {"path": link.path, "stage": stage_of[link.end] if link.start is None else "further"} for link in drawn.links
+    ]
     return {"nodes": nodes, "links": sorted(links, key=lambda link: link["stage"] != "further")}
 
 

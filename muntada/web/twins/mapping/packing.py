@@ -46,9 +46,7 @@ def pack(
     order = sorted(used, key=lambda key: (places[key][0], key))
     number = {key: place for place, key in enumerate(order)}
     known = {stage: place for place, stage in enumerate(stages)}
-    rows = sorted(
-        (*sorted((number[one], number[other])), known[stage], year or 0) for one, other, stage, year in drawn
-    )
+    rows = sorted((*sorted((number[one], number[other])), known[stage], year or 0) for one, other, stage, year in drawn)
     return {
         "stages": list(stages),
         "key": [int(key) if key.isdecimal() else key for key in order],

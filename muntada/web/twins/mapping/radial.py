@@ -106,7 +106,9 @@ def _bent(one: Node, other: Node) -> str:
     if one.ring == other.ring:
         return f"M{_pair(one.point)}Q0 0 {_pair(other.point)}"
     between = (INNER + OUTER) / 2
-    return f"M{_pair(one.point)}C{_pair(_at(one.angle, between))} {_pair(_at(other.angle, between))} {_pair(other.point)}"
+    return (
+        f"M{_pair(one.point)}C{_pair(_at(one.angle, between))} {_pair(_at(other.angle, between))} {_pair(other.point)}"
+    )
 
 
 def _at(angle: float, radius: float) -> tuple[float, float]:

@@ -48,5 +48,5 @@ def still(places: Mapping[str, Place], lines: Iterable[Line]) -> Still:
     dots = []
     for cell in sorted({cell for pair, _ in strongest for cell in pair}):
         x, y = project(*at[cell])
-        dots.append((round(x, 1), round(y, 1), round(min(2.2, 0.7 + 0.12 * size[cell] ** 0.5), 2)))
+        dots.append((round(x, 1), round(y, 1), round(min(1.3, 0.6 + 0.03 * size[cell] ** 0.5), 2)))
     return Still(tuple((stage, "".join(paths)) for stage, paths in sorted(drawn.items())), tuple(dots))

@@ -10,7 +10,7 @@ export async function load(address, signal) {
   return unpack(await answer.json());
 }
 
-/** Undo the steps; add each city's place on the plane, its ties and how many there are. */
+/** Undo the steps; add each city's place on the plane, its ties, and the order of cities by their size. */
 export function unpack(sent) {
   const count = sent.key.length;
   const latitude = running(sent.latitude).map((value) => value / 100);
@@ -22,7 +22,9 @@ export function unpack(sent) {
     ties[city].push(tie);
     ties[b[tie]].push(tie);
   });
+  const larger = (one, other) => sent.size[other] - sent.size[one] || ties[other].length - ties[one].length || one - other;
   return {
+    order: ties.map((_, city) => city).sort(larger),
     key: sent.key,
     size: sent.size,
     stages: sent.stages,

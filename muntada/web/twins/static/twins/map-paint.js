@@ -1,7 +1,7 @@
 // Draws onto anything with the methods of a canvas' context: a canvas, or what writes SVG (map-svg.js).
 import { shape } from "./map-levels.js";
 
-const BATCH = 150; // lines that are drawn by one stroke; between two strokes the page may do something else
+const BATCH = 60; // lines that are drawn by one stroke; between two strokes the page may do something else
 
 /** Put the plane under the context: what follows is said in degrees. `dots` is pixels of the device a pixel. */
 function onPlane(context, view, shift, dots) {
@@ -46,7 +46,7 @@ export function* paintTies(context, view, level, data, look, dots) {
     for (const shift of view.shifts(bundle.box)) {
       const alike = classes.get(key) ?? classes.set(key, []).get(key);
       alike.push([bundle, shift]);
-      if (alike.length % 400 === 0) yield;
+      if (alike.length % 200 === 0) yield;
     }
   }
   const order = [...classes].sort(([one], [other]) => one.split(" ")[1] - other.split(" ")[1]);
@@ -94,8 +94,8 @@ export function paintMarks(context, view, marks, look, chosen, number, dots) {
     context.lineWidth = mark === chosen ? 2.5 : mark.cities.length > 1 ? 1.4 : 1.2;
     context.strokeStyle = mark === chosen || mark.cities.length > 1 ? look.mark : look.ground;
     context.stroke();
-    if (size >= 9) {
-      context.font = `${look.weight} 10.5px ${look.font}`;
+    if (mark.cities.length > 1) {
+      context.font = `${look.weight} ${size < 9 ? 9.5 : 10.5}px ${look.font}`;
       context.fillStyle = mark === chosen ? look.ground : look.ink;
       context.fillText(number(mark.cities.length), left, top + 0.5);
     }
@@ -108,7 +108,7 @@ export function paintNames(context, view, marks, nameOf, look, most, isRtl, dots
   context.globalAlpha = 1;
   context.font = `${look.weight} 13px ${look.font}`;
   context.textBaseline = "middle";
-  context.textAlign = isRtl ? "right" : "left";
+  context.textAlign = "left";
   context.lineJoin = "round";
   context.setLineDash([]);
   const inSight = marks.slice(0, 2000).map((mark) => [mark, ...view.seen(mark.x, mark.y)]);
@@ -120,24 +120,30 @@ export function paintNames(context, view, marks, nameOf, look, most, isRtl, dots
     const words = nameOf(mark);
     if (!words) continue;
     const [away, wide] = [radius(mark) + 4, context.measureText(words).width];
-    const start = isRtl ? left - away - wide : left + away;
+    // On the side where one reads on, else on the other one.
+    const sides = isRtl ? [left - away - wide, left + away] : [left + away, left - away - wide];
+    const start = sides.find((side) => isFree([side - 3, top - 9, side + wide + 3, top + 9], taken, view.width));
+    if (start === undefined) continue;
     const box = [start - 3, top - 9, start + wide + 3, top + 9];
-    if (box[0] < 0 || box[2] > view.width) continue;
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
     taken.push(box);
     written++;
     context.lineWidth = 3.5;
     context.strokeStyle = look.ground;
-    context.strokeText(words, isRtl ? left - away : left + away, top);
+    context.strokeText(words, start, top);
     context.fillStyle = look.ink;
-    context.fillText(words, isRtl ? left - away : left + away, top);
+    context.fillText(words, start, top);
   }
   return written;
 }
 
 /** The radius of a mark, in pixels. */
 export function radius(mark) {
-  return mark.cities.length > 1 ? Math.min(14, 5.2 + Math.log2(mark.cities.length)) : 3.4;
+  return mark.cities.length > 1 ? Math.min(14, 6.6 + 0.85 * Math.log2(mark.cities.length)) : 3.4;
+}
+
+function isFree(box, taken, width) {
+  if (box[0] < 0 || box[2] > width) return false;
+  return !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
 }
 
 function around(left, top, size) {

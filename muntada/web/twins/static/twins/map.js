@@ -3,7 +3,6 @@ import { Card } from "./map-card.js";
 import { load, loadLand, Names } from "./map-data.js";
 import { bindFilters } from "./map-filters.js";
 import { listen, listenToButtons } from "./map-input.js";
-import { levelOf, makeLevel } from "./map-levels.js";
 import { lookOf } from "./map-look.js";
 import { paintMarks, paintNames, paintOwnTies, radius } from "./map-paint.js";
 import { Screen } from "./map-screen.js";
@@ -24,7 +23,6 @@ class TieMap {
     this.look = lookOf(figure);
     this.screen = new Screen(figure.querySelector("[data-map-frame]"), this);
     this.land = [];
-    this.levels = new Map();
     listen(this.screen.front, this);
     listenToButtons(figure, this);
     this.#follow();
@@ -42,17 +40,10 @@ class TieMap {
     this.loading = new AbortController();
     this.data = await load(address, this.loading.signal);
     this.figure.dataset.tiesShown = this.data.a.length;
-    this.levels.clear();
+    this.screen.forget();
     this.pointed = this.chosen = null;
     this.card.show(null);
     this.home();
-  }
-
-  /** The level for the present scale. */
-  get level() {
-    const number = levelOf(this.screen.view.scale);
-    if (!this.levels.has(number)) this.levels.set(number, makeLevel(this.data, number));
-    return this.levels.get(number);
   }
 
   // What map-input.js asks for.
@@ -66,7 +57,6 @@ class TieMap {
     const before = this.screen.view.scale;
     this.screen.view.zoom(factor, ...at);
     this.#fine();
-    this.#keepChosen();
     this.screen.move();
     return this.screen.view.scale !== before;
   }
@@ -111,8 +101,8 @@ class TieMap {
 
   /** What is drawn live, over the ties: called for each frame by map-screen.js. */
   overlay(context, dots) {
-    const { view } = this.screen;
-    const level = this.level;
+    const { view, level } = this.screen;
+    if (!level) return;
     const told = this.pointed ?? this.chosen;
     let named = level.marks;
     if (told) {
@@ -132,10 +122,10 @@ class TieMap {
     return drawing({
       view,
       land: this.land,
-      level: this.level,
+      level: this.screen.level,
       data: this.data,
       look: this.look,
-      marks: this.level.marks,
+      marks: this.screen.level.marks,
       nameOf: (mark) => this.names.of(this.data.key[mark.city])?.[0],
       isRtl: this.isRtl,
       number: this.number,
@@ -149,9 +139,8 @@ class TieMap {
     this.screen.touch();
   }
 
-  /** After a change of scale other marks stand for the same cities. */
-  #keepChosen() {
-    const { level } = this;
+  /** After a change of scale other marks stand for the same cities: called by map-screen.js. */
+  levelled(level) {
     const now = (mark) => (mark ? level.marks[level.of[mark.city]] : null);
     this.pointed = null;
     this.chosen = now(this.chosen);
@@ -160,7 +149,7 @@ class TieMap {
 
   #inSight() {
     const { view } = this.screen;
-    return this.level.marks.filter((mark) => {
+    return (this.screen.level?.marks ?? []).filter((mark) => {
       const [left, top] = view.seen(mark.x, mark.y);
       return left >= 0 && top >= 0 && left <= view.width && top <= view.height;
     });
@@ -168,7 +157,7 @@ class TieMap {
 
   #at(left, top, slack = 4) {
     let [best, least] = [null, Infinity];
-    for (const mark of left < 0 ? [] : this.level.marks) {
+    for (const mark of left < 0 ? [] : (this.screen.level?.marks ?? [])) {
       const [x, y] = this.screen.view.seen(mark.x, mark.y);
       const away = Math.hypot(x - left, y - top) - radius(mark);
       if (away < least && away <= slack) [best, least] = [mark, away];
