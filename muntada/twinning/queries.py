@@ -2,9 +2,9 @@ import dataclasses
 import uuid
 from collections.abc import Collection, Iterable
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from muntada.cities.models import Account, Batch, City, CityName, Officer
+from muntada.cities.models import Account, Batch, City, CityName, Country, Officer
 from muntada.cities.queries import cities_of
 from muntada.languages.models import Rendering
 from muntada.languages.queries import load_texts
@@ -80,13 +80,51 @@ def partners_of(city_id: uuid.UUID) -> frozenset[uuid.UUID]:
 
 
 def with_sides(found: Iterable[Tie]) -> list[Tie]:
-    """Return ties with their cities and the cities' names loaded; two queries for however many, beside their own."""
+    """Return ties with their cities and countries and the names of both; two queries, beside their own."""
     rows = list(found)
-    sides = City.objects.in_bulk({pk for tie in rows for pk in (tie.side_a_id, tie.side_b_id)})
+    wanted = {pk for tie in rows for pk in (tie.side_a_id, tie.side_b_id)}
+    sides = {city.pk: city for city in cities_with_names(City.objects.filter(pk__in=wanted))}
     for tie in rows:
         tie.side_a, tie.side_b = sides[tie.side_a_id], sides[tie.side_b_id]
-    load_texts((sides.values(), "name"))
     return rows
+
+
+def cities_with_names(found: QuerySet[City]) -> list[City]:
+    """Return cities with their countries and the names of both; two queries."""
+    rows = list(found.select_related("country"))
+    load_texts((rows, "name country__name"))
+    return rows
+
+
+def cities_found(text: str, *, but: Collection[uuid.UUID] = ()) -> QuerySet[City]:
+    """Return the cities that `text` names, in any language, the largest first; none for no text."""
+    words = text.split()[:MOST_WORDS]
+    found = City.objects.exclude(pk__in=but) if words else City.objects.none()
+    for word in words:
+        found = found.filter(pk__in=cities_named(word))
+    return found.order_by(F("population").desc(nulls_last=True), "slug")
+
+
+def countries_with_ties() -> list[Country]:
+    """Return the countries whose cities have a tie that everybody may see, with their names."""
+    sides = Q(cities__ties_a__in=ties()) | Q(cities__ties_b__in=ties())
+    rows = list(Country.objects.filter(sides).distinct())
+    load_texts((rows, "name"))
+    return rows
+
+
+def news(newest: int) -> tuple[list[Answer], list[Activity]]:
+    """Return the newest confirmations and activities of ties that everybody may see, their sides loaded."""
+    answers = list(
+        Answer.objects.filter(answer=Answer.Kind.CONFIRMED)
+        .exclude(step__tie__stage="")
+        .select_related("step__tie")
+        .order_by("-id")[:newest]
+    )
+    told = list(Activity.objects.exclude(tie__stage="").select_related("tie").order_by("-id")[:newest])
+    with_sides([*(answer.step.tie for answer in answers), *(one.tie for one in told)])
+    load_texts((told, "text"))
+    return answers, told
 
 
 def tie_with_steps(tie_id: uuid.UUID) -> Tie:
@@ -94,8 +132,8 @@ def tie_with_steps(tie_id: uuid.UUID) -> Tie:
     return Tie.objects.prefetch_related(Prefetch("steps", Step.objects.prefetch_related("answers"))).get(pk=tie_id)
 
 
-def tie_page(tie_id: uuid.UUID) -> Tie:
-    """Return a tie with all that its page shows, words included."""
+def tie_page(tie_id: uuid.UUID) -> tuple[Tie, list[Officer]]:
+    """Return a tie with all that its page shows, words included, and who speaks for its sides; seven queries."""
     answers = Answer.objects.select_related("by__person")
     steps = Step.objects.select_related("by__person", "source", "batch").prefetch_related(Prefetch("answers", answers))
     tie = (
@@ -110,13 +148,16 @@ def tie_page(tie_id: uuid.UUID) -> Tie:
     rows = list(tie.steps.all())
     said = [answer for step in rows for answer in step.answers.all()]
     told = list(tie.activities.all())
+    sides = (tie.side_a_id, tie.side_b_id)
+    officers = list(Officer.objects.filter(city__in=sides, relieved_at=None).select_related("account__person"))
     load_texts(
         ([tie], "side_a__name side_a__country__name side_b__name side_b__country__name"),
         (rows, "note document by__person__name"),
         (said, "reason by__person__name"),
         (told, "text by__person__name"),
+        (officers, "account__person__name account__person__position"),
     )
-    return tie
+    return tie, officers
 
 
 def tie_between(first: uuid.UUID, second: uuid.UUID) -> Tie | None:
@@ -129,13 +170,6 @@ def sides_of(account: Account | None, tie: Tie) -> frozenset[str]:
     """Return the sides of a tie that an account speaks for: none, "a", "b" or both."""
     own = cities_of(account)
     return frozenset(side for side, city in (("a", tie.side_a_id), ("b", tie.side_b_id)) if city in own)
-
-
-def focal_points(city_ids: Collection[uuid.UUID]) -> list[Officer]:
-    """Return who speaks for these cities, with the names of the people."""
-    found = list(Officer.objects.filter(city__in=city_ids, relieved_at=None).select_related("account__person"))
-    load_texts((found, "account__person__name account__person__position"))
-    return found
 
 
 def proposals_to(city_ids: Collection[uuid.UUID]) -> list[Tie]:

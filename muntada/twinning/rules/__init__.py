@@ -1,6 +1,6 @@
 """The life of a tie between two cities, pure: which stage follows which, who may say what, what holds."""
 
-from muntada.twinning.rules.dates import agreed_date, may_date, years
+from muntada.twinning.rules.dates import agreed_date, may_date, read_date, years
 from muntada.twinning.rules.life import (
     FIRST,
     FOLLOWING,
@@ -32,5 +32,6 @@ __all__ = [
     "may_withdraw",
     "next_stages",
     "other",
+    "read_date",
     "years",
 ]

@@ -6,11 +6,22 @@ from collections.abc import Iterable
 
 from muntada.kernel.refusal import Refusal
 
-EARLIEST = 1800
+EARLIEST = 800
+"""Paderborn and Le Mans date their tie to the year 836."""
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
-def may_date(on: str, today: dt.date, *, field: str = "on", may_lie_ahead: bool = False) -> Refusal | None:
+def read_date(typed: str) -> str:
+    """Return what was typed as ISO 8601, as far as it can be read: "٢٠٢٢/٩" and "2022年9月" are 2022-09."""
+    plain = typed.strip().translate(DIGITS)
+    parts = [part for part in re.split(r"[-/.年月日\s]+", plain) if part]
+    if 1 <= len(parts) <= 3 and all(part.isascii() and part.isdecimal() for part in parts) and len(parts[0]) == 4:
+        return "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
+    return plain
+
+
+def may_date(on: str, today: dt.date, *, field: str = "on") -> Refusal | None:
     """Refuse what is no year, month or day, lies ahead, or before there was twinning at all; "" is unknown."""
     if not on:
         return None
@@ -22,7 +33,7 @@ def may_date(on: str, today: dt.date, *, field: str = "on", may_lie_ahead: bool 
         return Refusal("date_unreadable", field=field)
     if first.year < EARLIEST:
         return Refusal("date_too_early", field=field, earliest=EARLIEST)
-    return Refusal("date_ahead", field=field) if first > today and not may_lie_ahead else None
+    return Refusal("date_ahead", field=field) if first > today else None
 
 
 def agreed_date(first: str, second: str) -> str | None:

@@ -97,7 +97,8 @@ def other(side: str) -> Side:
 
 def fold(steps: Sequence[StepFacts]) -> TieState:
     """Return what the steps, in their order, make of a tie. A step that is agreed settles a dispute before it."""
-    held, counted, waiting, disputed, is_confirmed = "", [], None, None, False
+    counted: list[StepFacts] = []
+    held, waiting, disputed, is_confirmed = "", None, None, False
     for step in steps:
         standing = step.standing
         if standing == "open":

@@ -10,7 +10,9 @@ LONGEST = 5000
 ADDRESS = ("https://", "http://")
 
 
-def may_propose(state: TieState, *, side: str, stage: str, on: str, address: str, today: dt.date) -> Refusal | None:
+def may_propose(
+    state: TieState, *, side: str, stage: str, on: str, address: str, note: str, today: dt.date
+) -> Refusal | None:
     """Refuse a step while another waits (confirm or withdraw it instead), and one that does not follow."""
     if waiting := state.open:
         if waiting.side == side:
@@ -18,7 +20,7 @@ def may_propose(state: TieState, *, side: str, stage: str, on: str, address: str
         return Refusal("step_is_proposed" if waiting.stage == stage else "step_waits_for_you")
     if stage not in next_stages(state):
         return Refusal("stage_does_not_follow", field="stage")
-    return may_date(on, today) or _may_link(address, "document_address")
+    return may_date(on, today) or _may_link(address, "document_address") or _may_write(note, "note")
 
 
 def may_answer(
@@ -34,9 +36,7 @@ def may_answer(
     if not step.side and state.open is not None:
         return Refusal("step_waits_for_you" if state.open.side != side else "step_waits_already")
     if answer == "refused":
-        if len(reason.strip()) > LONGEST:
-            return Refusal("text_too_long", field="reason", length=len(reason.strip()), largest=LONGEST)
-        return None if reason.strip() else Refusal("refusal_needs_a_reason", field="reason")
+        return _may_write(reason, "reason") if reason.strip() else Refusal("reason_missing", field="reason")
     return may_date(on, today)
 
 
@@ -49,16 +49,21 @@ def may_withdraw(step: StepFacts, *, side: str) -> Refusal | None:
     return None if step.is_open else Refusal("step_answered")
 
 
-def may_tell(*, body: str, on: str, address: str, today: dt.date) -> Refusal | None:
-    """Refuse an activity or result without words or date, and one that lies ahead."""
+def may_tell(state: TieState, *, body: str, on: str, address: str, today: dt.date) -> Refusal | None:
+    """Refuse an activity or result of a tie of which nothing holds, without words or date, or that lies ahead."""
+    if not state.stage:
+        return Refusal("tie_not_begun")
     if not body.strip():
         return Refusal("activity_empty", field="body")
-    if len(body.strip()) > LONGEST:
-        return Refusal("text_too_long", field="body", length=len(body.strip()), largest=LONGEST)
     if not on:
         return Refusal("date_unreadable", field="on")
-    return may_date(on, today) or _may_link(address, "address")
+    return may_date(on, today) or _may_link(address, "address") or _may_write(body, "body")
 
 
 def _may_link(address: str, field: str) -> Refusal | None:
     return Refusal("address_incomplete", field=field) if address and not address.startswith(ADDRESS) else None
+
+
+def _may_write(words: str, field: str) -> Refusal | None:
+    length = len(words.strip())
+    return Refusal("text_too_long", field=field, length=length, largest=LONGEST) if length > LONGEST else None

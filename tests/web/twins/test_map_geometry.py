@@ -1,3 +1,4 @@
+import itertools
 import math
 
 import pytest
@@ -42,7 +43,7 @@ def test_an_arc_goes_from_one_place_to_the_other_without_a_jump(start, end):
     assert points[0] == pytest.approx(start)
     assert points[-1][0] == pytest.approx(end[0])
     assert (points[-1][1] - end[1]) % 360 == pytest.approx(0, abs=1e-6) or (end[1] - points[-1][1]) % 360 < 1e-6
-    assert all(abs(b[1] - a[1]) <= 180.0001 for a, b in zip(points, points[1:], strict=False))
+    assert all(abs(b[1] - a[1]) <= 180.0001 for a, b in itertools.pairwise(points))
 
 
 @given(places, places)

@@ -124,13 +124,13 @@ def test_a_tie_without_a_place_is_told_and_in_the_table(client: Client) -> None:
 def test_files_say_their_sources_and_that_they_are_not_complete(client: Client) -> None:
     tie("cairo", "beijing", since=1990)
     table = list(csv.reader(io.StringIO(get(client, "map/ties.csv").content.decode("utf-8-sig"))))
-    assert "no open list of all ties is complete" in table[0][0]
+    assert "The register is not complete" in table[0][0]
     assert table[1] == ["# A list · CC0"]
     assert len(table[2]) == len(table[3]) == 12
     assert {table[3][0], table[3][4]} == {"Cairo", "Beijing"}
     assert table[3][8:11] == ["Active", "1990", "A list"]
     found = json.loads(get(client, "map/ties.geojson").content)
-    assert "complete" in found["notes"][0]
+    assert "not complete" in found["notes"][0]
     (line,) = found["features"]
     assert sorted(line["geometry"]["coordinates"]) == [[31.25, 30.06], [116.4, 39.91]]
     assert line["properties"]["since"] == 1990

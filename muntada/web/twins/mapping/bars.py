@@ -43,11 +43,12 @@ class TimeLine:
 
 def time_line(years: Iterable[int | None], *, is_rtl: bool = False) -> TimeLine:
     """Count and place the bars; where one reads from right to left, so does time."""
-    counted = Counter(years)
-    unknown = counted.pop(None, 0)
+    told = list(years)
+    counted = Counter(year for year in told if year is not None)
+    unknown = len(told) - counted.total()
     if not counted:
         return TimeLine((), (), None, unknown, 0, 0)
-    first, last = min(counted), max(counted)  # type: ignore[type-var]  # None is gone
+    first, last = min(counted), max(counted)
     span = last - first + 1
     step, highest = WIDTH / span, max(counted.values())
     bars = []

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from muntada.cities.models import Source
 from muntada.twinning.models import Step
 from muntada.web.access import PUBLIC, page
-from muntada.web.twins.mapping.filters import wanted
+from muntada.web.twins.filters import wanted_of
 from muntada.web.twins.mapping.reading import Drawn, countries_with_ties, drawn, etag_of, name_of, named, version
-from muntada.web.twins.mapping.words import stage_words
+from muntada.web.twins.words import STAGE_WORDS
 
 MOST_NAMES = 100
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
@@ -25,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 @page(PUBLIC)
 def ties_json(request: HttpRequest) -> HttpResponseBase:
     """Answer with the ties as the map's script takes them (`packing`); a browser that has them is told so."""
-    filters, at = wanted(request.GET).filters, version()
+    filters, at = wanted_of(request.GET), version()
     etag = etag_of(at, filters)
     headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if request.headers.get("If-None-Match") == etag:
@@ -91,7 +91,7 @@ def ties_geojson(request: HttpRequest) -> HttpResponseBase:
 
 def not_listed() -> str:
     """Return the note that goes with every picture and file."""
-    return _("A tie that is not listed here may exist all the same: no open list of all ties is complete.")
+    return _("The register is not complete. That a tie is not listed does not mean that two cities are not twinned.")
 
 
 def sources() -> list[Source]:
@@ -106,7 +106,7 @@ def source_line() -> str:
 
 
 def _found(request: HttpRequest) -> Drawn:
-    return drawn(wanted(request.GET).filters)
+    return drawn(wanted_of(request.GET))
 
 
 def _told() -> dict[str, list[str]]:
@@ -119,7 +119,7 @@ def _rows(found: Drawn) -> list[dict[str, Any]]:
     cities = named(found.country_of, countries_with_ties())
     steps = Step.objects.exclude(source=None).values_list("tie_id", "source__title", "provenance").order_by("pk")
     source_of = {tie: " · ".join(part for part in told if part) for tie, *told in steps}
-    words, address = stage_words(), settings.PUBLIC_URL + reverse("twins:map")
+    address = settings.PUBLIC_URL + reverse("twins:ties")
     rows = []
     for pk, (one, other, stage, since) in zip(found.ids, found.lines, strict=True):
         sides = [
@@ -135,10 +135,10 @@ def _rows(found: Drawn) -> list[dict[str, Any]]:
             {
                 "sides": sides,
                 "stage": stage,
-                "word": words[stage],
+                "word": STAGE_WORDS[stage],
                 "since": since,
                 "source": source_of.get(pk, ""),
-                "address": f"{address.removesuffix('map/')}{pk}/",
+                "address": f"{address}{pk}/",
             }
         )
     return rows

@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,16 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from muntada.cities.models import Country
 from muntada.twinning.queries import TieFilters
 from muntada.twinning.rules import STAGES
+from muntada.web.topics import topic_groups
+from muntada.web.twins.filters import query_of
 from muntada.web.twins.mapping.reading import name_of
-from muntada.web.twins.mapping.words import areas, stage_words
+from muntada.web.twins.words import STAGE_WORDS
 
-FIRST_YEAR, LAST_YEAR = 800, 2100
-"""Paderborn and Le Mans date theirs to the year 836."""
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+YEAR = _("Write the year in four digits, for example 1995, or leave it empty.")
+WRONG_YEAR = dict.fromkeys(("invalid", "min_value", "max_value"), YEAR)
 
 
 class FilterForm(forms.Form):
     """The filters above the map; each may be left open."""
 
+    text = forms.CharField(label=_("City or region, in any language"), required=False, max_length=200)
     country = forms.ChoiceField(label=_("Country"), required=False)
     other_country = forms.ChoiceField(label=_("With a city in"), required=False)
     area = forms.ChoiceField(label=_("Area of cooperation"), required=False)
@@ -30,35 +33,31 @@ class FilterForm(forms.Form):
         required=False,
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
-        error_messages={"invalid": _("Write the year in four digits, for example 1995, or leave it empty.")},
+        error_messages=WRONG_YEAR,
     )
     to_year = forms.IntegerField(
         label=_("To the year"),
         required=False,
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
-        error_messages={"invalid": _("Write the year in four digits, for example 1995, or leave it empty.")},
+        error_messages=WRONG_YEAR,
     )
 
-    def __init__(self, sent: Mapping[str, Any], countries: Mapping[str, Country] | None) -> None:
-        """Offer `countries` to choose from; where nobody sees the form (None), take any code."""
+    def __init__(self, sent: Mapping[str, Any], countries: Mapping[str, Country]) -> None:
         super().__init__(sent, auto_id="filter-%s")
         everywhere = [("", _("All"))]
-        if countries is None:
-            for name in ("country", "other_country"):
-                self.fields[name] = forms.RegexField("^[A-Z]{2}$", required=False)
-        else:
-            named = sorted(((code, name_of(country)) for code, country in countries.items()), key=lambda item: item[1])
-            self._choose("country", [*everywhere, *named])
-            self._choose("other_country", [*everywhere, *named])
-        self._choose("area", [*everywhere, *areas()])
-        self._choose("stage", [*everywhere, *((stage, stage_words()[stage]) for stage in STAGES)])
+        named = sorted(((code, name_of(country)) for code, country in countries.items()), key=lambda item: item[1])
+        self._choose("country", [*everywhere, *named])
+        self._choose("other_country", [*everywhere, *named])
+        self._choose("area", [*everywhere, *topic_groups()])
+        self._choose("stage", [*everywhere, *((stage, STAGE_WORDS[stage]) for stage in STAGES)])
         for name in ("from_year", "to_year"):
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 6, "dir": "ltr"})
 
+        self.fields["text"].widget.attrs |= {"type": "search", "dir": "auto"}
+
     def _choose(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
+        field: Any = self.fields[name]
         field.choices = choices
         field.error_messages["invalid_choice"] = _("This is not in the list. Choose another one, or all.")
 
@@ -80,14 +79,14 @@ class Wanted:
     @property
     def query(self) -> str:
         """The filters as the part of an address after the question mark, with it; "" for none."""
-        said = {name: value for name, value in dataclasses.asdict(self.filters).items() if value}
-        return f"?{urlencode(said)}" if said else ""
+        said = query_of(self.filters)
+        return f"?{said}" if said else ""
 
 
-def wanted(sent: Mapping[str, Any], countries: Mapping[str, Country] | None = None) -> Wanted:
+def wanted(sent: Mapping[str, Any], countries: Mapping[str, Country]) -> Wanted:
     """Understand the filters of an address; what is not understood is told beside its field and lets all pass.
 
-    Without `countries` the form is not for showing, and costs no query.
+    Files and the map's script are asked for by `Wanted.query`, which `wanted_of` understands alike.
     """
     form = FilterForm(sent, countries)
     form.is_valid()

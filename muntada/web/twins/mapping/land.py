@@ -7,7 +7,7 @@ then steps. A ring is one line, also where it crosses 180°; the first ring of a
 
 import json
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +79,13 @@ def write(packages: Path | None = None, folder: Path | None = None) -> None:
 
 
 def _steps(points: list[tuple[int, int]]) -> list[int]:
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False) if a != b]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if a != b]
     return [number for step in [points[0], *steps] for number in step]
 
 
 def _extent(points: list[tuple[int, int]]) -> int:
-    return max(max(axis) - min(axis) for axis in zip(*points, strict=True))
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return max(max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _joined(ring: list[int], arcs: list[Ring]) -> Ring:

@@ -20,7 +20,7 @@ from muntada.web.context import current
 from muntada.web.twins.mapping.files import not_listed
 from muntada.web.twins.mapping.radial import INNER, OUTER, SIZE, Network, arrange
 from muntada.web.twins.mapping.reading import countries_with_ties, name_of, neighbours
-from muntada.web.twins.mapping.words import stage_words
+from muntada.web.twins.words import STAGE_WORDS
 
 MOST_FOUND = 20
 LONGEST = 24  # letters of a name in the picture
@@ -41,31 +41,30 @@ def network(request: HttpRequest) -> HttpResponseBase:
     countries = countries_with_ties()
     context: dict[str, Any] = {
         "choices": sorted(((code, name_of(row)) for code, row in countries.items()), key=lambda item: item[1]),
-        "trail": [(reverse("site:home"), _("Muntada")), (reverse("twins:map"), _("Map of ties"))],
+        "trail": [(reverse("site:home"), _("Muntada")), (reverse("twins:ties"), _("Twin cities"))],
     }
+    centre: City | Country | None
     if slug := request.GET.get("city"):
         centre = City.objects.filter(slug=slug[:50]).first()
-        if centre is None:
-            raise Http404
-        around, title, key = _around_city(centre), centre.name, centre.slug
+        around = _around_city(centre) if isinstance(centre, City) else []
     elif code := request.GET.get("country"):
-        if code not in countries:
-            raise Http404
-        around, title, key = _around_country(code), countries[code].name, code
+        centre = countries.get(code)
+        around = _around_country(code)
     else:
         return _choose(request, context)
+    if centre is None:
+        raise Http404
     drawn = arrange(
         [row.city.slug for row in around], {row.city.slug: [city.slug for city in row.others] for row in around}
     )
     seen = {node.key for node in drawn.nodes}
     cities = {city.slug: city for row in around for city in (row.city, *(o for o in row.others if o.slug in seen))}
-    centres = [] if request.GET.get("country") and not slug else [centre]
-    load_texts((cities.values(), "name"), (centres, "name"))
-    shown = (centres[0] if centres else countries[key]).name.show(current().code)
+    is_city = isinstance(centre, City)
+    load_texts((cities.values(), "name"), ([centre] if is_city else [], "name"))
     context |= {
-        "shown": shown,
-        "key": key,
-        "is_city": bool(centres),
+        "shown": centre.name.show(current().code),
+        "key": centre.pk if not is_city else "",
+        "is_city": is_city,
         "picture": _picture(drawn, around, cities),
         "rows": _rows(around, cities, countries),
         "drawn": drawn,
@@ -140,7 +139,7 @@ def _picture(drawn: Network, around: list[Company], cities: dict[str, City]) -> 
 
 def _rows(around: list[Company], cities: dict[str, City], countries: dict[str, Country]) -> list[dict[str, Any]]:
     """Return the table: each city of the first step, its tie, and those of its partners whose names are known."""
-    words, code = stage_words(), current().code
+    code = current().code
     rows = []
     for row in around:
         known = [city for city in row.others if city.slug in cities]
@@ -150,7 +149,7 @@ def _rows(around: list[Company], cities: dict[str, City], countries: dict[str, C
                 "name": row.city.name.show(code),
                 "country": name_of(countries[row.city.country_id]) if row.city.country_id in countries else "",
                 "tie": row.tie,
-                "word": words[row.tie.stage] if row.tie else "",
+                "word": STAGE_WORDS[row.tie.stage] if row.tie else "",
                 "others": [(city.slug, cities[city.slug].name.show(code)) for city in known],
                 "more": len(row.others) - len(known),
             }

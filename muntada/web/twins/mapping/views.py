@@ -22,7 +22,7 @@ from muntada.web.twins.mapping.filters import Wanted, wanted
 from muntada.web.twins.mapping.projection import BOTTOM, EAST, TOP, WEST
 from muntada.web.twins.mapping.reading import Drawn, countries_with_ties, drawn, name_of
 from muntada.web.twins.mapping.still import still
-from muntada.web.twins.mapping.words import stage_words
+from muntada.web.twins.words import STAGE_WORDS
 
 A_PAGE = 30
 SHEET = {"x": WEST, "y": round(TOP, 2), "width": EAST - WEST, "height": round(BOTTOM - TOP, 2)}
@@ -65,7 +65,7 @@ def _common(asked: Wanted, found: Drawn) -> dict[str, Any]:
         "placeless": found.placeless,
         "not_listed": not_listed(),
         "source_line": source_line(),
-        "trail": [(reverse("site:home"), _("Muntada"))],
+        "trail": [(reverse("site:home"), _("Muntada")), (reverse("twins:ties"), _("Twin cities"))],
     }
 
 
@@ -73,7 +73,7 @@ def _table(found: Drawn, countries: dict[str, Country], number: str | None) -> A
     """Return one page of the ties as rows: the tie, its cities' names and countries, its stage."""
     pages = Paginator(found.ids, A_PAGE).get_page(number)
     order = Case(*(When(pk=pk, then=place) for place, pk in enumerate(pages.object_list)), default=0)
-    words, code = stage_words(), current().code
+    code = current().code
     rows = []
     for tie in with_sides(Tie.objects.filter(pk__in=pages.object_list).order_by(order)):
         sides = [
@@ -84,14 +84,14 @@ def _table(found: Drawn, countries: dict[str, Country], number: str | None) -> A
             }
             for city in (tie.side_a, tie.side_b)
         ]
-        rows.append({"tie": tie, "sides": sides, "stage": tie.stage, "word": words[tie.stage]})
-    pages.object_list = rows
+        rows.append({"tie": tie, "sides": sides, "stage": tie.stage, "word": STAGE_WORDS[tie.stage]})
+    pages.object_list = rows  # type: ignore[assignment]  # a page of ids becomes one of rows
     return pages
 
 
 def _legend(found: Drawn) -> list[dict[str, Any]]:
     """Return every stage with its word and how many ties are in it, in the order of a tie's life."""
-    words, counts = stage_words(), dict.fromkeys(STAGES, 0)
+    counts = dict.fromkeys(STAGES, 0)
     for line in found.lines:
         counts[line[2]] += 1
-    return [{"stage": stage, "word": words[stage], "count": counts[stage]} for stage in STAGES]
+    return [{"stage": stage, "word": STAGE_WORDS[stage], "count": counts[stage]} for stage in STAGES]
