@@ -160,9 +160,8 @@ def report(name: str, measured: list[tuple[str, Any]]) -> None:
             continue
         times = sorted(value["times"])
         p50, p95 = statistics.median(times), times[int(len(times) * 0.95)]
-        print(
-            f"  {what}: frame p50 {p50:.1f} ms, p95 {p95:.1f} ms, longest {times[-1]:.1f} ms; all ties redrawn in {value['settled']:.0f} ms"
-        )
+        frames = f"frame p50 {p50:.1f} ms, p95 {p95:.1f} ms, longest {times[-1]:.1f} ms"
+        print(f"  {what}: {frames}; sharp again after {value['settled']:.0f} ms")
 
 
 def sizes(folder: str) -> None:
@@ -176,14 +175,11 @@ def sizes(folder: str) -> None:
     for path in ("twins/map/", "twins/map/ties.json", "twins/timeline/"):
         for turn in ("first", "again"):
             began = time.monotonic()
-            with CaptureQueriesContext(
-                connection,
-            ) as asked:
+            with CaptureQueriesContext(connection) as asked:
                 answer = client.get(f"/en/{path}")
             took = time.monotonic() - began
-            print(
-                f"  {path} ({turn}): {len(answer.content) / 1000:.1f} kB sent, {len(asked)} queries, {took * 1000:.0f} ms"
-            )
+            size = len(answer.content) / 1000
+            print(f"  {path} ({turn}): {size:.1f} kB sent, {len(asked)} queries, {took * 1000:.0f} ms")
         whole += len(answer.content) if path.endswith("json") else 0
     land = len(gzip.compress((Path(folder) / "generated" / "twins" / "land.json").read_bytes()))
     print(f"  data of the first view: ties {whole / 1000:.1f} kB + land {land / 1000:.1f} kB")

@@ -39,7 +39,9 @@ def city(slug: str, *, is_placed: bool = True) -> City:
         actor=None,
     )
     if is_placed:
-        City.objects.filter(pk=row.pk).update(latitude=latitude, longitude=longitude, population=population)
+        City.objects.filter(pk=row.pk).update(
+            latitude=latitude, longitude=longitude, population=population, is_capital=False
+        )
     return row
 
 
