@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from muntada.config import messages
 from muntada.config.env import ROOT
+from muntada.web.twins.mapping import land
 from muntada.web.ui import fonts
 
 MADE = {".mo", ".pyc"}  # made here, or by Python: no reason to prepare again
@@ -69,6 +70,7 @@ def _migrate() -> None:
 
 def _collect() -> None:
     fonts.write()
+    land.write()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
