@@ -14,6 +14,7 @@ class Country(models.Model):
     code = models.CharField(primary_key=True, max_length=2)
     name = models.ForeignKey("languages.Text", models.PROTECT, related_name="+")
     is_arab = models.BooleanField(default=False, help_text="a member of the League of Arab States")
+    batch = models.ForeignKey("cities.Batch", models.PROTECT, null=True, related_name="countries")
 
     def __str__(self) -> str:
         return self.code
@@ -49,6 +50,7 @@ class City(models.Model):
     is_seat = models.BooleanField(default=False, help_text="the administrative seat of its region")
     is_coastal = models.BooleanField(null=True, help_text="20 km or less from the sea")
     port = models.CharField(max_length=5, blank=True, help_text="UN/LOCODE of its port")
+    batch = models.ForeignKey("cities.Batch", models.PROTECT, null=True, related_name="cities")
 
     class Meta:
         verbose_name_plural = "cities"
@@ -118,14 +120,18 @@ class CityName(models.Model):
 
 
 class Batch(models.Model):
-    """One import, which can be undone as a whole. What it refused is kept with the reasons."""
+    """One import, which can be undone as a whole. What it refused is kept with the reasons.
+
+    Rows that it entered name it; `changed` has what it wrote into others.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=24, help_text="what was imported: cities, ties, values")
     source = models.ForeignKey(Source, models.PROTECT, related_name="batches")
     file_name = models.CharField(max_length=200, blank=True)
     taken = models.PositiveIntegerField(default=0, help_text="rows")
-    refused = models.JSONField(default=list, help_text="[row number, field, code of the refusal, what was read]")
+    refused = models.JSONField(default=list, help_text="[line, field, code of the refusal, what was read, …]")
+    changed = models.JSONField(default=dict, help_text="what it changed in rows that were there, to be put back")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)

@@ -43,9 +43,8 @@ def load() -> bool:
         session = trial.convene(forum)
         trial.fill(session, _organise(session))
         ship_definitions(actor=None)
-        import_values(
-            figures.TABLE.encode(), file_name="demonstration.csv", source={"title": figures.SOURCE}, actor=None
-        )
+        for name, table in (("figures.csv", figures.TABLE), ("plans.csv", figures.PLANS)):
+            import_values(table.encode(), file_name=name, source={"title": figures.SOURCE}, actor=None)
         return True
 
 

@@ -16,15 +16,16 @@ from muntada.web.indicators import shown
 
 def themes_of(found: City) -> list[tuple[str, list[tuple[shown.Entry, shown.Figure]]]]:
     """Return what a city's pages show, by theme: each indicator with what counts of its latest year, not projected."""
-    told = queries.told_of_city(found.pk)
-    rows = list(Definition.objects.filter(pk__in=list(told)).select_related("source"))
-    latest = {pk: years[_latest(years)] for pk, years in told.items()}
-    sources = {str(row.pk): row for row in Source.objects.filter(pk__in=_sources(latest.values()))}
+    values = queries.rows_of_city(found.pk)
+    told = queries.years_of(values)
+    definitions = {row.definition_id: row.definition for row in values}
+    sources = {str(row.source_id): row.source for row in values}
+    rows = sorted(definitions.values(), key=lambda row: (row.family, row.position, row.code))
     load_texts(([found], "name country__name"), (rows, "name about"))
     themes: dict[str, list[tuple[shown.Entry, shown.Figure]]] = {}
     for row in rows:
-        entry = shown.entry(row)
-        themes.setdefault(entry.theme, []).append((entry, shown.figure_of(latest[row.pk], row.unit, sources)))
+        entry, years = shown.entry(row), told[row.pk]
+        themes.setdefault(entry.theme, []).append((entry, shown.figure_of(years[_latest(years)], row.unit, sources)))
     return list(themes.items())
 
 
