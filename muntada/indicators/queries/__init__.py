@@ -1,7 +1,15 @@
 from muntada.indicators.queries.definitions import definition_row, definitions, own_definitions
 from muntada.indicators.queries.importing import held_upload, import_row, imports_of, read_values
 from muntada.indicators.queries.places import find_places, peers_for, places_by_keys
-from muntada.indicators.queries.values import Told, told_about, told_of_city, told_of_places, told_of_years
+from muntada.indicators.queries.values import (
+    Told,
+    rows_of_city,
+    told_about,
+    told_of_city,
+    told_of_places,
+    told_of_years,
+    years_of,
+)
 
 __all__ = [
     "Told",
@@ -15,8 +23,10 @@ __all__ = [
     "peers_for",
     "places_by_keys",
     "read_values",
+    "rows_of_city",
     "told_about",
     "told_of_city",
     "told_of_places",
     "told_of_years",
+    "years_of",
 ]

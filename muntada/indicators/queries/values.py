@@ -51,10 +51,18 @@ def told_of_places(
     return _by_place(rows)
 
 
+def rows_of_city(city_id: uuid.UUID) -> list[Value]:
+    """Return the values of a city that count or stand beside them, with definition and source, in one query."""
+    return list(
+        Value.objects.filter(city_id=city_id, withdrawn_at=None)
+        .select_related("definition__source", "source")
+        .order_by()
+    )
+
+
 def told_of_city(city_id: uuid.UUID) -> dict[uuid.UUID, Years]:
     """Return the values of a city: definition, year, what counts; in one query."""
-    place: Place = ("city", str(city_id))
-    return {definition: found[place] for definition, found in told_of_places([place]).items()}
+    return years_of(rows_of_city(city_id))
 
 
 def told_of_years(wanted: Sequence[tuple[uuid.UUID, int]], kind: str) -> dict[uuid.UUID, list[float]]:
@@ -66,6 +74,20 @@ def told_of_years(wanted: Sequence[tuple[uuid.UUID, int]], kind: str) -> dict[uu
     return {
         definition: sorted(chosen.value.number for years in places.values() for chosen in years.values())
         for definition, places in _by_place(rows).items()
+    }
+
+
+def years_of(rows: Iterable[Value]) -> dict[uuid.UUID, Years]:
+    """Return rows of one place that are loaded already: definition, year, what counts."""
+    found: dict[uuid.UUID, dict[int, list[Told]]] = {}
+    for row in rows:
+        place: Place = ("city", str(row.city_id)) if row.city_id else ("country", str(row.country_id))
+        told = Told(
+            row.pk, row.definition_id, place, row.year, row.number, row.quality, str(row.source_id), row.note, row.at
+        )
+        found.setdefault(row.definition_id, {}).setdefault(row.year, []).append(told)
+    return {
+        definition: {year: choose(several) for year, several in years.items()} for definition, years in found.items()
     }
 
 

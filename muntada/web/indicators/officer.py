@@ -9,17 +9,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from muntada.cities.models import City, Source
+from muntada.cities.models import City
 from muntada.cities.queries import cities_of
 from muntada.indicators import queries
 from muntada.indicators.actions.enter_value import enter_value
 from muntada.indicators.actions.withdraw_value import withdraw_value
 from muntada.indicators.models import Definition, Value
-from muntada.indicators.queries.values import Years
 from muntada.languages.queries import load_texts
 from muntada.web.access import OFFICER, PUBLIC, account_of, form, page, signed_in, verb
 from muntada.web.forms import key_of
-from muntada.web.indicators import shown
+from muntada.web.indicators import reads, shown
 from muntada.web.indicators.figures import figure, year
 from muntada.web.indicators.forms import ValueForm
 from muntada.web.indicators.words import QUALITIES
@@ -32,27 +31,12 @@ def city(request: HttpRequest, city_slug: str) -> HttpResponseBase:
     found = _city(city_slug)
     context = {
         "city": found,
-        "themes": themes_of(found),
+        "themes": reads.themes_of(found),
         "name": shown.place_name(found),
         "may_enter": found.pk in cities_of(account_of(request)),
         "trail": _trail(found),
     }
     return render(request, "indicators/city.html", context)
-
-
-def themes_of(found: City) -> list[tuple[str, list[tuple[shown.Entry, shown.Figure]]]]:
-    """Return what a city's pages show, by theme: each indicator with what counts of its latest year, not projected."""
-    told = queries.told_of_city(found.pk)
-    rows = list(Definition.objects.filter(pk__in=list(told)).select_related("source"))
-    latest = {pk: years[_latest(years)] for pk, years in told.items()}
-    ids = {said.source for chosen in latest.values() for said in (chosen.value, *chosen.others)}
-    sources = {str(row.pk): row for row in Source.objects.filter(pk__in=ids)}
-    load_texts(([found], "name country__name"), (rows, "name about"))
-    themes: dict[str, list[tuple[shown.Entry, shown.Figure]]] = {}
-    for row in rows:
-        entry = shown.entry(row)
-        themes.setdefault(entry.theme, []).append((entry, shown.figure_of(latest[row.pk], row.unit, sources)))
-    return list(themes.items())
 
 
 @form(OFFICER)
@@ -63,7 +47,7 @@ def enter(request: HttpRequest, city_slug: str) -> HttpResponseBase:
     rows = [row for row in queries.definitions() if row.level != Definition.Level.COUNTRY]
     entries = [shown.entry(row) for row in rows]
     initial = {"indicator": request.GET.get("indicator", "")}
-    typed = ValueForm(request.POST or None, indicators=_choices(entries), initial=initial)
+    typed = ValueForm(request.POST or None, indicators=reads.grouped(entries), initial=initial)
 
     def act(data: dict[str, Any]) -> None:
         enter_value(
@@ -116,22 +100,6 @@ def _city(slug: str) -> City:
     if found is None:
         raise Http404
     return found
-
-
-def _latest(years: Years) -> int:
-    """Return the latest year with a value that is not projected, or the first projected one."""
-    said = [each for each, chosen in years.items() if chosen.value.quality != "projected"]
-    return max(said) if said else min(years)
-
-
-def _choices(entries: list[shown.Entry]) -> list[Any]:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for entry in entries:
-        label = f"{entry.name.body} ({entry.unit})"
-        groups.setdefault(f"{entry.family} · {entry.theme}" if entry.theme else str(entry.family), []).append(
-            (entry.code, label)
-        )
-    return list(groups.items())
 
 
 def _trail(found: City) -> list[tuple[str, str]]:

@@ -54,7 +54,7 @@ def test_pages_cost_the_same_for_few_rows_and_for_many(client_: Client) -> None:
     fill(12)
     before = [_cost(client_, address) for address in ADDRESSES]
     Value.objects.all().delete()
-    fill(120)
+    fill(48)
     assert [_cost(client_, address) for address in ADDRESSES] == before
     assert max(before) <= 8
 
