@@ -16,8 +16,7 @@ os.environ["MUNTADA_DATA"] = _data
 from muntada.config.settings import *  # noqa: E402, F403 - the product's settings, read after the lines above
 from muntada.config.settings import DATA, DATABASES, STORAGES  # noqa: E402
 
-# Of several workers the first comes by the migrations, the others straight to the tables: that is quicker.
-DATABASES["default"]["TEST"] = {"MIGRATE": os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"}
+DATABASES["default"]["TEST"] = {}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that the threads of a live server share it as they do in earnest; nothing needs to last.
     DATABASES["default"]["TEST"]["NAME"] = str(DATA / "test.sqlite3")
