@@ -46,7 +46,7 @@ class Claim:
     on: str = ""
     relation: str = "sister"
     stage: str = "agreement"
-    note: str = ""
+    note: Mapping[str, str] = dataclasses.field(default_factory=dict)
     address: str = ""
     provenance: str = ""
 
@@ -96,7 +96,7 @@ def _claim(line: int, row: Mapping[str, str], ends: tuple[str, str]) -> Claim | 
         read_date(row.get("since", "")),
         kind,
         stage,
-        row.get("doubt") or row.get("note", ""),
+        _in_english(row.get("doubt") or row.get("note", "")),
         address if address.startswith(("https://", "http://")) else "",
         provenance[:200],
     )
@@ -129,9 +129,13 @@ def _pair(line: int, row: Mapping[str, str]) -> Claim:
         ),
         dated.group() if dated else "",
         stage=next(stage for start, stage in INSTRUMENTS if instrument.lower().startswith(start)),
-        note=" · ".join(part for part in told if part),
+        note=_in_english(" · ".join(part for part in told if part)),
         address=address.group() if address else "",
     )
+
+
+def _in_english(remark: str) -> dict[str, str]:
+    return {"en": remark} if remark else {}
 
 
 def _names(row: Mapping[str, str], *, en: str, ar: str, zh: str) -> dict[str, str]:

@@ -126,9 +126,7 @@ def test_a_file_that_is_none_is_refused(data: bytes) -> None:
         read_ties(data)
 
 
-def test_the_command_tells_imports_and_undoes(
-    places: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_tells_imports_and_undoes(places: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, report = tmp_path / "ties.csv", tmp_path / "wrong.csv"
     path.write_bytes(table(GOOD, "g1,g99,OM,CN,,sister,0,web,,"))
     assert cli.main(["import", "ties", str(path), "--preview", "--report", str(report)]) == 0

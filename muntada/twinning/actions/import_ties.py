@@ -88,15 +88,15 @@ def _take(rows: Sequence[Checked], batch: Batch) -> None:
     Rendering.objects.bulk_create(
         Rendering(
             text=notes[claim.line],
-            language="en",
+            language=language,
             revision=1,
-            body=claim.note,
+            body=body,
             origin="written",
             author=batch.by,
             at=batch.at,
         )
         for claim, _, _ in rows
-        if claim.note
+        for language, body in claim.note.items()
     )
     ties, steps = [], []
     for claim, one, two in rows:
