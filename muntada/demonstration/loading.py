@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from muntada.cities.actions.gazetteer import enter_institution
-from muntada.demonstration import archive, exchanging, trial
+from muntada.demonstration import archive, exchanging, ties, trial
 from muntada.demonstration.content import figures
 from muntada.demonstration.content import forum as content
 from muntada.demonstration.content.shapes import words
@@ -42,6 +42,7 @@ def load() -> bool:
         archive.report(forum)
         session = trial.convene(forum)
         trial.fill(session, _organise(session))
+        ties.enter()
         exchanging.fill()
         ship_definitions(actor=None)
         for name, table in (("figures.csv", figures.TABLE), ("plans.csv", figures.PLANS)):

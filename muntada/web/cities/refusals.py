@@ -1,4 +1,4 @@
-"""The sentences for the refusals of the gazetteer: imports, facts, letters; `muntada.web.refusals` has them among all."""
+"""The sentences for the refusals of the gazetteer; `muntada.web.refusals` has them among all."""
 
 from django.utils.translation import gettext_lazy as _
 
