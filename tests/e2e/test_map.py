@@ -17,7 +17,9 @@ COLOURS = """() => {
   const canvas = document.querySelector("[data-map-frame] canvas");
   const dots = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
   const found = new Set();
-  for (let place = 0; place < dots.length; place += 4) if (dots[place + 3] > 250) found.add(dots.slice(place, place + 3).join());
+  for (let place = 0; place < dots.length; place += 4) {
+    if (dots[place + 3] > 250) found.add(dots.slice(place, place + 3).join());
+  }
   return found.size;
 }"""
 LINE = """async ([from, to]) => {
