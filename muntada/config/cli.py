@@ -77,6 +77,20 @@ COMMANDS = (
             argument("--licence", default="", help="the licence of that source"),
         ),
     ),
+    Command(
+        "import ties",
+        "Import ties between cities from files, and tell which rows are wrong and why.",
+        "muntada.config.importing:ties",
+        (
+            argument("files", nargs="+", type=Path, help="tables (CSV) of pairs of codes, or JSON lists of names"),
+            argument("--preview", action="store_true", help="only tell what would be taken and what refused"),
+            argument("--report", type=Path, help="write every wrong row with its reason into this CSV file"),
+            argument("--source", default="ties", help="a short name for where the files come from"),
+            argument("--title", default="", help="the title of that source"),
+            argument("--address", default="", help="its address"),
+            argument("--licence", default="", help="its licence"),
+        ),
+    ),
     Command("import list", "List the imports.", "muntada.config.importing:imports"),
     Command(
         "import undo",

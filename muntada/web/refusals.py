@@ -83,6 +83,15 @@ SENTENCES = {
     "tie_exists": _("These two have a tie already. Please propose the next step on its page."),
     "tie_not_begun": _("Nothing of this tie is confirmed yet. Activities can be told when a first step is."),
     "tie_with_itself": _("A city cannot be twinned with itself. Please choose another."),
+    "place_ambiguous": _("“{read}” names several places here. Please give the code of the one that is meant."),
+    "place_unknown": _("The gazetteer has no city or region “{read}”. Please import it first, or correct the code."),
+    "relation_unknown": _("“{read}” is no relation that is known. Please write sister or friendship."),
+    "tie_known": _("{read} stands in the register already. What is there was left as it is."),
+    "tie_twice": _("{read} stands in this file twice. The first was taken."),
+    "ties_file_unknown": _(
+        "This file is none that is known. Please choose a table with the columns place_a and place_b, "
+        "or a JSON list of pairs."
+    ),
     "draft_without_languages": _("Please choose at least one authentic language."),
     "draft_without_paragraphs": _("There is no paragraph to enter. Please choose other files."),
     "draft_without_symbol": _("Please write the symbol by which the text is cited."),
