@@ -1,6 +1,7 @@
 // What the server sends (muntada/web/twins/mapping/packing.py), unpacked; names of cities, fetched as they are needed.
-import { xOf, yOf } from "./map-geometry.js";
+import { line, xOf, yOf } from "./map-geometry.js";
 
+const FEW = 400; // ties whose lines are looked at to see how high they go
 const AT_ONCE = 80; // cities whose names one request asks for
 
 /** Fetch the ties that are filtered, and unpack them. */
@@ -59,6 +60,21 @@ export async function loadLand(address) {
     });
     return { rings: drawn, box };
   });
+}
+
+/** Where the cities lie, and the lines of the ties too where they are few; the middle of the map for none. */
+export function boundsOf(data) {
+  if (!data.a.length) return [-20, -50, 140, 30];
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  data.x.forEach((x, city) => widen(box, x, data.y[city]));
+  if (data.a.length <= FEW) {
+    const { a, b, latitude, longitude } = data;
+    for (let tie = 0; tie < a.length; tie++) {
+      const points = line(latitude[a[tie]], longitude[a[tie]], latitude[b[tie]], longitude[b[tie]]);
+      for (let place = 1; place < points.length; place += 2) widen(box, box[0], points[place]);
+    }
+  }
+  return box;
 }
 
 /** Make `box` (west, north, east, south) hold a point. */

@@ -1,6 +1,6 @@
 // The map of ties: <figure data-tie-map data-ties data-names data-land data-land-fine>. Puts the parts together.
 import { Card } from "./map-card.js";
-import { load, loadLand, Names } from "./map-data.js";
+import { boundsOf, load, loadLand, Names } from "./map-data.js";
 import { bindFilters } from "./map-filters.js";
 import { listen, listenToButtons } from "./map-input.js";
 import { lookOf } from "./map-look.js";
@@ -62,8 +62,7 @@ class TieMap {
   }
 
   home() {
-    const { x, y } = this.data;
-    const box = x.length ? [x, y, x, y].map((axis, side) => (side < 2 ? Math.min : Math.max)(...axis)) : [-20, -50, 140, 30];
+    const box = boundsOf(this.data);
     this.screen.view.fit(box);
     this.#fine();
     this.screen.renew();
