@@ -14,9 +14,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from muntada.cities.actions.accounts import make_sign_in_link
-from muntada.cities.models import Account, City
+from muntada.cities.actions.facts import enter_source
+from muntada.cities.actions.write_letter import write_letter
+from muntada.cities.models import Account, Batch, City, Officer
+from muntada.cities.queries import letter_token
 from muntada.forum.actions.propose_programme import propose_programme
-from muntada.forum.queries import invitation_token, standing
+from muntada.forum.queries import invitation_token, organises, standing
 from muntada.hall.actions.captioning.write_caption import write_caption
 from muntada.hall.actions.guests.invite_guest import invite_guest
 from muntada.hall.actions.open_sitting import open_sitting
@@ -119,14 +122,20 @@ def examples(cast: Cast) -> dict[str, Any]:
     upload = hold_upload(cast.session.pk, name="a.csv", data=data, source=source, actor=cast.arab_officer)
     batch = import_values(data, file_name="a.csv", source=source, session_id=cast.session.pk, actor=cast.arab_officer)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
+    officer = Officer.objects.get(account=cast.head)
     return {
+        "officer_id": officer.pk,
+        "letter_token": letter_token(write_letter(officer.pk, "Hello", actor=cast.head)),
+        "batch_id": Batch.objects.create(
+            kind="city", source=enter_source("source", "Source", actor=None), at=cast.sitting.starts_at
+        ).pk,
         "slug": cast.session.slug,
         "city_slug": "muscat",
         "value_id": value.pk,
         "indicator_code": own.code,
         "picture": "ranking",
         "upload_id": upload.pk,
-        "batch_id": batch.pk,
+        "import_id": batch.pk,
         "sitting_id": cast.sitting.pk,
         "item_id": cast.sitting.items.get().pk,
         "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,
@@ -245,6 +254,8 @@ def _admits(audience: Audience, account: Account | None, cast: Cast, pattern: UR
         return False
     if audience is SIGNED_IN:
         return True
+    if audience.organisers:
+        return organises(account)
     if audience.officers:
         named = [OFFICERS[part] for part in pattern.pattern.converters if part in OFFICERS]
         return any(account == cast.everybody[who] for who in (named[0] if named else {"head", "rival"}))
