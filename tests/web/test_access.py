@@ -161,7 +161,7 @@ def examples(cast: Cast) -> dict[str, Any]:
         "indicator_code": own.code,
         "picture": "ranking",
         "upload_id": upload.pk,
-        "batch_id": batch.pk,
+        "import_id": batch.pk,
         "sitting_id": cast.sitting.pk,
         "item_id": cast.sitting.items.get().pk,
         "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,

@@ -1,6 +1,6 @@
 from muntada.indicators.queries.definitions import definition_row, definitions, own_definitions
 from muntada.indicators.queries.importing import held_upload, import_row, imports_of, read_values
-from muntada.indicators.queries.places import find_places, peers_for, places_by_keys
+from muntada.indicators.queries.places import find_places, homes_of, peers_for, places_by_keys, places_of
 from muntada.indicators.queries.values import (
     Told,
     rows_of_city,
@@ -17,11 +17,13 @@ __all__ = [
     "definitions",
     "find_places",
     "held_upload",
+    "homes_of",
     "import_row",
     "imports_of",
     "own_definitions",
     "peers_for",
     "places_by_keys",
+    "places_of",
     "read_values",
     "rows_of_city",
     "told_about",

@@ -26,6 +26,25 @@ def places_by_keys(places: Iterable[Place]) -> dict[Place, City | Country]:
     return found
 
 
+def homes_of(definition_id: uuid.UUID) -> dict[str, str]:
+    """Return the country of each city that has a value of an indicator."""
+    cities = Value.objects.filter(definition=definition_id, city__isnull=False).order_by()
+    return {str(pk): home for pk, home in cities.values_list("city", "city__country").distinct()}
+
+
+def places_of(definition_id: uuid.UUID, kinds: Iterable[str]) -> dict[Place, City | Country]:
+    """Return all places with a value of an indicator, in a query for each kind; their texts are not loaded yet."""
+    found: dict[Place, City | Country] = {}
+    values = Value.objects.filter(definition=definition_id).order_by()
+    if "city" in kinds:
+        rows = City.objects.filter(pk__in=values.filter(city__isnull=False).values("city"))
+        found |= {("city", str(row.pk)): row for row in rows}
+    if "country" in kinds:
+        countries = Country.objects.filter(pk__in=values.filter(country__isnull=False).values("country"))
+        found |= {("country", row.pk): row for row in countries}
+    return found
+
+
 def find_places(words: str) -> list[City | Country]:
     """Return countries and cities whose name in any language begins with what was typed, the largest first."""
     typed = words.strip()[:80]

@@ -124,7 +124,7 @@ def preview(request: HttpRequest, slug: str, upload_id: uuid.UUID) -> HttpRespon
             key=key_of(request),
         )
         messages.success(request, _("The values are imported. The import can be undone as a whole."))
-        return see_other("indicators:imported", slug=slug, batch_id=batch.pk)
+        return see_other("indicators:imported", slug=slug, import_id=batch.pk)
     reading = queries.read_values(body, this_year=clock.now().year, has_source=bool(held.source.get("title")))
     sample = reading.taken[:SAMPLE]
     places = queries.places_by_keys({claim.place for claim in sample})
@@ -151,36 +151,36 @@ def preview(request: HttpRequest, slug: str, upload_id: uuid.UUID) -> HttpRespon
 
 
 @page(ORGANISER)
-def imported(request: HttpRequest, slug: str, batch_id: uuid.UUID) -> HttpResponseBase:
+def imported(request: HttpRequest, slug: str, import_id: uuid.UUID) -> HttpResponseBase:
     """Show what an import took and refused."""
-    session, batch = session_page(slug), _batch(slug, batch_id)
+    session, batch = session_page(slug), _batch(slug, import_id)
     return render(
         request, "indicators/imported.html", _about(session, deep=True) | {"batch": batch, **_refused(batch.refused)}
     )
 
 
 @page(ORGANISER)
-def refused_csv(request: HttpRequest, slug: str, batch_id: uuid.UUID) -> HttpResponseBase:
+def refused_csv(request: HttpRequest, slug: str, import_id: uuid.UUID) -> HttpResponseBase:
     """Answer with every row that an import refused, with reason and remedy."""
     head = [_("Line"), _("Field"), _("Reason"), _("What to do"), _("What was read")]
-    return csv_answer("refused", head, (_told(row) for row in _batch(slug, batch_id).refused))
+    return csv_answer("refused", head, (_told(row) for row in _batch(slug, import_id).refused))
 
 
 @verb(ORGANISER)
-def undo(request: HttpRequest, slug: str, batch_id: uuid.UUID) -> HttpResponseBase:
+def undo(request: HttpRequest, slug: str, import_id: uuid.UUID) -> HttpResponseBase:
     """Undo an import as a whole."""
     session = session_page(slug)
     try:
-        undo_import(batch_id, session_id=session.pk, actor=signed_in(request), key=key_of(request))
+        undo_import(import_id, session_id=session.pk, actor=signed_in(request), key=key_of(request))
         messages.success(request, _("The import is undone; its values are gone."))
     except Refusal as refusal:
         messages.error(request, str(sentence(refusal)))
     return see_other("indicators:desk", slug=slug)
 
 
-def _batch(slug: str, batch_id: uuid.UUID) -> Batch:
+def _batch(slug: str, import_id: uuid.UUID) -> Batch:
     try:
-        return queries.import_row(batch_id, Session.objects.only("pk").get(slug=slug).pk)
+        return queries.import_row(import_id, Session.objects.only("pk").get(slug=slug).pk)
     except (Batch.DoesNotExist, Session.DoesNotExist) as error:
         raise Http404 from error
 

@@ -1,6 +1,7 @@
 """One definition: its values of one year ranked, and how all places together moved over the years."""
 
 import dataclasses
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -70,7 +71,7 @@ class Ranking:
         )
         self.kinds = sorted(kinds)
         told = {place: years for place, years in told.items() if place[0] == self.kind}
-        homes = _homes(told) if self.kind == "city" else {}
+        homes = queries.homes_of(self.definition.pk) if self.kind == "city" else {}
         self.countries = list(Country.objects.filter(pk__in=set(homes.values()))) if homes else []
         self.country = asked.country if asked.country in set(homes.values()) else ""
         if self.country:
@@ -187,39 +188,42 @@ class Ranking:
         titles = sorted({row.title for row in self.sources.values()})
         return _("Source: %(sources)s") % {"sources": " · ".join(titles)} if titles else ""
 
-    def table(self) -> list[list[Any]]:
-        """Return all values, one a row, as the file has them."""
-        places = queries.places_by_keys(self.told)
-        load_texts((places.values(), "name"))
-        sources = {str(row.pk): row.title for row in Source.objects.all()}
-        return [
-            [
-                self.definition.code,
-                _code_of(places[place]),
-                shown.place_name(places[place]),
-                said.year,
-                said.number,
-                said.quality,
-                sources.get(said.source, ""),
-            ]
-            for place, years in self.told.items()
-            for chosen in years.values()
-            for said in (chosen.value, *chosen.others)
+
+AT_ONCE = 5000  # texts that one query is asked for
+
+
+def table(code: str, asked: Asked) -> list[list[Any]]:
+    """Return all values of an indicator that were asked for, those that count and the others, one a row."""
+    definition = queries.definition_row(code)
+    told = {place: years for place, years in queries.told_about(definition.pk).items() if asked.kind in ("", place[0])}
+    places = queries.places_of(definition.pk, {kind for kind, _key in told})
+    listed = list(places.values())
+    for start in range(0, len(listed), AT_ONCE):
+        load_texts((listed[start : start + AT_ONCE], "name"))
+    sources = dict(Source.objects.values_list("pk", "title"))
+    return [
+        [
+            code,
+            (place.code or place.slug) if isinstance(place, City) else place.code,
+            shown.place_name(place),
+            said.year,
+            said.number,
+            said.quality,
+            sources.get(uuid.UUID(said.source), ""),
         ]
+        for key, years in told.items()
+        if _is_in(place := places[key], asked.country)
+        for chosen in years.values()
+        for said in (chosen.value, *chosen.others)
+    ]
+
+
+def _is_in(place: City | Country, country: str) -> bool:
+    return not country or not isinstance(place, City) or place.country_id == country
 
 
 def _count(told: Mapping[Place, Any], kind: str) -> int:
     return sum(1 for place in told if place[0] == kind)
-
-
-def _homes(told: Mapping[Place, Any]) -> dict[str, str]:
-    """Return the country of each city."""
-    ids = [key for kind, key in told if kind == "city"]
-    return {str(pk): country for pk, country in City.objects.filter(pk__in=ids).values_list("pk", "country_id")}
-
-
-def _code_of(place: City | Country) -> str:
-    return (place.code or place.slug) if isinstance(place, City) else place.code
 
 
 def _is_rtl() -> bool:

@@ -22,7 +22,7 @@ urlpatterns = [
     path(f"{DESK}define/<slug:indicator_code>/", desk.redefine, name="redefine"),
     path(f"{DESK}import/", desk.upload, name="import"),
     path(f"{DESK}import/<uuid:upload_id>/", desk.preview, name="preview"),
-    path(f"{DESK}imports/<uuid:batch_id>/", desk.imported, name="imported"),
-    path(f"{DESK}imports/<uuid:batch_id>/refused.csv", desk.refused_csv, name="refused-csv"),
-    path(f"{DESK}imports/<uuid:batch_id>/undo/", desk.undo, name="undo"),
+    path(f"{DESK}imports/<uuid:import_id>/", desk.imported, name="imported"),
+    path(f"{DESK}imports/<uuid:import_id>/refused.csv", desk.refused_csv, name="refused-csv"),
+    path(f"{DESK}imports/<uuid:import_id>/undo/", desk.undo, name="undo"),
 ]

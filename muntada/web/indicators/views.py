@@ -11,7 +11,7 @@ from muntada.web.context import current
 from muntada.web.indicators import shown
 from muntada.web.indicators.comparing import Comparison, search
 from muntada.web.indicators.figures import figure, year
-from muntada.web.indicators.ranking import A_PAGE, Asked, Ranking
+from muntada.web.indicators.ranking import A_PAGE, Asked, Ranking, table
 from muntada.web.indicators.tables import csv_answer, svg_answer
 from muntada.web.indicators.words import FAMILIES
 
@@ -64,9 +64,11 @@ def definition(request: HttpRequest, indicator_code: str) -> HttpResponseBase:
 @page(PUBLIC)
 def definition_csv(request: HttpRequest, indicator_code: str) -> HttpResponseBase:
     """Answer with all values of an indicator that were asked for, as a table for spreadsheets."""
-    ranking = _ranking(request, indicator_code)
     head = ["indicator_id", "place", "name", "year", "value", "quality", "source"]
-    return csv_answer(indicator_code, head, ranking.table())
+    try:
+        return csv_answer(indicator_code, head, table(indicator_code, Asked.of(request.GET)))
+    except Definition.DoesNotExist as error:
+        raise Http404 from error
 
 
 @page(PUBLIC)
