@@ -51,6 +51,7 @@ class City(models.Model):
     is_coastal = models.BooleanField(null=True, help_text="20 km or less from the sea")
     port = models.CharField(max_length=5, blank=True, help_text="UN/LOCODE of its port")
     batch = models.ForeignKey("cities.Batch", models.PROTECT, null=True, related_name="cities")
+    sought = models.TextField(blank=True, help_text="all its names as they are searched (`rules.sought`)")
 
     class Meta:
         verbose_name_plural = "cities"
@@ -168,6 +169,26 @@ class Officer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.city}"
+
+
+class Letter(models.Model):
+    """What somebody wrote to an officer of a city, or an officer answered; sent by mail, addresses are not shown."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    city = models.ForeignKey(City, models.PROTECT, related_name="letters")
+    sender = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sender_id: uuid.UUID
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recipient_id: uuid.UUID
+    body = models.TextField()
+    answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="answered_by")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.city} {self.at:%Y-%m-%d %H:%M}"
 
 
 class Institution(models.Model):

@@ -19,7 +19,7 @@ from muntada.cities.models import Account, City
 from muntada.cities.queries import cities_of
 from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecision, Member, Session, Sitting
 from muntada.forum.permissions import may_report, may_translate
-from muntada.forum.queries import standing
+from muntada.forum.queries import organises, standing
 from muntada.forum.standing import Standing
 from muntada.hall.models import Caption, ChatMessage, Guest, Question
 from muntada.hall.permissions import may_host, may_read_speeches, may_take_part
@@ -42,6 +42,7 @@ class Audience:
     """Whom a view is for; `admits` decides from the reader's standing in the session, None admits everybody.
 
     With `guests`, it is also for a guest of the sitting that the address names: somebody who came by a link.
+    With `organisers`, it is for those who act for an organiser of any session.
     With `officers`, it is for those who speak for a city that the address names, or for any where it names none.
     """
 
@@ -49,12 +50,14 @@ class Audience:
     admits: Callable[[Standing], bool] | None = None
     guests: bool = False
     officers: bool = False
+    organisers: bool = False
 
 
 PUBLIC = Audience("public")
 DEMONSTRATION = Audience("demonstration")
 SIGNED_IN = Audience("signed in")
 OFFICER = Audience("officer of the city", officers=True)
+FORUM_ORGANISER = Audience("organiser of any session", organisers=True)
 PARTICIPANT = Audience("participant", lambda standing: standing.is_participant)
 ORGANISER = Audience("organiser", lambda standing: standing.is_organiser)
 CHAIR = Audience("chair", lambda standing: standing.is_chair)
@@ -174,6 +177,9 @@ def _classify(
                 signed_in(request)
             elif audience.officers:
                 if not speaks_for_cities(signed_in(request), kwargs):
+                    raise Http404
+            elif audience.organisers:
+                if not organises(signed_in(request)):
                     raise Http404
             elif audience.admits is not None:
                 account = account_of(request)

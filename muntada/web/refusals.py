@@ -12,6 +12,13 @@ from muntada.web.context import current
 from muntada.web.ui import formats
 
 SENTENCES = {
+    "as_of_ahead": _("{read} lies ahead. Please write the year or the day for which the figure holds."),
+    "as_of_wrong": _(
+        "“{read}” is no date. Please write a year, a month or a day, such as 2024, 2024-06 or 2024-06-30."
+    ),
+    "letter_empty": _("There is nothing to send yet. Please write your message."),
+    "letter_too_long": _("This message is longer than {most} characters. Please shorten it."),
+    "letters_too_many": _("You have sent {most} messages within a day. Please write again tomorrow."),
     "batch_built_on": _("A later import builds on this one: {read}. Please undo that one first."),
     "batch_undone": _("This import has been undone already."),
     "code_twice": _("{read} stands in this file before. Please keep one of the two rows."),

@@ -14,9 +14,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from muntada.cities.actions.accounts import make_sign_in_link
-from muntada.cities.models import Account
+from muntada.cities.actions.facts import enter_source
+from muntada.cities.actions.write_letter import write_letter
+from muntada.cities.models import Account, Batch, Officer
+from muntada.cities.queries import letter_token
 from muntada.forum.actions.propose_programme import propose_programme
-from muntada.forum.queries import invitation_token, standing
+from muntada.forum.queries import invitation_token, organises, standing
 from muntada.hall.actions.captioning.write_caption import write_caption
 from muntada.hall.actions.guests.invite_guest import invite_guest
 from muntada.hall.actions.open_sitting import open_sitting
@@ -99,7 +102,13 @@ def examples(cast: Cast) -> dict[str, Any]:
     report = report_progress(commitment.pk, state="done", language="ar", body="تم.", actor=cast.head)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     tie = agreed(cast)
+    officer = Officer.objects.get(account=cast.head)
     return {
+        "officer_id": officer.pk,
+        "letter_token": letter_token(write_letter(officer.pk, "Hello", actor=cast.head)),
+        "batch_id": Batch.objects.create(
+            kind="city", source=enter_source("source", "Source", actor=None), at=cast.sitting.starts_at
+        ).pk,
         "slug": cast.session.slug,
         "city_slug": "muscat",
         "sitting_id": cast.sitting.pk,
@@ -222,6 +231,8 @@ def _admits(audience: Audience, account: Account | None, cast: Cast, pattern: UR
         return False
     if audience is SIGNED_IN:
         return True
+    if audience.organisers:
+        return organises(account)
     if audience.officers:
         named = [OFFICERS[part] for part in pattern.pattern.converters if part in OFFICERS]
         return any(account == cast.everybody[who] for who in (named[0] if named else {"head", "rival"}))

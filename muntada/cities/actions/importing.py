@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.text import slugify
 
 from muntada.cities import queries
-from muntada.cities.actions.facts import STEP, take_preferred
+from muntada.cities.actions.facts import STEP, take_names, take_preferred
 from muntada.cities.models import Account, Batch, City, CityName, Country, Fact, Source
 from muntada.cities.rules import columns
 from muntada.cities.rules.facts import Stated
+from muntada.cities.rules.names import sought
 from muntada.cities.rules.places import OtherName, Place, Wrong
 from muntada.languages.models import Rendering, Text
 from muntada.languages.queries import load_texts
@@ -121,15 +122,22 @@ def _take_cities(places: Sequence[Place], work: _Import) -> None:
     entered = _enter(new, work)
     cities = known | {city.code: city for city in entered}
     others: list[tuple[City, OtherName]] = []
+    filled: set[uuid.UUID] = set()
     for place in places:
         city = cities[place.code]
         others += [(city, other) for other in place.others]
         if place.code in known:
+            before = len(work.renderings)
             kept = _fill_names(city.name, place.names, work)
+            if len(work.renderings) > before:
+                filled.add(city.pk)
             others += [(city, OtherName(language, body, "variant")) for language, body in kept.items()]
-    _add_names(others, work)
+    renamed = _add_names(others, work)
     changed = _add_facts([(cities[place.code], place.facts) for place in places], work)
     stale = {city.pk: city for city, _ in changed if city.code in known}
+    met = {city.pk: city for city in known.values() if city.pk in renamed or city.pk in filled}
+    if met:
+        take_names(met.values())
     if stale:
         take_preferred(stale.values(), {subject for _, subject in changed})
 
@@ -159,6 +167,7 @@ def _enter(places: Sequence[Place], work: _Import) -> list[City]:
             code=place.code,
             time_zone=place.time_zone,
             batch=work.batch,
+            sought=sought([*place.names.values(), *(other.body for other in place.others)]),
             **fields,
         )
         cities.append(city)
@@ -206,7 +215,8 @@ def _rendering(text: Text, language: str, body: str, revision: int, work: _Impor
     )
 
 
-def _add_names(named: Iterable[tuple[City, OtherName]], work: _Import) -> None:
+def _add_names(named: Iterable[tuple[City, OtherName]], work: _Import) -> set[uuid.UUID]:
+    """Add names that a place does not have yet; return the places that got one."""
     named = list(named)
     known = set(
         CityName.objects.filter(city__in={city.pk for city, _ in named}).values_list("city_id", "language", "body")
@@ -226,6 +236,7 @@ def _add_names(named: Iterable[tuple[City, OtherName]], work: _Import) -> None:
                 )
             )
     CityName.objects.bulk_create(rows)
+    return {row.city_id for row in rows}
 
 
 def _add_facts(stated: Iterable[tuple[City, Mapping[str, str]]], work: _Import) -> list[tuple[City, str]]:

@@ -2,9 +2,12 @@
 
 import uuid
 from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
 
 from muntada.cities import queries
-from muntada.cities.actions.facts import STEP, take_preferred
+from muntada.cities.actions.facts import STEP, take_names, take_preferred
 from muntada.cities.models import Account, Batch, City, CityName, Country, Fact
 from muntada.kernel.refusal import Refusal
 from muntada.languages.models import Rendering, Text
@@ -46,10 +49,17 @@ def _unsay(batch: Batch, kept: Collection[uuid.UUID]) -> None:
         part = changed[start : start + STEP]
         Fact.objects.filter(batch=batch, city__in=part).delete()
         take_preferred(City.objects.filter(pk__in=part), subjects)
-    CityName.objects.filter(batch=batch).exclude(city__in=kept).delete()
+    names = CityName.objects.filter(batch=batch).exclude(city__in=kept)
+    renamed = set(names.filter(city__in=others).values_list("city_id", flat=True))
+    names.delete()
     renderings = batch.changed.get("renderings", [])
     for start in range(0, len(renderings), STEP):
-        Rendering.objects.filter(pk__in=renderings[start : start + STEP]).delete()
+        rows = Rendering.objects.filter(pk__in=renderings[start : start + STEP])
+        renamed.update(City.objects.filter(name__renderings__in=rows).values_list("pk", flat=True))
+        rows.delete()
+    stale = list(renamed)
+    for start in range(0, len(stale), STEP):
+        take_names(City.objects.filter(pk__in=stale[start : start + STEP]))
     City.objects.filter(pk__in=batch.changed.get("codes", [])).update(code="")
     for code, was in batch.changed.get("countries", {}).items():
         Country.objects.filter(pk=code).update(is_arab=was)
@@ -60,7 +70,9 @@ def _delete_cities(pks: list[uuid.UUID]) -> None:
         part = pks[start : start + STEP]
         texts = list(City.objects.filter(pk__in=part).values_list("name_id", flat=True))
         City.objects.filter(region__in=part).update(region=None)
-        City.objects.filter(pk__in=part).delete()
+        for rows in (Fact.objects.filter(city__in=part), CityName.objects.filter(city__in=part)):
+            _erase(rows)
+        _erase(City.objects.filter(pk__in=part))
         _delete_texts(texts)
 
 
@@ -73,5 +85,13 @@ def _delete_countries(batch: Batch) -> int:
 
 
 def _delete_texts(pks: list[uuid.UUID]) -> None:
-    Rendering.objects.filter(text__in=pks).delete()
-    Text.objects.filter(pk__in=pks).delete()
+    _erase(Rendering.objects.filter(text__in=pks))
+    _erase(Text.objects.filter(pk__in=pks))
+
+
+def _erase(rows: QuerySet[Any]) -> None:
+    """Delete rows that nothing refers to, which was looked up for all of them at once; the database still refuses.
+
+    Asking every table again for every five hundred rows took ten times as long.
+    """
+    rows._raw_delete(rows.db)
