@@ -201,3 +201,10 @@ def test_the_time_line_tells_unknown_years_and_gaps(client: Client) -> None:
     assert "In 2 years in between none is known to have begun" in page
     assert page.count("<rect") == 2
     assert "١٩٩٠" in get(client, "timeline/", "ar").text
+
+
+def test_a_city_s_page_shows_where_it_lies(client: Client) -> None:
+    city("nagoya")
+    assert "Where Nagoya lies" in client.get("/en/cities/nagoya/").text
+    city("cairo", is_placed=False)
+    assert "Where Cairo lies" not in client.get("/en/cities/cairo/").text
