@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muntada.web.twins.mapping import projection
+from muntada.web.twins.mapping.locator import locate
 from muntada.web.twins.mapping.projection import BOTTOM, EAST, TOP, WEST, arc, line, x_of, y_of
 
 latitudes = st.floats(-89, 89)
@@ -76,3 +77,18 @@ def test_lines_begin_on_the_sheet(start, end):
     x, _ = line(start, end)[0]
     assert WEST - 1e-9 <= x <= EAST + 1e-9
     assert TOP < 0 < BOTTOM
+
+
+@given(places)
+def test_a_locator_holds_its_place_and_the_land_around(place):
+    found = locate(*place)
+    assert found.left <= found.x <= found.left + found.width
+    if -57 <= place[0] <= 84:
+        assert found.top - 0.1 <= found.y <= found.top + found.height + 0.1
+    covered = [(x, x + 360) for x in sorted(found.sheets)]
+    assert covered[0][0] <= found.left + 0.01
+    assert covered[-1][1] >= found.left + found.width - 0.01
+
+
+def test_where_nobody_knows_the_place_there_is_no_locator():
+    assert locate(None, 3.0) is None

@@ -37,7 +37,7 @@ def test_the_table_says_what_the_map_draws(client: Client) -> None:
         page = get(client, f"map/{query}")
         _, lines = unpack(json.loads(get(client, f"map/ties.json{query}").content))
         assert len(lines) == count
-        assert page.text.count('class="number"') == count
+        assert page.text.count('<td class="number">') == count
         assert f"{count} tie" in page.text
     assert "4 ties, 7 cities, 5 countries" in re.sub(r"<[^>]*>", "", get(client, "map/").text)
 
@@ -201,3 +201,10 @@ def test_the_time_line_tells_unknown_years_and_gaps(client: Client) -> None:
     assert "In 2 years in between none is known to have begun" in page
     assert page.count("<rect") == 2
     assert "١٩٩٠" in get(client, "timeline/", "ar").text
+
+
+def test_a_city_s_page_shows_where_it_lies(client: Client) -> None:
+    city("nagoya")
+    assert "Where Nagoya lies" in client.get("/en/cities/nagoya/").text
+    city("cairo", is_placed=False)
+    assert "Where Cairo lies" not in client.get("/en/cities/cairo/").text
