@@ -11,12 +11,14 @@ from muntada.kernel.refusal import Refusal
 from muntada.web.cities import refusals as cities
 from muntada.web.context import current
 from muntada.web.exchange import refusals as exchange
+from muntada.web.indicators import refusals as indicators
 from muntada.web.twins import refusals as twins
 from muntada.web.ui import formats
 
 SENTENCES = {
     **cities.SENTENCES,
     **exchange.SENTENCES,
+    **indicators.SENTENCES,
     **twins.SENTENCES,
     "appointed_already": _("This person holds this office already. End it first if something about it changes."),
     "appointment_ended": _("This office has ended already."),
@@ -331,26 +333,6 @@ SENTENCES = {
     "words_changed_since_proposal": _(
         "The words have changed since adoption was proposed. Please propose the adoption of the present text."
     ),
-    "definition_without_name": _("Please write the name of the indicator in at least one language."),
-    "import_undone_already": _("This import has been undone already. Nothing was changed."),
-    "indicator_not_of_cities": _("This indicator is not one of cities. Please choose one of those in the list."),
-    "sdmx_not_readable": _(
-        "This is no data message in SDMX-JSON. Please export it as SDMX-JSON 1.0 or 2.0, or as CSV."
-    ),
-    "table_not_values": _(
-        "This is no table of values. Its first line must name the columns place, indicator_id, year and value; "
-        "or place and indicator_id with a column for each year; or place and year with a column for each indicator."
-    ),
-    "theme_unknown": _("Please choose one of the themes in the list."),
-    "unit_has_values": _(
-        "This indicator has values already, which would mean something else. Please define another indicator."
-    ),
-    "unit_unknown": _("Please choose one of the units in the list."),
-    "upload_gone": _("The file was kept for a day and is no longer here. Please choose it again."),
-    "value_not_yes_or_no": _("This indicator is answered by yes or no. Please write 1 for yes and 0 for no."),
-    "value_of_the_future": _("This year has not come yet. Please choose “projected”, or another year."),
-    "value_there_already": _("The city has said this already. Please change the value, or leave it as it is."),
-    "value_year_out_of_range": _("Please give a year from {first} to {last}."),
     "zone_unknown": _("Please choose one of the time zones in the list."),
 }
 
