@@ -1,0 +1,161 @@
+"""The meanings of all passages in memory: a matrix that one product compares with a query.
+
+A snapshot of it is kept in a file that every process maps, so that its pages are shared; what was indexed since is
+read from the database. A passage that is gone meanwhile keeps its row until the next snapshot: whoever loads the
+passages found misses it.
+"""
+
+import concurrent.futures
+import functools
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.db.models import Max
+from numpy.typing import NDArray
+
+from muntada.languages.models import Passage
+
+WIDTH = 512
+BLOCK = 25_000
+TAIL = 2000
+"""After so many passages more a new snapshot is written."""
+FACETS = ("kind", "language", "topic", "country", "city")
+ROW = np.dtype(
+    [("id", "i8"), ("kind", "S16"), ("language", "S12"), ("topic", "S24"), ("country", "S2"), ("city", "S50")]
+)
+
+type Vectors = NDArray[np.float32]
+
+
+class Shelf:
+    """The rows of the passages and their vectors, in order of ids: a part from the snapshot, a part since then."""
+
+    def __init__(self, parts: list[tuple[NDArray[Any], Vectors]]) -> None:
+        self.parts = [(rows, vectors) for rows, vectors in parts if len(rows)]
+        self.rows = np.concatenate([rows for rows, _ in self.parts]) if self.parts else np.empty(0, ROW)
+
+    @property
+    def last(self) -> int:
+        """The id of the newest passage; 0 where there is none."""
+        return int(self.rows["id"][-1]) if len(self.rows) else 0
+
+    def cosines(self, query: Vectors) -> Vectors:
+        """Return how near every passage is to a query: blocks of the matrix, on two threads."""
+        blocks = [
+            vectors[start : start + BLOCK] for _, vectors in self.parts for start in range(0, len(vectors), BLOCK)
+        ]
+        if not blocks:
+            return np.empty(0, np.float32)
+        return np.concatenate(list((_pool().map if len(blocks) > 1 else map)(lambda block: block @ query, blocks)))
+
+    def vectors_of(self, ids: list[int]) -> Vectors:
+        """Return the vectors of some passages; those that are not here are left out."""
+        places = self.places_of(ids)
+        found = []
+        for place in places:
+            for rows, vectors in self.parts:
+                if place < len(rows):
+                    found.append(vectors[place])
+                    break
+                place -= len(rows)
+        return np.array(found, np.float32).reshape(-1, WIDTH)
+
+    def places_of(self, ids: list[int]) -> list[int]:
+        """Return where some passages stand; those that are not here are left out."""
+        places = np.searchsorted(self.rows["id"], ids)
+        return [
+            int(place)
+            for place, pk in zip(places, ids, strict=True)
+            if place < len(self.rows) and self.rows["id"][place] == pk
+        ]
+
+    def allows(self, only: Mapping[str, str]) -> NDArray[np.bool_]:
+        """Return which passages have all these facets: {"country": "OM"}."""
+        allowed = np.ones(len(self.rows), bool)
+        for facet, value in only.items():
+            allowed &= self.rows[facet] == value.encode()
+        return allowed
+
+
+def shelf() -> Shelf:
+    """Return the meanings of all passages as they are now; one query, a second one where passages were added."""
+    with _lock:
+        stamp = _stamp()
+        kept = _state.get("shelf")
+        if kept is None or _state["stamp"] != stamp:
+            kept = Shelf([part for part in [_mapped()] if part])
+        newest = Passage.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        if newest < kept.last:  # another database than the snapshot was made from
+            kept = Shelf([])
+        if newest > kept.last:
+            kept = Shelf([*kept.parts, _load(kept.last)])
+        _state.update(shelf=kept, stamp=stamp)
+        return kept
+
+
+def forget() -> None:
+    """Forget what this process holds: the next search looks at the snapshot and the database again."""
+    with _lock:
+        _state.clear()
+
+
+def snapshot() -> None:
+    """Write the file anew from the database, so that gone passages leave and all processes share one copy."""
+    rows, vectors = _load(0)
+    folder().mkdir(parents=True, exist_ok=True)
+    for name, array in (("vectors", vectors), ("rows", rows)):
+        part = folder() / f"{name}.{os.getpid()}.part"
+        with part.open("wb") as file:
+            np.save(file, array)
+        part.replace(folder() / f"{name}.npy")
+    forget()
+
+
+def folder() -> Path:
+    """Return where the snapshot is kept."""
+    return Path(settings.DATA) / "search"
+
+
+def packed(vector: Any) -> bytes:
+    """Return a vector as the database keeps it."""
+    return np.asarray(vector, np.float16).tobytes()
+
+
+def _load(after: int) -> tuple[NDArray[Any], Vectors]:
+    found = Passage.objects.filter(pk__gt=after, vector__isnull=False).order_by("pk")
+    rows: list[tuple[Any, ...]] = []
+    parts: list[Vectors] = []
+    for *row, vector in found.values_list("id", *FACETS, "vector").iterator(chunk_size=2000):
+        rows.append((row[0], *(str(value).encode() for value in row[1:])))
+        parts.append(np.frombuffer(vector, np.float16).astype(np.float32))
+    return np.array(rows, ROW), np.stack(parts) if parts else np.empty((0, WIDTH), np.float32)
+
+
+def _mapped() -> tuple[NDArray[Any], Vectors] | None:
+    try:
+        rows = np.load(folder() / "rows.npy")
+        vectors = np.load(folder() / "vectors.npy", mmap_mode="r")
+    except (OSError, ValueError):
+        return None
+    return (rows, vectors) if rows.dtype == ROW and vectors.shape == (len(rows), WIDTH) else None
+
+
+def _stamp() -> int:
+    try:
+        return (folder() / "rows.npy").stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@functools.cache
+def _pool() -> concurrent.futures.ThreadPoolExecutor:
+    return concurrent.futures.ThreadPoolExecutor(2, "search")
+
+
+_lock = threading.Lock()
+_state: dict[str, Any] = {}
