@@ -59,7 +59,7 @@ class Rendering(models.Model):
 class Passage(models.Model):
     """A piece of something public, in one language, as it is looked for. Made anew from its source: no record.
 
-    `kind` and `source` say of what, `part` which piece: 0 is the title; the renderings of a piece share its number.
+    `kind` and `source` say of what, `part` which piece, from 1; the renderings of a piece share its number.
     `words` are those of `analysis.words`, `vector` is its meaning (float16; None where there is no encoder).
     Indexes of the words are made by the migration: FTS5 in SQLite, `tsvector` in PostgreSQL.
     """

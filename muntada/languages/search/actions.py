@@ -1,7 +1,7 @@
 """The writers of the index. It holds nothing that its sources do not say, so it is no part of the record."""
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from itertools import batched
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from muntada.languages import analysis
 from muntada.languages.encoder import encoder
 from muntada.languages.models import Passage
-from muntada.languages.search.entries import Entry, cuts
+from muntada.languages.search.entries import Cut, Entry, cuts
 from muntada.languages.search.meanings import packed, snapshot
 
 AT_ONCE = 500
@@ -52,39 +52,43 @@ def index(kind: str, entries: Entries, sources: Collection[str] | None = None) -
     if sources is not None:
         kept = kept.filter(source__in=sources)
     vectors = {
-        (language, body): vector
-        for language, body, vector in kept.filter(vector__isnull=False).values_list("language", "body", "vector")
+        (language, title, body): vector
+        for language, title, body, vector in kept.filter(vector__isnull=False).values_list(
+            "language", "title", "body", "vector"
+        )
     }
-    wanted = list(_passages(kind, entries(sources)))
-    for some in batched([row for row in wanted if (row.language, row.body) not in vectors], AT_ONCE):
-        fresh = encoder().encode([row.body for row in some])
-        vectors |= {(row.language, row.body): packed(vector) for row, vector in zip(some, fresh, strict=False)}
-    for row in wanted:
-        row.vector = vectors.get((row.language, row.body))
+    rows = [(_key(cut), cut, entry) for entry in entries(sources) for cut in cuts(entry)]
+    for some in batched([(key, cut) for key, cut, _ in rows if key not in vectors], AT_ONCE):
+        fresh = encoder().encode([cut.said for _, cut in some])
+        vectors |= {key: packed(vector) for (key, _), vector in zip(some, fresh, strict=False)}
+    wanted = [_passage(kind, entry, cut, vectors.get(key)) for key, cut, entry in rows]
     with transaction.atomic():
         kept.delete()
         Passage.objects.bulk_create(wanted, batch_size=AT_ONCE)
     return len(wanted)
 
 
-def _passages(kind: str, entries: Iterable[Entry]) -> Iterator[Passage]:
-    for entry in entries:
-        for cut in cuts(entry):
-            yield Passage(
-                kind=kind,
-                source=entry.source,
-                part=cut.part,
-                language=cut.language,
-                title=cut.title,
-                body=cut.body,
-                words=" ".join(analysis.words(cut.body)),
-                address=entry.address,
-                written=entry.written,
-                topic=entry.topic,
-                country=entry.country,
-                city=entry.city,
-                on=entry.on,
-            )
+def _key(cut: Cut) -> tuple[str, str, str]:
+    return cut.language, cut.title, cut.body
+
+
+def _passage(kind: str, entry: Entry, cut: Cut, vector: bytes | None) -> Passage:
+    return Passage(
+        kind=kind,
+        source=entry.source,
+        part=cut.part,
+        language=cut.language,
+        title=cut.title,
+        body=cut.body,
+        words=" ".join(analysis.words(cut.said)),
+        address=entry.address,
+        written=entry.written,
+        topic=entry.topic,
+        country=entry.country,
+        city=entry.city,
+        on=entry.on,
+        vector=vector,
+    )
 
 
 def _entries() -> dict[str, Entries]:

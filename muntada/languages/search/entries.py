@@ -17,8 +17,8 @@ class Entry:
 
     `source` is its id, `address` its page below the language's prefix ("cities/muscat/"). `titles` and `bodies` are
     {language: words}; `written` is the language of the original, "" where all were written alike. A title is looked
-    for as a passage of its own, unless `titled` says that it is that of a whole, such as a statement. `topic`,
-    `country`, `city` (a slug) and `on` are what results can be narrowed by.
+    for with each passage, unless `titled` says that it is that of a whole, such as a statement. `topic`, `country`,
+    `city` (a slug) and `on` are what results can be narrowed by.
     """
 
     source: str
@@ -35,22 +35,23 @@ class Entry:
 
 @dataclasses.dataclass(frozen=True)
 class Cut:
-    """One passage of an entry: part 0 is its title."""
+    """One passage of an entry, from 1; `said` is what is looked for in it."""
 
     part: int
     language: str
     title: str
     body: str
+    said: str
 
 
 def cuts(entry: Entry) -> Iterator[Cut]:
-    """Yield the passages of an entry in all its languages; none of empty words."""
+    """Yield the passages of an entry in all its languages; one without a body where there is a title only."""
     for language in {**entry.titles, **entry.bodies}:
         title = entry.titles.get(language, "").strip()
-        if entry.titled and title:
-            yield Cut(0, language, title, title)
-        for part, body in enumerate(pieces(entry.bodies.get(language, "")), start=1):
-            yield Cut(part, language, title, body)
+        heading = title if entry.titled else ""
+        bodies = pieces(entry.bodies.get(language, "")) or ([""] if heading else [])
+        for part, body in enumerate(bodies, start=1):
+            yield Cut(part, language, title, body, f"{heading}\n{body}".strip())
 
 
 def pieces(text: str, longest: int = LONGEST) -> list[str]:

@@ -3,6 +3,9 @@
 A snapshot of it is kept in a file that every process maps, so that its pages are shared; what was indexed since is
 read from the database. A passage that is gone meanwhile keeps its row until the next snapshot: whoever loads the
 passages found misses it.
+
+Some passages are near to every query. How near each is to what is typical ("its crowd") is taken off its cosines (as in
+CSLS): for short queries typical are the terms of municipal practice, for long ones passages in other languages.
 """
 
 import concurrent.futures
@@ -19,6 +22,7 @@ from django.db.models import Max
 from numpy.typing import NDArray
 
 from muntada.languages.models import Passage
+from muntada.languages.search import expanding
 
 WIDTH = 512
 BLOCK = 25_000
@@ -27,7 +31,11 @@ TAIL = 2000
 FACETS = ("kind", "language", "topic", "country", "city")
 ROW = np.dtype(
     [("id", "i8"), ("kind", "S16"), ("language", "S12"), ("topic", "S24"), ("country", "S2"), ("city", "S50")]
+    + [("short", "f4"), ("long", "f4")]
 )
+CROWDS = {"short": 10, "long": 5}
+CROWD_COUNTS = 0.5
+SAMPLE = 1500
 
 type Vectors = NDArray[np.float32]
 
@@ -74,6 +82,15 @@ class Shelf:
             if place < len(self.rows) and self.rows["id"][place] == pk
         ]
 
+    def sample(self) -> dict[str, Vectors]:
+        """Return some vectors of each language, evenly spaced."""
+        found = {}
+        for language in np.unique(self.rows["language"]):
+            places = np.flatnonzero(self.rows["language"] == language)
+            chosen = places[np.linspace(0, len(places) - 1, min(SAMPLE, len(places))).astype(int)]
+            found[language.decode()] = self.vectors_of([int(pk) for pk in self.rows["id"][chosen]])
+        return found
+
     def allows(self, only: Mapping[str, str]) -> NDArray[np.bool_]:
         """Return which passages have all these facets: {"country": "OM"}."""
         allowed = np.ones(len(self.rows), bool)
@@ -93,7 +110,7 @@ def shelf() -> Shelf:
         if newest < kept.last:  # another database than the snapshot was made from
             kept = Shelf([])
         if newest > kept.last:
-            kept = Shelf([*kept.parts, _load(kept.last)])
+            kept = _crowded(Shelf([*kept.parts, _load(kept.last)]), since=len(kept.rows))
         _state.update(shelf=kept, stamp=stamp)
         return kept
 
@@ -106,7 +123,8 @@ def forget() -> None:
 
 def snapshot() -> None:
     """Write the file anew from the database, so that gone passages leave and all processes share one copy."""
-    rows, vectors = _load(0)
+    shelf = _crowded(Shelf([_load(0)]), since=0)
+    rows, vectors = shelf.rows, shelf.parts[0][1] if shelf.parts else np.empty((0, WIDTH), np.float32)
     folder().mkdir(parents=True, exist_ok=True)
     for name, array in (("vectors", vectors), ("rows", rows)):
         part = folder() / f"{name}.{os.getpid()}.part"
@@ -131,9 +149,36 @@ def _load(after: int) -> tuple[NDArray[Any], Vectors]:
     rows: list[tuple[Any, ...]] = []
     parts: list[Vectors] = []
     for *row, vector in found.values_list("id", *FACETS, "vector").iterator(chunk_size=2000):
-        rows.append((row[0], *(str(value).encode() for value in row[1:])))
+        rows.append((row[0], *(str(value).encode() for value in row[1:]), 0, 0))
         parts.append(np.frombuffer(vector, np.float16).astype(np.float32))
     return np.array(rows, ROW), np.stack(parts) if parts else np.empty((0, WIDTH), np.float32)
+
+
+def _crowded(shelf: Shelf, *, since: int) -> Shelf:
+    """Note how near the rows from `since` on are to what is typical of short and of long queries."""
+    if since >= len(shelf.rows):
+        return shelf
+    terms, samples = expanding.vocabulary(), shelf.sample()
+    rows, vectors = shelf.parts[-1]
+    rows["short"] = _nearness(vectors, terms, CROWDS["short"])
+    for language in samples:
+        own = rows["language"] == language.encode()
+        others = [known for code, known in samples.items() if code != language]
+        if others and own.any():
+            rows["long"][own] = _nearness(vectors[own], np.concatenate(others), CROWDS["long"])
+    return Shelf(shelf.parts)
+
+
+def _nearness(vectors: Vectors, typical: Vectors, count: int) -> Vectors:
+    """Return, for each vector, the mean cosine of the typical ones that are nearest to it."""
+    if not len(typical):
+        return np.zeros(len(vectors), np.float32)
+    count = min(count, len(typical))
+    found = []
+    for start in range(0, len(vectors), 2000):
+        cosines = vectors[start : start + 2000] @ typical.T
+        found.append(np.partition(cosines, -count, axis=1)[:, -count:].mean(axis=1))
+    return np.concatenate(found)
 
 
 def _mapped() -> tuple[NDArray[Any], Vectors] | None:

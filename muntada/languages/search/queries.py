@@ -9,17 +9,18 @@ import numpy as np
 from muntada.languages import analysis
 from muntada.languages.encoder import encoder
 from muntada.languages.models import Passage
-from muntada.languages.search import lexical, meanings, ranking
-from muntada.languages.search.expanding import also_said
+from muntada.languages.search import expanding, lexical, meanings, ranking
 
 LONGEST_QUERY = 300
 """Characters of a query that are read; the page says so to whoever writes more."""
+SHORT = 4
+"""Words up to which a query is short: it says little, so terms and feedback say what it may mean."""
 CANDIDATES = 200
 FACETS = ("kind", "topic", "country", "language")
-NEAR = 0.28
+NEAR = 0.30
 """The cosine below which a passage that says none of the words is no answer."""
 FEEDBACK = 3
-FEEDBACK_COUNTS = 0.3
+FEEDBACK_COUNTS = 0.5
 OTHER_WORDS_COUNT = 0.5
 
 
@@ -31,7 +32,6 @@ class Result:
     rendering: Passage | None
     by_words: bool
     by_meaning: bool
-    score: float
 
 
 @dataclasses.dataclass(frozen=True)
@@ -43,89 +43,107 @@ class Results:
     words: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
-class Query:
-    """A query as it is asked: its words with what each weighs, and its meaning (empty without an encoder)."""
-
-    weights: Mapping[str, float]
-    counts: Mapping[str, int]
-    meaning: meanings.Vectors
-
-
 def search(query: str, only: Mapping[str, str] | None = None) -> Results:
     """Find what answers a query, narrowed by facets ({"kind": "city"}); four queries, whatever it is."""
     text = query[:LONGEST_QUERY].strip()
     own = analysis.wanted(text)
     if not own:
         return Results()
+    kind = "short" if len(text.split()) <= SHORT and len(own) <= 2 * SHORT else "long"
     shelf = meanings.shelf()
-    others = [word for word in also_said(text) if word not in own]
+    terms = expanding.said(own) if kind == "short" else set()
+    others = [word for word in expanding.words_of(terms) if word not in own]
     counts = lexical.known([*own, *others])
-    total = max(len(shelf.rows), *counts.values(), 1) if counts else max(len(shelf.rows), 1)
+    total = max([len(shelf.rows), 1, *counts.values()])
     weights = {word: ranking.rarity(counts.get(word, 0), total) for word in own}
     other_weights = {word: ranking.rarity(counts[word], total) for word in others if word in counts}
-    said = lexical.matching(counts, CANDIDATES)
-    meaning = _meaning(text, said, shelf)
+    said = lexical.matching({word: counts[word] for word in own if word in counts}, CANDIDATES)
+    said += lexical.matching({word: counts[word] for word in other_weights}, CANDIDATES // 4) if others else []
+    spoken = _rows(said, only)
+    shares = {pk: ranking.share(weights, row["words"].split()) for pk, row in spoken.items()}
+    meaning = _meaning(text, kind, terms, shares, shelf)
+    crowd = meanings.CROWD_COUNTS * shelf.rows[kind]
     cosines = shelf.cosines(meaning) if len(meaning) else np.zeros(len(shelf.rows), np.float32)
-    near = _nearest(cosines, shelf, only or {}) if len(meaning) else []
-    rows = {
-        row["id"]: row
-        for row in Passage.objects.filter(pk__in={*near, *said}).values(
-            "id", "kind", "source", "language", "topic", "country", "city", "words"
-        )
-        if all(row[facet] == value for facet, value in (only or {}).items())
-    }
-    places = dict(zip(sorted(rows), shelf.places_of(sorted(rows)), strict=False))
+    near = _nearest(cosines, cosines - crowd, shelf, only or {})
+    rows = spoken | _rows([pk for pk in near if pk not in spoken], only)
     found = []
     for pk, row in rows.items():
         words = row["words"].split()
-        share = ranking.share(weights, words)
+        share = shares.get(pk) or ranking.share(weights, words)
         foreign = OTHER_WORDS_COUNT * ranking.share(other_weights, words)
-        cosine = float(cosines[places[pk]]) if pk in places else 0.0
+        place = next(iter(shelf.places_of([pk])), None)
+        cosine, less = (float(cosines[place]), float(crowd[place])) if place is not None else (0.0, 0.0)
         if share or foreign or cosine >= NEAR:
-            found.append(ranking.Found(pk, cosine, max(share, foreign)))
+            score = cosine - less + ranking.WORDS_COUNT[kind] * share
+            found.append(ranking.Found(pk, cosine, max(share, foreign), score))
     return _results(found, rows, (*own, *others))
 
 
 def load(results: Results, start: int, end: int, language: str) -> list[Result]:
     """Return a page of results with their passages in the language found and in the reader's; one query."""
     page = results.found[start:end]
-    keys = {(kind, source) for _, kind, source in page}
     rows = Passage.objects.filter(
-        kind__in={kind for kind, _ in keys}, source__in={source for _, source in keys}
+        kind__in={kind for _, kind, _ in page}, source__in={source for *_, source in page}
     ).defer("vector", "words")
     by_id = {row.pk: row for row in rows}
     by_part = {(row.kind, row.source, row.part, row.language): row for row in by_id.values()}
     shown = []
     for found, kind, source in page:
-        if (passage := by_id.get(found.id)) is None:
-            continue
-        passage = by_part.get((kind, source, 1, passage.language), passage) if passage.part == 0 else passage
-        rendering = by_part.get((kind, source, passage.part, language)) if passage.language != language else None
-        shown.append(Result(passage, rendering, found.words > 0, found.meaning >= NEAR, found.score))
+        if (passage := by_id.get(found.id)) is not None:
+            rendering = by_part.get((kind, source, passage.part, language)) if passage.language != language else None
+            shown.append(Result(passage, rendering, found.words > 0, found.meaning >= NEAR))
     return shown
 
 
-def _meaning(text: str, said: Sequence[int], shelf: meanings.Shelf) -> meanings.Vectors:
-    """Return the meaning of a query, drawn to what passages mean that say its words (feedback, after Rocchio)."""
+def _rows(ids: Sequence[int], only: Mapping[str, str] | None) -> dict[int, dict[str, str]]:
+    found = Passage.objects.filter(pk__in=ids).values("id", "source", "words", *meanings.FACETS)
+    rows = {row["id"]: row for row in found} if ids else {}
+    return {
+        pk: rows[pk]
+        for pk in dict.fromkeys(ids)
+        if pk in rows and all(rows[pk][facet] == value for facet, value in (only or {}).items())
+    }
+
+
+def _meaning(
+    text: str, kind: str, terms: set[int], shares: Mapping[int, float], shelf: meanings.Shelf
+) -> meanings.Vectors:
+    """Return the meaning of a query. A short one is drawn to that of its terms, and of passages that say its words.
+
+    The second is feedback, after Rocchio: an Arabic word finds Arabic passages, and these their like in Chinese.
+    """
     encoded = encoder().encode([text])
     if not encoded:
         return np.empty(0, np.float32)
     own = np.asarray(encoded[0], np.float32)
-    like = shelf.vectors_of(list(said[:FEEDBACK]))
-    if len(like):
-        own = own + FEEDBACK_COUNTS * like.mean(axis=0)
-    return np.asarray(own / np.linalg.norm(own), np.float32)
+    if kind == "long":
+        return own
+    like = expanding.meant(own, terms)
+    own = own if like is None else _unit(own + like)
+    best = sorted((pk for pk in shares if shares[pk]), key=lambda pk: -shares[pk])[:FEEDBACK]
+    best = [pk for pk in best if shelf.places_of([pk])]
+    if best:
+        weights = np.array([[shares[pk]] for pk in best], np.float32)
+        own = own + FEEDBACK_COUNTS * (weights * shelf.vectors_of(best)).mean(axis=0)
+    return _unit(own)
 
 
-def _nearest(cosines: meanings.Vectors, shelf: meanings.Shelf, only: Mapping[str, str]) -> list[int]:
+def _unit(vector: meanings.Vectors) -> meanings.Vectors:
+    return np.asarray(vector / np.linalg.norm(vector), np.float32)
+
+
+def _nearest(
+    cosines: meanings.Vectors, scores: meanings.Vectors, shelf: meanings.Shelf, only: Mapping[str, str]
+) -> list[int]:
+    """Return the ids of the passages with the best scores, of those near enough that `only` allows."""
+    scores = np.where(cosines >= NEAR, scores, -1)
     if only:
-        cosines = np.where(shelf.allows(only), cosines, -1)
-    count = min(CANDIDATES, len(cosines))
+        scores = np.where(shelf.allows(only), scores, -1)
+    count = min(CANDIDATES, len(scores))
     if not count:
         return []
-    best = np.argpartition(-cosines, count - 1)[:count]
-    return [int(pk) for pk, cosine in zip(shelf.rows["id"][best], cosines[best], strict=True) if cosine > 0]
+    best = np.argpartition(-scores, count - 1)[:count]
+    return [int(pk) for pk, score in zip(shelf.rows["id"][best], scores[best], strict=True) if score > -1]
 
 
 def _results(found: list[ranking.Found], rows: Mapping[int, dict[str, str]], words: tuple[str, ...]) -> Results:

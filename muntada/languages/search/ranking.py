@@ -15,22 +15,21 @@ LENGTH = 0.35
 """BM25's b: how much long passages count less."""
 TYPICAL = 120
 """Words of a passage that is neither long nor short."""
-WORDS_COUNT = 0.35
-"""How much the share of words adds to a cosine; chosen on one half of the judged queries (benchmarks/search)."""
+WORDS_COUNT = {"short": 0.1, "long": 0.4}
+"""How much the share of words adds to a cosine, by the kind of query; chosen on one half of benchmarks/search.
+
+A short query's words are in its feedback already (`queries`); a long one shares figures and names across languages.
+"""
 
 
 @dataclasses.dataclass(frozen=True)
 class Found:
-    """A passage with how well it answers: by meaning (a cosine), by words (0 to 1), and both."""
+    """A passage with how well it answers: by meaning (a cosine, less its crowd), by words (0 to 1), and both."""
 
     id: int
     meaning: float
     words: float
-
-    @property
-    def score(self) -> float:
-        """Both together."""
-        return self.meaning + WORDS_COUNT * self.words
+    score: float
 
 
 def rarity(known: int, total: int) -> float:
