@@ -17,7 +17,7 @@ SHORT = 4
 """Words up to which a query is short: it says little, so terms and feedback say what it may mean."""
 CANDIDATES = 200
 FACETS = ("kind", "topic", "country", "language")
-NEAR = 0.30
+NEAR = {"short": 0.1, "long": 0.25}
 """The cosine below which a passage that says none of the words is no answer."""
 FEEDBACK = 3
 FEEDBACK_COUNTS = 0.5
@@ -64,7 +64,7 @@ def search(query: str, only: Mapping[str, str] | None = None) -> Results:
     meaning = _meaning(text, kind, terms, shares, shelf)
     crowd = meanings.CROWD_COUNTS * shelf.rows[kind]
     cosines = shelf.cosines(meaning) if len(meaning) else np.zeros(len(shelf.rows), np.float32)
-    near = _nearest(cosines, cosines - crowd, shelf, only or {})
+    near = _nearest(np.where(cosines >= NEAR[kind], cosines - crowd, -1), shelf, only or {})
     rows = spoken | _rows([pk for pk in near if pk not in spoken], only)
     found = []
     for pk, row in rows.items():
@@ -73,9 +73,9 @@ def search(query: str, only: Mapping[str, str] | None = None) -> Results:
         foreign = OTHER_WORDS_COUNT * ranking.share(other_weights, words)
         place = next(iter(shelf.places_of([pk])), None)
         cosine, less = (float(cosines[place]), float(crowd[place])) if place is not None else (0.0, 0.0)
-        if share or foreign or cosine >= NEAR:
+        if share or foreign or cosine >= NEAR[kind]:
             score = cosine - less + ranking.WORDS_COUNT[kind] * share
-            found.append(ranking.Found(pk, cosine, max(share, foreign), score))
+            found.append(ranking.Found(pk, cosine, max(share, foreign), score, is_near=cosine >= NEAR[kind]))
     return _results(found, rows, (*own, *others))
 
 
@@ -91,7 +91,7 @@ def load(results: Results, start: int, end: int, language: str) -> list[Result]:
     for found, kind, source in page:
         if (passage := by_id.get(found.id)) is not None:
             rendering = by_part.get((kind, source, passage.part, language)) if passage.language != language else None
-            shown.append(Result(passage, rendering, found.words > 0, found.meaning >= NEAR))
+            shown.append(Result(passage, rendering, found.words > 0, found.is_near))
     return shown
 
 
@@ -132,11 +132,8 @@ def _unit(vector: meanings.Vectors) -> meanings.Vectors:
     return np.asarray(vector / np.linalg.norm(vector), np.float32)
 
 
-def _nearest(
-    cosines: meanings.Vectors, scores: meanings.Vectors, shelf: meanings.Shelf, only: Mapping[str, str]
-) -> list[int]:
-    """Return the ids of the passages with the best scores, of those near enough that `only` allows."""
-    scores = np.where(cosines >= NEAR, scores, -1)
+def _nearest(scores: meanings.Vectors, shelf: meanings.Shelf, only: Mapping[str, str]) -> list[int]:
+    """Return the ids of the passages with the best scores above -1, of those that `only` allows."""
     if only:
         scores = np.where(shelf.allows(only), scores, -1)
     count = min(CANDIDATES, len(scores))

@@ -24,12 +24,13 @@ A short query's words are in its feedback already (`queries`); a long one shares
 
 @dataclasses.dataclass(frozen=True)
 class Found:
-    """A passage with how well it answers: by meaning (a cosine, less its crowd), by words (0 to 1), and both."""
+    """A passage with how well it answers: by meaning (a cosine), by words (0 to 1), by both; whether it means it."""
 
     id: int
     meaning: float
     words: float
     score: float
+    is_near: bool
 
 
 def rarity(known: int, total: int) -> float:
