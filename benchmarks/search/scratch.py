@@ -45,7 +45,7 @@ class Remembering:
         file = Path(tempfile.gettempdir()) / f"muntada-encoded-{digest}.npy"
         vectors = np.load(file) if file.exists() else np.array(encoders.encoder().encode(texts), np.float32)
         np.save(file, vectors)
-        self.known |= {text: vector for text, vector in zip(texts, vectors, strict=True)}
+        self.known |= dict(zip(texts, vectors, strict=True))
         return vectors
 
 

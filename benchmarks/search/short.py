@@ -41,7 +41,8 @@ def main() -> None:
         print(f"| {name} | {' | '.join(f'{figure:.3f}' for figure in _figures(known, asked, order))} |")
     covered = [bool(expanding.said(analysis.wanted(query.words))) for query in asked]
     for is_covered in (True, False):
-        few = [(query, order) for query, order, said in zip(asked, orders["both"], covered, strict=True) if said is is_covered]
+        rows = zip(asked, orders["both"], covered, strict=True)
+        few = [(query, order) for query, order, said in rows if said is is_covered]
         figure = np.mean([_gain(known, query, order) for query, order in few])
         print(f"queries that {'say a term' if is_covered else 'say no term'}: {len(few)}, nDCG@10 {figure:.3f}")
 

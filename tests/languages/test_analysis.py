@@ -45,7 +45,10 @@ def test_words_that_every_text_has_count_only_alone() -> None:
     assert wanted("of the") == ["of", "the"]
 
 
-@pytest.mark.parametrize("text", ["", "!!! … ؟؟ 。，", "\u200f\u202b", "ـــ", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16")])
+@pytest.mark.parametrize(
+    "text",
+    ["", "!!! … ؟؟ 。，", "\u200f\u202b", "ـــ", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16")],
+)
 def test_no_words_are_no_error(text: str) -> None:
     assert words(text) == wanted(text) == []
 

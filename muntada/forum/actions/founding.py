@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from muntada.cities.models import Account, Institution
 from muntada.forum.models import Appointment, Forum, Organiser, Party, Session
 from muntada.languages.actions import write_text
-from muntada.push import topics
 from muntada.languages.search.actions import touch
+from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 

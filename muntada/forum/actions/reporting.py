@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from muntada.cities.models import Account, Person
 from muntada.forum.models import ReportedFact, ReportedSpeech, Session, Source
 from muntada.languages.actions import write_text
-from muntada.push import topics
 from muntada.languages.search.actions import touch
+from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
 

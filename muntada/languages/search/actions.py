@@ -72,7 +72,7 @@ def _key(cut: Cut) -> tuple[str, str, str]:
     return cut.language, cut.title, cut.body
 
 
-def _passage(kind: str, entry: Entry, cut: Cut, vector: bytes | None) -> Passage:
+def _passage(kind: str, entry: Entry, cut: Cut, vector: bytes | memoryview | None) -> Passage:
     return Passage(
         kind=kind,
         source=entry.source,

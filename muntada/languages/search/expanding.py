@@ -6,7 +6,7 @@ near it is to anything short (`meanings`).
 
 import functools
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -27,10 +27,7 @@ def forms() -> tuple[tuple[int, str], ...]:
     """Return every form of every term with the number of the term."""
     lines = DATA.read_text("utf-8").splitlines()[1:]
     return tuple(
-        (number, form)
-        for number, line in enumerate(lines)
-        for column in line.split("\t")
-        for form in column.split("|")
+        (number, form) for number, line in enumerate(lines) for column in line.split("\t") for form in column.split("|")
     )
 
 
@@ -66,13 +63,13 @@ def meant(query: NDArray[np.float32], numbers: set[int]) -> NDArray[np.float32] 
 
 def vocabulary() -> NDArray[np.float32]:
     """Return the vector of every form; encoded once and kept in a file. No rows where there is no encoder."""
-    return _vocabulary(encoder(), str(settings.DATA))
+    return _vocabulary(type(encoder()), str(settings.DATA))
 
 
 @functools.lru_cache(maxsize=2)
-def _vocabulary(using: object, data: str) -> NDArray[np.float32]:
+def _vocabulary(using: Hashable, data: str) -> NDArray[np.float32]:
     words = [form for _, form in forms()]
-    digest = hashlib.sha256(repr((type(using).__name__, words)).encode()).hexdigest()[:12]
+    digest = hashlib.sha256(repr((using, words)).encode()).hexdigest()[:12]
     file = Path(data) / "search" / f"terms-{digest}.npy"
     try:
         return np.asarray(np.load(file), np.float32)

@@ -18,7 +18,7 @@ _RANKED = (
 )
 _PG_KNOWN = (
     "SELECT term, (SELECT count(*) FROM (SELECT 1 FROM languages_passage WHERE to_tsvector('simple', words) @@ "
-    "to_tsquery('simple', quote_literal(term)) LIMIT %s) AS some) FROM unnest(%s::text[]) AS term"
+    "to_tsquery('simple', quote_literal(term)) LIMIT %s) AS saying) FROM unnest(%s::text[]) AS term"
 )
 _PG_RANKED = (
     "SELECT id FROM languages_passage, to_tsquery('simple', %s) AS wanted WHERE to_tsvector('simple', words) @@ wanted "

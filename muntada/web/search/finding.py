@@ -18,7 +18,9 @@ def statements(sources: Collection[str] | None) -> Iterator[Entry]:
 
     Amendments are left out, so that no draft of one can be found; so are words that only a machine vouches for.
     """
-    rows = Paragraph.objects.filter(removed=None).exclude(kind=Paragraph.Kind.HEADING).select_related("statement__session")
+    rows = (
+        Paragraph.objects.filter(removed=None).exclude(kind=Paragraph.Kind.HEADING).select_related("statement__session")
+    )
     if sources is not None:
         rows = rows.filter(pk__in=[uuid.UUID(source) for source in sources])
     paragraphs = list(rows.order_by("statement_id", "position"))

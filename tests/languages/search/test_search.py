@@ -73,7 +73,18 @@ def test_results_are_narrowed_and_facets_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "   ", "!!!؟。", "'\"*()^:~ OR AND NOT NEAR", "x" * 10_000, "مدينة城市city " * 800, "\\' | & ! <-> :*", "½", "𠀀"]
+    "query",
+    [
+        "",
+        "   ",
+        "!!!؟。",
+        "'\"*()^:~ OR AND NOT NEAR",
+        "x" * 10_000,
+        "مدينة城市city " * 800,
+        "\\' | & ! <-> :*",
+        "½",
+        "𠀀",
+    ],
 )
 def test_whatever_is_typed_there_is_an_answer(query: str) -> None:
     fill()
