@@ -24,99 +24,13 @@ _ARABIC = re.compile("[\u0621-\u06ff]")
 _DIGITS = re.compile(r"\d")
 _ARTICLES = ("وبال", "وال", "بال", "كال", "فال", "ولل", "ال", "لل")
 _ENDINGS = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "وا", "ه", "ي")
-_FUNCTION_WORDS = frozenset(
-    folded(word)
-    for word in [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "not",
-        "no",
-        "our",
-        "their",
-        "we",
-        "they",
-        "which",
-        "who",
-        "will",
-        "shall",
-        "can",
-        "how",
-        "what",
-        "في",
-        "من",
-        "على",
-        "إلى",
-        "عن",
-        "مع",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "التي",
-        "الذي",
-        "أن",
-        "إن",
-        "كان",
-        "كانت",
-        "ما",
-        "لا",
-        "لم",
-        "لن",
-        "أو",
-        "ثم",
-        "قد",
-        "كل",
-        "بين",
-        "بعد",
-        "قبل",
-        "عند",
-        "و",
-        "的",
-        "了",
-        "和",
-        "与",
-        "及",
-        "在",
-        "是",
-        "为",
-        "对",
-        "将",
-        "并",
-        "等",
-        "把",
-        "被",
-        "从",
-        "到",
-        "以",
-        "其",
-        "或",
-    ]
-)
+_COMMON = """
+the a an and or of in on at to for from by with as is are was were be been it its this that these those not no our their
+we they which who will shall can how what
+في من على إلى عن مع هذا هذه ذلك تلك التي الذي أن إن كان كانت ما لا لم لن أو ثم قد كل بين بعد قبل عند و
+的 了 和 与 及 在 是 为 对 将 并 等 把 被 从 到 以 其 或
+"""
+_FUNCTION_WORDS = frozenset(map(folded, _COMMON.split()))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -179,7 +93,7 @@ def _pairs_or_one(run: str) -> list[str]:
 
 
 def _forms(run: str) -> list[str]:
-    """Return the words that a run of letters and digits holds: one, or as many as compatibility characters unfold to."""
+    """Return the words that a run of letters and digits holds: one, or what compatibility characters unfold to."""
     plain = re.sub("['’]s?$", "", folded(run)).replace("'", "").replace("’", "")
     plain = _DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), plain)
     return [_stem(form)[:LONGEST_WORD] for form in re.findall(r"[^\W_]+", plain)]

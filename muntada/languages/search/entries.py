@@ -55,7 +55,7 @@ def cuts(entry: Entry) -> Iterator[Cut]:
 
 
 def pieces(text: str, longest: int = LONGEST) -> list[str]:
-    """Cut a text at the ends of sentences into pieces of about `longest` characters; joined by spaces they say it all."""
+    """Cut a text at the ends of sentences into pieces of about `longest` characters; joined they say it all."""
     found: list[str] = []
     for sentence in filter(None, map(str.strip, _SENTENCE.split(text))):
         if found and len(found[-1]) + len(sentence) < longest:

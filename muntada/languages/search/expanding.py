@@ -1,7 +1,8 @@
 """What a short query is called elsewhere: the terms of municipal practice that it says or means, in all languages.
 
-`data/municipal-terms.tsv` has the terms, one a line, each with its forms in every language. Their meanings are also what short queries are like: how near a passage is to the nearest of them tells how
-near it is to anything short (`meanings`).
+`data/municipal-terms.tsv` has the terms, one a line, each with its forms in every language. Their meanings are also
+what short queries are like: how near a passage is to the nearest of them tells how near it is to anything short
+(`meanings`).
 """
 
 import functools

@@ -30,8 +30,10 @@ TAIL = 2000
 """After so many passages more a new snapshot is written."""
 FACETS = ("kind", "language", "topic", "country", "city")
 ROW = np.dtype(
-    [("id", "i8"), ("kind", "S16"), ("language", "S12"), ("topic", "S24"), ("country", "S2"), ("city", "S50")]
-    + [("short", "f4"), ("long", "f4")]
+    [
+        *[("id", "i8"), ("kind", "S16"), ("language", "S12"), ("topic", "S24"), ("country", "S2"), ("city", "S50")],
+        *[("short", "f4"), ("long", "f4")],
+    ]
 )
 CROWDS = {"short": 10, "long": 5}
 CROWD_COUNTS = 0.5
@@ -63,9 +65,8 @@ class Shelf:
 
     def vectors_of(self, ids: list[int]) -> Vectors:
         """Return the vectors of some passages; those that are not here are left out."""
-        places = self.places_of(ids)
         found = []
-        for place in places:
+        for place in self.places_of(ids).values():
             for rows, vectors in self.parts:
                 if place < len(rows):
                     found.append(vectors[place])
@@ -73,14 +74,13 @@ class Shelf:
                 place -= len(rows)
         return np.array(found, np.float32).reshape(-1, WIDTH)
 
-    def places_of(self, ids: list[int]) -> list[int]:
-        """Return where some passages stand; those that are not here are left out."""
-        places = np.searchsorted(self.rows["id"], ids)
-        return [
-            int(place)
-            for place, pk in zip(places, ids, strict=True)
-            if place < len(self.rows) and self.rows["id"][place] == pk
-        ]
+    def places_of(self, ids: list[int]) -> dict[int, int]:
+        """Return where some passages stand, {id: row}; those that are not here are left out."""
+        if not len(self.rows) or not ids:
+            return {}
+        places = np.minimum(np.searchsorted(self.rows["id"], ids), len(self.rows) - 1)
+        here = self.rows["id"][places] == ids
+        return {pk: int(place) for pk, place, is_here in zip(ids, places, here, strict=True) if is_here}
 
     def sample(self) -> dict[str, Vectors]:
         """Return some vectors of each language, evenly spaced."""
@@ -139,6 +139,18 @@ def folder() -> Path:
     return Path(settings.DATA) / "search"
 
 
+def nearness(vectors: Vectors, typical: Vectors, kind: str) -> Vectors:
+    """Return, for each vector, the mean cosine of what is nearest to it among what a kind of query is like."""
+    if not len(typical):
+        return np.zeros(len(vectors), np.float32)
+    count = min(CROWDS[kind], len(typical))
+    found = []
+    for start in range(0, len(vectors), 2000):
+        cosines = vectors[start : start + 2000] @ typical.T
+        found.append(np.partition(cosines, -count, axis=1)[:, -count:].mean(axis=1))
+    return np.concatenate(found)
+
+
 def packed(vector: Any) -> bytes:
     """Return a vector as the database keeps it."""
     return np.asarray(vector, np.float16).tobytes()
@@ -160,25 +172,13 @@ def _crowded(shelf: Shelf, *, since: int) -> Shelf:
         return shelf
     terms, samples = expanding.vocabulary(), shelf.sample()
     rows, vectors = shelf.parts[-1]
-    rows["short"] = _nearness(vectors, terms, CROWDS["short"])
+    rows["short"] = nearness(vectors, terms, "short")
     for language in samples:
         own = rows["language"] == language.encode()
         others = [known for code, known in samples.items() if code != language]
         if others and own.any():
-            rows["long"][own] = _nearness(vectors[own], np.concatenate(others), CROWDS["long"])
+            rows["long"][own] = nearness(vectors[own], np.concatenate(others), "long")
     return Shelf(shelf.parts)
-
-
-def _nearness(vectors: Vectors, typical: Vectors, count: int) -> Vectors:
-    """Return, for each vector, the mean cosine of the typical ones that are nearest to it."""
-    if not len(typical):
-        return np.zeros(len(vectors), np.float32)
-    count = min(count, len(typical))
-    found = []
-    for start in range(0, len(vectors), 2000):
-        cosines = vectors[start : start + 2000] @ typical.T
-        found.append(np.partition(cosines, -count, axis=1)[:, -count:].mean(axis=1))
-    return np.concatenate(found)
 
 
 def _mapped() -> tuple[NDArray[Any], Vectors] | None:

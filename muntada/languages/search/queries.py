@@ -66,12 +66,13 @@ def search(query: str, only: Mapping[str, str] | None = None) -> Results:
     cosines = shelf.cosines(meaning) if len(meaning) else np.zeros(len(shelf.rows), np.float32)
     near = _nearest(np.where(cosines >= NEAR[kind], cosines - crowd, -1), shelf, only or {})
     rows = spoken | _rows([pk for pk in near if pk not in spoken], only)
+    places = shelf.places_of(list(rows))
     found = []
     for pk, row in rows.items():
         words = row["words"].split()
         share = shares.get(pk) or ranking.share(weights, words)
         foreign = OTHER_WORDS_COUNT * ranking.share(other_weights, words)
-        place = next(iter(shelf.places_of([pk])), None)
+        place = places.get(pk)
         cosine, less = (float(cosines[place]), float(crowd[place])) if place is not None else (0.0, 0.0)
         if share or foreign or cosine >= NEAR[kind]:
             score = cosine - less + ranking.WORDS_COUNT[kind] * share
@@ -121,7 +122,7 @@ def _meaning(
     like = expanding.meant(own, terms)
     own = own if like is None else _unit(own + like)
     best = sorted((pk for pk in shares if shares[pk]), key=lambda pk: -shares[pk])[:FEEDBACK]
-    best = [pk for pk in best if shelf.places_of([pk])]
+    best = list(shelf.places_of(best))
     if best:
         weights = np.array([[shares[pk]] for pk in best], np.float32)
         own = own + FEEDBACK_COUNTS * (weights * shelf.vectors_of(best)).mean(axis=0)

@@ -45,7 +45,7 @@ def share(weights: Mapping[str, float], said: Sequence[str]) -> float:
         return 0.0
     damped = SATURATION * (1 - LENGTH + LENGTH * len(said) / TYPICAL)
     sum_of = 0.0
-    for word, weight in weights.items():
-        if times := said.count(word):
-            sum_of += weight * times / (times + damped)
+    for word in weights.keys() & set(said):
+        times = said.count(word)
+        sum_of += weights[word] * times / (times + damped)
     return min(1.0, sum_of / whole)

@@ -1,4 +1,4 @@
-"""What can be found: each area describes its own in a `Source` that is listed here (docs/recipes/make-searchable.md)."""
+"""What can be found: each area describes its own in a `Source` listed here (docs/recipes/make-searchable.md)."""
 
 import dataclasses
 from collections.abc import Mapping
