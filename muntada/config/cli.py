@@ -104,6 +104,11 @@ COMMANDS = (
         (argument("batch", help="the import's id, as `import list` names it"),),
     ),
     Command(
+        "search rebuild",
+        "Index everything that can be searched anew.",
+        "muntada.config.search:rebuild",
+    ),
+    Command(
         "messages update",
         "Bring the catalogues of the interface up to date with the sources.",
         "muntada.config.messages:update",
@@ -190,6 +195,7 @@ GROUPS = {
     "messages": "The catalogues of the interface.",
     "keys": "The keys that sign adopted statements.",
     "import": "Data from files.",
+    "search": "What can be searched.",
 }
 
 
