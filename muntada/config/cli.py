@@ -65,6 +65,11 @@ COMMANDS = (
     Command("demo", "Load the demonstration; again, without harm.", "muntada.config.prepare:demo"),
     Command("doctor", "Check this installation and name the remedies.", "muntada.config.doctor:main"),
     Command(
+        "search rebuild",
+        "Index everything that can be searched anew.",
+        "muntada.config.search:rebuild",
+    ),
+    Command(
         "messages update",
         "Bring the catalogues of the interface up to date with the sources.",
         "muntada.config.messages:update",
@@ -127,7 +132,11 @@ COMMANDS = (
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
-GROUPS = {"messages": "The catalogues of the interface.", "keys": "The keys that sign adopted statements."}
+GROUPS = {
+    "search": "What can be searched.",
+    "messages": "The catalogues of the interface.",
+    "keys": "The keys that sign adopted statements.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
