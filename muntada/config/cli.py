@@ -70,6 +70,26 @@ COMMANDS = (
         "muntada.config.search:rebuild",
     ),
     Command(
+        "import cities",
+        "Import countries, regions, cities and names from files, and tell which rows are wrong and why.",
+        "muntada.config.importing:cities",
+        (
+            argument("files", nargs="+", type=Path, help="GeoNames dumps, Wikidata's CSV or JSON, our own CSV"),
+            argument("--preview", action="store_true", help="only tell what would be taken and what refused"),
+            argument("--report", type=Path, help="write every wrong row with its reason into this CSV file"),
+            argument("--source", default="", help="where the files come from, if not from the maker of their form"),
+            argument("--title", default="", help="the title of that source"),
+            argument("--licence", default="", help="the licence of that source"),
+        ),
+    ),
+    Command("import list", "List the imports.", "muntada.config.importing:imports"),
+    Command(
+        "import undo",
+        "Undo an import as a whole.",
+        "muntada.config.importing:undo",
+        (argument("batch", help="the import's id, as `import list` names it"),),
+    ),
+    Command(
         "messages update",
         "Bring the catalogues of the interface up to date with the sources.",
         "muntada.config.messages:update",
@@ -134,6 +154,7 @@ COMMANDS = (
 
 GROUPS = {
     "search": "What can be searched.",
+    "import": "Data from files.",
     "messages": "The catalogues of the interface.",
     "keys": "The keys that sign adopted statements.",
 }

@@ -14,14 +14,17 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from muntada.cities.actions.accounts import make_sign_in_link
-from muntada.cities.models import Account
+from muntada.cities.actions.facts import enter_source
+from muntada.cities.actions.write_letter import write_letter
+from muntada.cities.models import Account, Batch, Officer
+from muntada.cities.queries import letter_token
 from muntada.exchange.actions.add_document import add_document
 from muntada.exchange.actions.open_conversation import open_conversation
 from muntada.exchange.actions.write_comment import write_comment
 from muntada.exchange.models import Admission, Meeting, MeetingStep
 from muntada.exchange.queries import digest_token
 from muntada.forum.actions.propose_programme import propose_programme
-from muntada.forum.queries import invitation_token, standing
+from muntada.forum.queries import invitation_token, organises, standing
 from muntada.hall.actions.captioning.write_caption import write_caption
 from muntada.hall.actions.guests.invite_guest import invite_guest
 from muntada.hall.actions.open_sitting import open_sitting
@@ -45,7 +48,6 @@ OFFICERS = {"city_slug": {"head"}}
 
 SPEAKS = {
     "who speaks for a city or a company": {"head", "rival"},
-    "organiser of any session": {"arab_officer", "chinese_officer"},
     "who speaks for a side that the address names": {"head"},
     "who speaks for the entry's side, or reviews it": {"head", "arab_officer", "chinese_officer"},
     "who speaks for the entry's side, reviews it, or interprets": {
@@ -126,7 +128,13 @@ def examples(cast: Cast, needed: Collection[str] | None = None) -> dict[str, Any
         CommitmentOwner.objects.create(commitment=commitment, institution=organiser.institution)
     report = report_progress(commitment.pk, state="done", language="ar", body="تم.", actor=cast.head)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
+    officer = Officer.objects.get(account=cast.head)
     return {
+        "officer_id": officer.pk,
+        "letter_token": letter_token(write_letter(officer.pk, "Hello", actor=cast.head)),
+        "batch_id": Batch.objects.create(
+            kind="city", source=enter_source("source", "Source", actor=None), at=cast.sitting.starts_at
+        ).pk,
         "slug": cast.session.slug,
         "city_slug": "muscat",
         "sitting_id": cast.sitting.pk,
@@ -276,6 +284,8 @@ def _admits(audience: Audience, account: Account | None, cast: Cast, pattern: UR
     if audience.speaks:
         both = BETWEEN & pattern.pattern.converters.keys()
         return any(account == cast.everybody[who] for who in ({"head", "rival"} if both else SPEAKS[audience.name]))
+    if audience.organisers:
+        return organises(account)
     if audience.officers:
         named = [OFFICERS[part] for part in pattern.pattern.converters if part in OFFICERS]
         return any(account == cast.everybody[who] for who in (named[0] if named else {"head", "rival"}))

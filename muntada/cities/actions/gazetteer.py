@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from muntada.cities.models import Account, City, Country, Institution, Person
+from muntada.cities.rules.names import sought
 from muntada.languages.actions import write_text
 from muntada.record.actions.acting import acting
 
@@ -27,7 +28,12 @@ def enter_city(
             act.done_before = True
             return known
         city = City.objects.create(
-            slug=slug, name=write_text(name, actor=actor), country=country, time_zone=time_zone, code=code
+            slug=slug,
+            name=write_text(name, actor=actor),
+            country=country,
+            time_zone=time_zone,
+            code=code,
+            sought=sought(name.values()),
         )
         act.on(city)
         return city

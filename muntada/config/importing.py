@@ -1,0 +1,116 @@
+"""The commands that bring data in: `muntada import cities`, `imports`, `import undo`."""
+
+import argparse
+import csv
+import sys
+import time
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from muntada.cities import queries
+from muntada.cities.actions.facts import enter_source
+from muntada.cities.actions.importing import import_places
+from muntada.cities.actions.undo_import import undo_import
+from muntada.cities.models import Batch
+from muntada.cities.reading import Reading, read
+from muntada.cities.rules.places import Place, Wrong, check
+from muntada.kernel.refusal import Refusal
+from muntada.web.refusals import sentence
+
+ORDER = ("country", "region", "city", "names")
+"""Countries first, then what lies in them."""
+SHOWN = 20
+"""Wrong rows that are told on the console; `--report` writes all."""
+
+
+def cities(options: argparse.Namespace) -> int:
+    """Import files of countries, regions, cities and names. Returns the exit code: 1 if a file could not be read."""
+    files: list[tuple[Path, Reading]] = []
+    for path in options.files:
+        try:
+            files.append((path, read(path.read_bytes())))
+        except OSError as error:
+            return _fail(f"{path}: {error.strerror}.")
+        except Refusal as refusal:
+            return _fail(f"{path}: {sentence(refusal)}")
+    files.sort(key=lambda each: ORDER.index(each[1].layout.kind))
+    told: list[tuple[Path, Wrong]] = []
+    for path, reading in files:
+        begun = time.monotonic()
+        places, wrong = check(reading.claims, queries.known_places())
+        wrong = sorted([*reading.wrong, *wrong], key=lambda each: each.line)
+        told += [(path, each) for each in wrong]
+        _tell(path, reading, places, wrong)
+        if not options.preview:
+            maker = reading.layout.maker
+            source = enter_source(
+                options.source or maker.slug,
+                options.title or options.source or maker.title,
+                address="" if options.source else maker.address,
+                licence=options.licence or ("" if options.source else maker.licence),
+                actor=None,
+            )
+            batch = import_places(
+                places, wrong, kind=reading.layout.kind, source=source, file_name=path.name, actor=None
+            )
+            print(f"  imported as {batch.pk} in {time.monotonic() - begun:.1f} s")
+    if options.report:
+        _report(options.report, told)
+    return 0
+
+
+def imports(options: argparse.Namespace) -> int:
+    """List the imports, the newest last. Returns the exit code."""
+    for batch in Batch.objects.defer("refused", "changed").select_related("source").order_by("id"):
+        undone = f"  undone {batch.undone_at:%Y-%m-%d %H:%M}" if batch.undone_at else ""
+        print(f"{batch.pk}  {batch.at:%Y-%m-%d %H:%M}  {batch.kind:8} {batch.taken:>8}  {batch.file_name}{undone}")
+    return 0
+
+
+def undo(options: argparse.Namespace) -> int:
+    """Undo one import as a whole. Returns the exit code."""
+    try:
+        batch = undo_import(uuid.UUID(options.batch), actor=None)
+    except (ValueError, Batch.DoesNotExist):
+        return _fail(f"{options.batch} is no import. `muntada import list` names them.")
+    except Refusal as refusal:
+        return _fail(str(sentence(refusal)))
+    stay = batch.cities.count() + batch.countries.count()
+    print(f"Undone: {batch}." + (f" {stay} places stay, because something else refers to them." if stay else ""))
+    return 0
+
+
+def _tell(path: Path, reading: Reading, places: Sequence[Place], wrong: Sequence[Wrong]) -> None:
+    lines = len({each.line for each in wrong})
+    print(f"{path.name}: {reading.layout.name}, {len(places)} rows are right, {lines} are wrong")
+    for code, count in Counter(each.refusal.code for each in wrong).most_common():
+        print(f"  {count:>7}  {code}")
+    for each in wrong[:SHOWN]:
+        print(f"  line {each.line}, {each.refusal.field or 'row'}: {sentence(each.refusal)}")
+    if len(wrong) > SHOWN:
+        print("  … and more: --report FILE writes all of them.")
+
+
+def _report(path: Path, told: Sequence[tuple[Path, Wrong]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["file", "line", "field", "reason", "read", "remedy"])
+        for name, each in told:
+            refusal = each.refusal
+            writer.writerow(
+                [
+                    name.name,
+                    each.line,
+                    refusal.field or "",
+                    refusal.code,
+                    refusal.facts.get("read", ""),
+                    sentence(refusal),
+                ]
+            )
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
