@@ -88,7 +88,6 @@ GUEST = Audience("guest", lambda standing: False, guests=True)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
 
 SPEAKER = Audience("who speaks for a city or a company", speaks=lambda account, parts: exchange.speaks(account))
-REVIEWER = Audience("organiser of any session", speaks=lambda account, parts: exchange.reviews(account))
 SIDE = Audience("who speaks for a side that the address names", speaks=lambda account, parts: _is_of(account, parts))
 ENTRY_DESK = Audience(
     "who speaks for the entry's side, or reviews it",

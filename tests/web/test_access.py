@@ -54,7 +54,6 @@ OFFICERS = {"city_slug": {"head"}, "tie_id": {"head", "rival"}, "step_id": {"hea
 
 SPEAKS = {
     "who speaks for a city or a company": {"head", "rival"},
-    "organiser of any session": {"arab_officer", "chinese_officer"},
     "who speaks for a side that the address names": {"head"},
     "who speaks for the entry's side, or reviews it": {"head", "arab_officer", "chinese_officer"},
     "who speaks for the entry's side, reviews it, or interprets": {

@@ -18,6 +18,7 @@ from muntada.cities.models import City
 SECTIONS = (
     "muntada.web.twins.section:section",
     "muntada.web.indicators.section:section",
+    "muntada.web.exchange.section:section",
     "muntada.web.cities.commitments:section",
 )
 """In the order of the page."""

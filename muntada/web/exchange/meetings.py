@@ -184,13 +184,13 @@ def _slots(session: Session, zone: str, *, booked: set[dt.datetime]) -> list[tup
 
 
 def _both(slot: dt.datetime, host: str, zone: str, code: str) -> str:
-    """Write a time in two zones, the host's first: "14:00 · 10:00"; in one where they are the same."""
-    return " · ".join(formats.time(slot, known, code) for known in dict.fromkeys([host, zone]))
+    """Write a time in two zones, the host's first: "14:00 / 10:00"; in one where they are the same."""
+    return " / ".join(formats.time(slot, known, code) for known in dict.fromkeys([host, zone]))
 
 
 def _zones(host: str, zone: str) -> str:
     """Say in which zones the times to choose from are written."""
-    return " · ".join(formats.zone_name(known, current().code) for known in dict.fromkeys([host, zone]))
+    return " / ".join(formats.zone_name(known, current().code) for known in dict.fromkeys([host, zone]))
 
 
 def _row(row: Any, own: frozenset[uuid.UUID], session: Session) -> dict[str, Any]:

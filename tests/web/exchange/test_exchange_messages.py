@@ -23,6 +23,7 @@ from tests.web.statements.flow import SignIn
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """Let tasks run at once, and leave meanings out: loading the encoder takes a second."""
+    settings.DEMO = False
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     monkeypatch.setattr(tasks, "encoder", encoder.NoEncoder)
 

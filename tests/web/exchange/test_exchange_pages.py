@@ -216,7 +216,7 @@ def test_a_meeting_is_asked_for_and_answered(cast: Cast, as_: SignIn, language: 
     shown = head.get(page)
     _day, times = shown.context["slots"][0]
     assert len(times) == 24
-    assert " · " in times[0][1]  # both zones
+    assert " / " in times[0][1]  # both zones
     sent = keyed(owner=muscat(cast), asked=wanted.side_id, starts_at=times[0][0], language="ar", body="النفايات")
     refused = head.post(page, sent | {"starts_at": "yesterday"})
     assert refused.status_code == 422
