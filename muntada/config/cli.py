@@ -124,10 +124,24 @@ COMMANDS = (
             argument("--from", dest="begins", default="", help="when the sound begins, as 2026-11-26T09:00:00+08:00"),
         ),
     ),
+    Command(
+        "twins evaluate",
+        "Learn from the ties of one file which partners to suggest, and measure it on another's.",
+        "muntada.config.twins:evaluate",
+        (
+            argument("train", type=Path, help="CSV of ties to learn from: place_a, place_b"),
+            argument("test", type=Path, help="CSV of ties that were kept aside"),
+            argument("--cities", type=Path, help="CSV of cities (default: cities.csv beside TRAIN)"),
+            argument("--regions", type=Path, help="CSV of regions (default: regions.csv beside TRAIN)"),
+            argument("--countries", type=Path, help="CSV of countries (default: countries.csv beside TRAIN)"),
+            argument("--quick", action="store_true", help="without the ablation"),
+        ),
+        django=False,
+    ),
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
-GROUPS = {"messages": "The catalogues of the interface.", "keys": "The keys that sign adopted statements."}
+GROUPS = {"messages": "The catalogues of the interface.", "keys": "The keys that sign adopted statements.", "twins": "Twin cities."}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
