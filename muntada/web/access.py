@@ -34,6 +34,7 @@ from muntada.statements.models import (
     Silence,
     Statement,
 )
+from muntada.twinning.models import Step, Tie
 
 
 @dataclasses.dataclass(frozen=True)
@@ -107,6 +108,8 @@ SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
 
 CITY_PATHS: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
     "city_slug": (City, "slug", ("pk",)),
+    "tie_id": (Tie, "pk", ("side_a_id", "side_b_id")),
+    "step_id": (Step, "pk", ("tie__side_a_id", "tie__side_b_id")),
 }
 """How the parts of an address lead to the cities that it belongs to: (model, looked up by, paths to the cities)."""
 

@@ -33,8 +33,9 @@ from muntada.statements.models import Commitment, CommitmentOwner
 from muntada.web import errors
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
+from tests.twinning.ties import agreed, newest
 
-OFFICERS = {"city_slug": {"head"}}
+OFFICERS = {"city_slug": {"head"}, "tie_id": {"head", "rival"}, "step_id": {"head", "rival"}}
 """Who speaks for a city that an address names by this part; `head` and `rival` where it names none."""
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -97,6 +98,7 @@ def examples(cast: Cast) -> dict[str, Any]:
         CommitmentOwner.objects.create(commitment=commitment, institution=organiser.institution)
     report = report_progress(commitment.pk, state="done", language="ar", body="تم.", actor=cast.head)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
+    tie = agreed(cast)
     return {
         "slug": cast.session.slug,
         "city_slug": "muscat",
@@ -123,6 +125,8 @@ def examples(cast: Cast) -> dict[str, Any]:
         "language": "ar",
         "form": "docx",
         "number": 1,
+        "tie_id": tie.pk,
+        "step_id": newest(tie).pk,
         "recording_id": cast.sitting.pk,
         "person": "nobody",
     }

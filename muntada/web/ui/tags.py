@@ -73,6 +73,16 @@ def days(first: datetime.date, last: datetime.date) -> str:
 
 
 @register.simple_tag
+def known_date(on: str) -> SafeString:
+    """Write a date as precisely as it is known, from ISO 8601: {% known_date "2022-09" %}."""
+    return (
+        format_html('<time datetime="{}">{}</time>', on, formats.known_date(on, current().code))
+        if on
+        else SafeString("")
+    )
+
+
+@register.simple_tag
 def zone_name(zone: str) -> str:
     """Name a time zone: "Beijing time"."""
     return formats.zone_name(zone, current().code)
