@@ -42,7 +42,24 @@ def evaluate(options: argparse.Namespace) -> int:
     return 0
 
 
-def _atlas(options: argparse.Namespace) -> tuple[Atlas, dict[str, str]]:
+def fit(options: argparse.Namespace) -> int:
+    """Fit the coefficients that are shipped to all ties of a file. Returns the exit code.
+
+    Cities are taken as the database knows them: no level below the seat of a region, no continent.
+    """
+    try:
+        atlas, same = _atlas(options, as_stored=True)
+        train = reading.ties(options.train, same, atlas.index.keys())
+    except reading.UnreadableFile as error:
+        print(f"Nothing is fitted: {error}", file=sys.stderr)
+        return 1
+    _say(f"TRAIN: {len(train.pairs)} ties{_left_out(train)}")
+    evaluating.fit_all(atlas, edges(atlas, train.pairs)).save(options.to)
+    _say(f"The coefficients are in {options.to}.")
+    return 0
+
+
+def _atlas(options: argparse.Namespace, *, as_stored: bool = False) -> tuple[Atlas, dict[str, str]]:
     """Return the cities: of the files that are named, else of those beside TRAIN, else of the project's neighbour."""
     paths = {}
     for name in FILES:
@@ -61,6 +78,8 @@ def _atlas(options: argparse.Namespace) -> tuple[Atlas, dict[str, str]]:
     if not places:
         raise reading.UnreadableFile(f"{paths['cities']} has no city with city_id and country.")
     _say(f"Cities: {sum(not place.is_region for place in places)} of {paths['cities']}")
+    if as_stored or getattr(options, "as_stored", False):
+        places = [reading.as_stored(place) for place in places]
     return Atlas(places), same
 
 

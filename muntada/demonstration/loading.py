@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from muntada.cities.actions.gazetteer import enter_institution
-from muntada.demonstration import archive, trial
+from muntada.demonstration import archive, exchanging, trial
 from muntada.demonstration.content import forum as content
 from muntada.demonstration.content.shapes import words
 from muntada.forum.actions.founding import add_organiser, found_forum
@@ -39,6 +39,7 @@ def load() -> bool:
         archive.report(forum)
         session = trial.convene(forum)
         trial.fill(session, _organise(session))
+        exchanging.fill()
         return True
 
 

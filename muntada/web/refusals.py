@@ -9,9 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from muntada.kernel.refusal import Refusal
 from muntada.web.context import current
+from muntada.web.exchange import refusals as exchange
 from muntada.web.ui import formats
 
 SENTENCES = {
+    **exchange.SENTENCES,
+    "coordinates_nowhere": _(
+        "The point 0, 0 lies in the open sea. Please leave the place empty where it is not known."
+    ),
+    "coordinates_swapped": _("Latitude and longitude seem to be swapped: {read}. Please put the latitude first."),
+    "no_number": _("“{read}” is not a number. Please write digits, such as 1200 or -3.5."),
+    "no_position": _("“{read}” is not a place. Please write latitude and longitude, such as 24.914, 118.586."),
+    "no_yes_or_no": _("“{read}” is neither yes nor no. Please write 1 for yes and 0 for no."),
+    "out_of_range": _("“{read}” lies outside what is possible: {least} to {most}. Please look it up again."),
+    "port_code_wrong": _("“{read}” is not the code of a port. Please write its UN/LOCODE, such as CNQZJ."),
+    "region_code_wrong": _("“{read}” is not the code of a region. Please write its ISO 3166-2 code, such as CN-FJ."),
+    "subject_unknown": _("Facts of this kind are not kept. Please choose one from the list."),
+    "wikidata_id_wrong": _("“{read}” is not a number of Wikidata. Please write it as it stands there, such as Q68744."),
     "appointed_already": _("This person holds this office already. End it first if something about it changes."),
     "appointment_ended": _("This office has ended already."),
     "captioner_needs_a_language": _("Please choose the languages in which the captions are written."),

@@ -10,7 +10,7 @@ import pytest
 from pytest_django import Settings
 
 from muntada import demonstration
-from muntada.cities.models import Account, Person
+from muntada.cities.models import Account, City, Officer, Person
 from muntada.demonstration.content import demo_people, sources, third_session
 from muntada.forum import queries
 from muntada.forum.models import Appointment, Forum, Invitation, Member, Organiser, ReportedFact, Session, Source
@@ -123,6 +123,23 @@ def test_it_has_its_officers_and_delegations(loaded: Session) -> None:
     assert Member.objects.filter(function="head").count() == 7
     assert {member.badge for delegation in delegations for member in delegation.members.all()} == {"granted"}
     assert len(queries.entitled_delegations(loaded.pk)) == 7
+
+
+def test_heads_of_delegation_speak_for_their_cities(loaded: Session) -> None:
+    offices = Officer.objects.filter(relieved_at=None).values_list("city__slug", "account__email")
+    assert len(offices) == 7
+    assert ("casablanca", "said-tazi@demonstration.example") in offices
+    heads = set(Member.objects.filter(function="head").values_list("account__email", flat=True))
+    assert {email for _, email in offices} == heads
+
+
+def test_its_cities_stand_in_the_gazetteer(loaded: Session) -> None:
+    quanzhou = City.objects.get(code="g1797353")
+    assert (quanzhou.slug, quanzhou.latitude, quanzhou.longitude) == ("quanzhou", 24.91389, 118.58583)
+    assert quanzhou.population == 1469157
+    assert not City.objects.filter(latitude=None).exists()
+    assert set(City.objects.filter(is_capital=True).values_list("slug", flat=True)) == {"amman", "cairo", "muscat"}
+    assert set(quanzhou.facts.values_list("source__slug", flat=True)) == {"geonames"}
 
 
 def test_forms_of_address_head_the_position(loaded: Session) -> None:

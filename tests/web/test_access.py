@@ -4,7 +4,7 @@ An address that nobody classified (`muntada.web.access`), or with a part that no
 (`examples`), fails here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import pytest
@@ -15,6 +15,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from muntada.cities.actions.accounts import make_sign_in_link
 from muntada.cities.models import Account
+from muntada.exchange.actions.add_document import add_document
+from muntada.exchange.actions.open_conversation import open_conversation
+from muntada.exchange.actions.write_comment import write_comment
+from muntada.exchange.models import Admission, Meeting, MeetingStep
+from muntada.exchange.queries import digest_token
 from muntada.forum.actions.propose_programme import propose_programme
 from muntada.forum.queries import invitation_token, standing
 from muntada.hall.actions.captioning.write_caption import write_caption
@@ -33,10 +38,31 @@ from muntada.statements.models import Commitment, CommitmentOwner
 from muntada.web import errors
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
+from tests.exchange import stage as exchange
 from tests.twinning.ties import agreed, newest
 
 OFFICERS = {"city_slug": {"head"}, "tie_id": {"head", "rival"}, "step_id": {"head", "rival"}}
 """Who speaks for a city that an address names by this part; `head` and `rival` where it names none."""
+
+SPEAKS = {
+    "who speaks for a city or a company": {"head", "rival"},
+    "organiser of any session": {"arab_officer", "chinese_officer"},
+    "who speaks for a side that the address names": {"head"},
+    "who speaks for the entry's side, or reviews it": {"head", "arab_officer", "chinese_officer"},
+    "who speaks for the entry's side, reviews it, or interprets": {
+        *("head", "arab_officer", "chinese_officer", "interpreter", "partner")
+    },
+    "who may render what was written in the exchange": {
+        *("head", "rival", "arab_officer", "chinese_officer", "interpreter", "partner")
+    },
+}
+"""Whom an audience of the exchange is, in the cast: the examples' entry is Muscat's."""
+EXCHANGED = {
+    *("entry_id", "comment_id", "written", "written_id", "conversation_id", "document_id", "meeting_id"),
+    *("admission_id", "digest_token"),
+}
+BETWEEN = {"conversation_id", "meeting_id"}
+"""Parts of an address that belong to Muscat and Yinchuan both."""
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 
@@ -54,8 +80,11 @@ def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> 
 ADDRESSES = dict(addresses(get_resolver().url_patterns))
 
 
-def examples(cast: Cast) -> dict[str, Any]:
-    """Return an example of every part that an address can have, all of the cast's session."""
+def examples(cast: Cast, needed: Collection[str] | None = None) -> dict[str, Any]:
+    """Return an example of every part that an address can have, all of the cast's session.
+
+    What the exchange needs is made only where one of its parts is `needed`, or all are.
+    """
     paragraph = statements.paragraphs_of(cast.statement.pk)[1]
     amendment = propose_amendment(
         paragraph.pk,
@@ -129,6 +158,32 @@ def examples(cast: Cast) -> dict[str, Any]:
         "step_id": newest(tie).pk,
         "recording_id": cast.sitting.pk,
         "person": "nobody",
+        **(exchanged(cast) if needed is None or EXCHANGED & set(needed) else {}),
+    }
+
+
+def exchanged(cast: Cast) -> dict[str, Any]:
+    """Return an example of every part of the exchange's addresses: what Muscat published, Yinchuan asked about."""
+    entry = exchange.practice(cast)
+    owner = exchange.yinchuan(cast)
+    wrote = {"owner": owner, "language": "zh-Hans", "body": "费用多少？", "actor": cast.rival}
+    comment = write_comment(entry.pk, "question", **wrote)
+    message = open_conversation(entry.pk, **wrote)
+    document = add_document(entry.pk, title="x", language="en", address="https://a.example/", actor=cast.head)
+    at, sides = cast.sitting.starts_at, {"asker": message.side, "asked": entry.side}
+    meeting = Meeting.objects.create(session=cast.session, text=message.text, at=at, by=cast.rival, **sides)
+    MeetingStep.objects.create(meeting=meeting, kind="proposed", side=message.side, starts_at=at, at=at, by=cast.rival)
+    admission = Admission.objects.create(side=entry.side, account=cast.head, admitted_at=at)
+    return {
+        "entry_id": entry.pk,
+        "comment_id": comment.pk,
+        "written": "comment",
+        "written_id": comment.pk,
+        "conversation_id": message.conversation_id,
+        "document_id": document.pk,
+        "meeting_id": meeting.pk,
+        "admission_id": admission.pk,
+        "digest_token": digest_token(cast.head),
     }
 
 
@@ -147,7 +202,7 @@ def test_every_address_is_classified_and_named() -> None:
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_who_may_not_finds_nothing(name: str, cast: Cast, as_: Callable[[Account | None], Client]) -> None:
     pattern = ADDRESSES[name]
-    known = examples(cast)
+    known = examples(cast, pattern.pattern.converters)
     url = reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
     audience: Audience = pattern.callback.audience
     is_headed = False
@@ -222,6 +277,9 @@ def _admits(audience: Audience, account: Account | None, cast: Cast, pattern: UR
         return False
     if audience is SIGNED_IN:
         return True
+    if audience.speaks:
+        both = BETWEEN & pattern.pattern.converters.keys()
+        return any(account == cast.everybody[who] for who in ({"head", "rival"} if both else SPEAKS[audience.name]))
     if audience.officers:
         named = [OFFICERS[part] for part in pattern.pattern.converters if part in OFFICERS]
         return any(account == cast.everybody[who] for who in (named[0] if named else {"head", "rival"}))

@@ -18,13 +18,17 @@ def enter_country(code: str, name: Mapping[str, str], *, actor: Account | None) 
         return country
 
 
-def enter_city(slug: str, name: Mapping[str, str], *, country: Country, time_zone: str, actor: Account | None) -> City:
-    """Enter a city, or return it if it is there."""
+def enter_city(
+    slug: str, name: Mapping[str, str], *, country: Country, time_zone: str, code: str = "", actor: Account | None
+) -> City:
+    """Enter a city, or return it if it is there; `code` is what the world calls it (`City.code`)."""
     with acting("city_entered", actor=actor) as act:
         if known := City.objects.filter(slug=slug).first():
             act.done_before = True
             return known
-        city = City.objects.create(slug=slug, name=write_text(name, actor=actor), country=country, time_zone=time_zone)
+        city = City.objects.create(
+            slug=slug, name=write_text(name, actor=actor), country=country, time_zone=time_zone, code=code
+        )
         act.on(city)
         return city
 

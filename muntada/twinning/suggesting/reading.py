@@ -93,6 +93,11 @@ def places(
     return list(found.values()), same
 
 
+def as_stored(place: Place) -> Place:
+    """Return a place with no more than the database knows of it."""
+    return dataclasses.replace(place, level=place.level if place.level <= 1 else OTHER_LEVEL, continent="")
+
+
 def ties(path: Path, same: Mapping[str, str], known: Set[str]) -> Ties:
     """Return the ties of a file between known places; those of clubs whose members are all tied are left out."""
     left: collections.Counter[str] = collections.Counter()
