@@ -37,6 +37,8 @@ SENTENCES = {
     "activity_empty": _("Please write what was done, or what came of it."),
     "address_incomplete": _("Please give the whole address, from https:// on."),
     "area_unknown": _("This is not among the areas of cooperation. Please choose from the list."),
+    "cause_unknown": _("Please choose from the list what does not fit."),
+    "decline_note_too_long": _("A note may have up to {most} characters. Please shorten it."),
     "city_unknown": _("This city or region is not known here. Please search for it again."),
     "date_ahead": _("This date lies ahead. Please give the date from which it has been in force, or leave it empty."),
     "date_too_early": _("This date is before the year {earliest}. Please correct it."),

@@ -35,7 +35,7 @@ def decline_suggestion(
         if cause not in CAUSES:
             raise Refusal("cause_unknown", field="cause")
         if len(note) > LONGEST_NOTE:
-            raise Refusal("note_too_long", field="note", most=LONGEST_NOTE)
+            raise Refusal("decline_note_too_long", field="note", most=LONGEST_NOTE)
         City.objects.select_for_update(of=("self",)).get(pk=city_id)
         if not City.objects.filter(pk=partner_id).exclude(pk=city_id).exists():
             raise Refusal("city_unknown", field="partner")
