@@ -54,7 +54,7 @@ def fit(options: argparse.Namespace) -> int:
         print(f"Nothing is fitted: {error}", file=sys.stderr)
         return 1
     _say(f"TRAIN: {len(train.pairs)} ties{_left_out(train)}")
-    evaluating.fit_all(atlas, edges(atlas, train.pairs)).save(options.to)
+    evaluating.fit_all(atlas, edges(atlas, train.pairs)).keep(options.to)
     _say(f"The coefficients are in {options.to}.")
     return 0
 

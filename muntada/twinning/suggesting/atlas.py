@@ -71,25 +71,25 @@ class Atlas:
         self.in_country: list[Ints] = _groups(self.country, ~self.is_region, len(self.countries))
         self.candidates: list[Ints] = [own[self.population[own] >= SMALLEST] for own in self.in_country]
         self.rank: Floats = np.ones(n)
-        self.overshadowed: Floats = np.zeros(n)
+        self._shadows: Floats = np.full(n, np.nan)
         for own in self.in_country:
             self.rank[own] = ranks(self.population[own])
-            self._overshadow(own)
         self.rank_in_region: Floats = np.zeros(n)
         order = np.lexsort((-own_population(self), self.region))
         sorted_regions = self.region[order]
         self.rank_in_region[order] = np.log1p(np.arange(n) - np.searchsorted(sorted_regions, sorted_regions))
         self._trigrams: dict[int, frozenset[str]] = {}
 
-    def _overshadow(self, own: Ints) -> None:
-        """Note how much larger than a city itself the towns around it are: a suburb is no centre."""
-        towns = own[self.population[own] >= TOWN]
-        if not len(towns):
-            return
-        for part in np.array_split(own, max(1, len(own) // 500)):
-            apart = distances(self.point[part], self.point[towns])
+    def overshadowed(self, at: Ints) -> Floats:
+        """Say of places of one country how much larger than themselves the towns around are: a suburb is no centre."""
+        unknown = at[np.isnan(self._shadows[at])]
+        if len(unknown):
+            own = self.in_country[self.country[at[0]]]
+            towns = own[self.population[own] >= TOWN]
+            apart = distances(self.point[unknown], self.point[towns])
             around = np.where(apart > 1, self.population[towns] * np.exp(-apart / 25), 0.0).sum(1)
-            self.overshadowed[part] = np.log((around + 3e4) / (self.population[part] + 3e4))
+            self._shadows[unknown] = np.log((around + 3e4) / (self.population[unknown] + 3e4))
+        return self._shadows[at]
 
     def trigrams(self, at: int) -> frozenset[str]:
         """Return the trigrams of a place's name in Latin letters."""

@@ -49,12 +49,13 @@ def size(graph: Graph, a: int, b: Ints) -> Part:
 def standing(graph: Graph, a: int, b: Ints) -> Part:
     """Capitals, seats of regions, centres and suburbs."""
     atlas = graph.atlas
-    capital, seat, level, shadow = atlas.is_capital, atlas.is_seat, atlas.level, atlas.overshadowed
+    capital, seat, level = atlas.is_capital, atlas.is_seat, atlas.level
+    shadow, own = atlas.overshadowed(b), atlas.overshadowed(np.array([a]))
     partners = graph.partners(a)
     return [
         capital[b], capital[b] * capital[a], seat[b], seat[b] * seat[a], (seat[b] == seat[a]) * 1.0,
         np.full(len(b), atlas.is_region[a] * 1.0), level[b], abs(level[b] - level[a]),
-        shadow[b], abs(shadow[b] - shadow[a]),
+        shadow, abs(shadow - own),
         (graph.mean_capital[b] - 0.1) * capital[a] * _known(graph, b),
         capital[b] * (_mean(capital, partners) - 0.1) * bool(len(partners)),
     ]  # fmt: skip

@@ -85,7 +85,7 @@ class Model:
     def _scaled(self, rows: Rows) -> Rows:
         return np.clip((rows - self.middle) / self.spread, -LIMIT, LIMIT).astype(np.float32)
 
-    def save(self, path: Path) -> None:
+    def keep(self, path: Path) -> None:
         """Write the coefficients."""
         arrays = {f"n{k}_{j}": part for k, network in enumerate(self.networks) for j, part in enumerate(network)}
         np.savez_compressed(path, middle=self.middle, spread=self.spread, **arrays)

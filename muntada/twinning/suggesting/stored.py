@@ -4,7 +4,8 @@ import threading
 import uuid
 from typing import Any
 
-from django.db.models import Count, Max, Sum
+from django.db.models import CharField, Count, Max, Sum
+from django.db.models.functions import Cast
 
 from muntada.cities.models import City
 from muntada.twinning.queries import tie_pairs, ties
@@ -17,14 +18,18 @@ FIELDS = (
     "is_capital", "is_seat", "is_coastal", "port",
 )  # fmt: skip
 
+NEWEST = Max(Cast("pk", CharField()))
+"""Ids tell the time: rows that were undone and entered again are others."""
+
 _lock = threading.Lock()
 _kept: dict[str, tuple[Any, Any]] = {}
 
 
 def graph() -> Graph:
     """Return the graph of all ties that hold or held; two queries where nothing has changed."""
-    cities = City.objects.aggregate(Count("pk"), Max("batch"), Sum("population"), Count("region"))
-    tied = ties().aggregate(Count("pk"), Max("changed_at"))
+    sums = (Sum(field) for field in ("population", "latitude", "longitude"))
+    cities = City.objects.aggregate(Count("pk"), Count("region"), *sums, newest=NEWEST)
+    tied = ties().aggregate(Count("pk"), Max("changed_at"), newest=NEWEST)
     cities_key, ties_key = tuple(cities.values()), tuple(tied.values())
     with _lock:
         atlas = _of("atlas", cities_key, _atlas)

@@ -82,7 +82,7 @@ def test_a_model_is_the_same_after_it_was_kept(tmp_path):
     world = atlas()
     learnt = training(world, edges(world, ties()))
     model = fit(learnt, Fitting(hidden=3, rounds=1, models=2))
-    model.save(tmp_path / "model.npz")
+    model.keep(tmp_path / "model.npz")
     assert np.allclose(Model.load(tmp_path / "model.npz").score(learnt.rows), model.score(learnt.rows))
 
 

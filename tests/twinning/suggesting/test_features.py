@@ -50,18 +50,10 @@ def test_common_partners_are_counted():
     assert common[at(found, "AA3")] == 0
 
 
-def test_the_embedding_knows_who_is_tied_to_like_cities():
-    pairs = [(f"AA{k}", f"BB{j}") for k in range(6) for j in range(6) if k + j != 5]
-    pairs += [(f"AA{k}", f"BB{j}") for k in range(8, 14) for j in range(8, 14)]
-    found = graph(pairs)
-    own = candidates(found, "BB")
-    near = features(found, at(found, "AA2"), own)[:, column("network")]
-    assert near[own.tolist().index(at(found, "BB3"))] > near[own.tolist().index(at(found, "BB9"))]
-
-
 def test_a_suburb_is_overshadowed():
     world = Atlas([place("AA", 0), place("AA", 20, latitude=20.1), place("AA", 21, latitude=60.0)])
-    assert world.overshadowed[1] > world.overshadowed[2]
+    suburb, lone = world.overshadowed(np.array([1, 2]))
+    assert suburb > lone
 
 
 def test_ranks_begin_with_the_largest():
