@@ -63,7 +63,9 @@ def at_random(rows: list[dict], seed: int) -> tuple[list[dict], list[dict]]:
 def by_time(rows: list[dict]) -> tuple[list[dict], list[dict]]:
     """Keep aside what only the newest list has: few ties have a date, but the lists have."""
     new = [set(row["sources"].split(";")) == NEWEST for row in rows]
-    return [r for r, out in zip(rows, new, strict=True) if not out], [r for r, out in zip(rows, new, strict=True) if out]
+    return [r for r, out in zip(rows, new, strict=True) if not out], [
+        r for r, out in zip(rows, new, strict=True) if out
+    ]
 
 
 def write(path: Path, rows: list[dict]) -> Path:

@@ -155,7 +155,11 @@ COMMANDS = (
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
-GROUPS = {"messages": "The catalogues of the interface.", "keys": "The keys that sign adopted statements.", "twins": "Twin cities."}
+GROUPS = {
+    "messages": "The catalogues of the interface.",
+    "keys": "The keys that sign adopted statements.",
+    "twins": "Twin cities.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

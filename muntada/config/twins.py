@@ -94,5 +94,3 @@ def _say(line: str) -> None:
 
 def _note(line: str) -> None:
     print(f"… {line}", file=sys.stderr, flush=True)
-
-

@@ -22,7 +22,7 @@ REASONS = (*LEARNT, *SAID)
 
 USUAL = 100
 HIGHEST = 300
-STARTING = {reason: USUAL for reason in REASONS} | {"gap": 0}
+STARTING = dict.fromkeys(REASONS, USUAL) | {"gap": 0}
 """In per cent. A gap is no reason unless somebody asks for it: it speaks against what is usual."""
 LESS_EACH, MORE_EACH = 0.2, 1.25
 LEAST_LEARNT, MOST_LEARNT = 40, 250
@@ -74,7 +74,7 @@ def worth_of_gap(ties_with_country: float) -> float:
 
 
 def weights(asked: Mapping[str, str], learnt: Mapping[str, int]) -> dict[str, int]:
-    """Return the weight of every reason in per cent: as asked, else as learnt. What cannot be read counts as not asked."""
+    """Return the weight of every reason in per cent: as asked (where that can be read), else as learnt."""
     found = dict(learnt)
     for reason in REASONS:
         typed = asked.get(reason, "").strip()

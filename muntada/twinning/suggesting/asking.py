@@ -27,14 +27,35 @@ class Facts:
     both_seats: bool
     both_coastal: bool
     both_ports: bool
+    both_inland: bool
     ties: int
     ties_with_country: int
+    shared_countries: int
     common: tuple[uuid.UUID, ...]
     common_count: int
     neighbours: tuple[tuple[uuid.UUID, uuid.UUID], ...]
     neighbours_count: int
     region_ties: int
     said: rules.Exchanged
+
+    @property
+    def bear_out(self) -> frozenset[str]:
+        """The reasons for which there is something to tell: no other is told, whatever it adds."""
+        known = {
+            "size": self.population > 0,
+            "standing": self.both_capitals or self.both_seats,
+            "place": self.km > 0,
+            "sea": self.both_ports or self.both_coastal or self.both_inland,
+            "openness": True,
+            "countries": self.ties_with_country > 0 or self.shared_countries > 0,
+            "family": self.common_count > 0,
+            "neighbours": self.neighbours_count > 0 or self.region_ties > 0,
+            "network": True,
+            "name": True,
+            "exchange": self.said != rules.Exchanged(),
+            "gap": True,
+        }
+        return frozenset(reason for reason, is_known in known.items() if is_known)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -82,12 +103,12 @@ def suggest(
         spoke["gap"] = rules.worth_of_gap(float(graph.by_country[graph.row[b], atlas.country[at]]))
         rows.append((rules.score(spoke, weights), b, pk, spoke))
     rows.sort(key=lambda row: (-row[0], row[1]))
-    return [
-        Suggested(
-            pk, score, spoke, rules.told(spoke, weights), _facts(graph, at, b, (said or {}).get(pk, rules.Exchanged()))
-        )
-        for score, b, pk, spoke in rows[:most]
-    ]
+    suggested = []
+    for points, b, pk, spoke in rows[:most]:
+        facts = _facts(graph, at, b, (said or {}).get(pk, rules.Exchanged()))
+        borne = {reason: value for reason, value in spoke.items() if reason in facts.bear_out}
+        suggested.append(Suggested(pk, points, spoke, rules.told(borne, weights), facts))
+    return suggested
 
 
 def spoke_for(
@@ -123,8 +144,10 @@ def _facts(graph: Graph, a: int, b: int, said: rules.Exchanged) -> Facts:
         both_seats=bool(atlas.is_seat[both].all()),
         both_coastal=bool(atlas.coastal[both].all()),
         both_ports=bool(atlas.port[both].all()),
+        both_inland=not bool(atlas.coastal[both].any() or atlas.port[both].any()),
         ties=int(graph.degree[b]),
         ties_with_country=int(graph.by_country[graph.row[b], atlas.country[a]]),
+        shared_countries=int((graph.by_country[graph.row[both]] > 0).all(0).sum()),
         common=_keys(graph, common[:MOST_NAMED]),
         common_count=len(common),
         neighbours=tuple(

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -60,7 +61,8 @@ class Atlas:
         self.is_seat: Floats = ((self.level <= 1) & ~self.is_region) * 1.0
         self.coastal: Floats = np.array([place.is_coastal for place in self.places], dtype=float)
         self.port: Floats = np.array([place.has_port for place in self.places], dtype=float)
-        self.height: Floats = np.log1p(np.maximum([place.elevation for place in self.places], 0.0))
+        heights = np.array([place.elevation for place in self.places], dtype=float)
+        self.height: Floats = np.log1p(np.maximum(heights, 0.0))
         self.latitude: Floats = np.array([p.latitude or 0.0 for p in self.places], dtype=float)
         longitude = np.radians([p.longitude or 0.0 for p in self.places])
         latitude = np.radians(self.latitude)
@@ -77,7 +79,8 @@ class Atlas:
         self.rank_in_region: Floats = np.zeros(n)
         order = np.lexsort((-own_population(self), self.region))
         sorted_regions = self.region[order]
-        self.rank_in_region[order] = np.log1p(np.arange(n) - np.searchsorted(sorted_regions, sorted_regions))
+        before = np.arange(n) - np.searchsorted(sorted_regions, sorted_regions)
+        self.rank_in_region[order] = np.log1p(before.astype(float))
         self._trigrams: dict[int, frozenset[str]] = {}
 
     def overshadowed(self, at: Ints) -> Floats:
@@ -105,7 +108,7 @@ def own_population(atlas: Atlas) -> Floats:
     return np.where(atlas.is_region, 0.0, atlas.population)
 
 
-def ranks(values: npt.NDArray[np.generic]) -> Floats:
+def ranks(values: npt.NDArray[Any]) -> Floats:
     """Return the place of each value, 1 for the largest; equal ones in the order that they came."""
     found = np.empty(len(values))
     found[np.argsort(-values, kind="stable")] = np.arange(1, len(values) + 1)

@@ -28,7 +28,8 @@ def features(graph: Graph, city: int, candidates: Ints) -> npt.NDArray[np.float3
 def known_and_candidates(graph: Graph, city: int, country: int) -> Ints:
     """Return the cities of a country that could be suggested: large enough, and no partners already."""
     found = graph.atlas.candidates[country]
-    return found[(found != city) & ~np.isin(found, graph.partners(city))]
+    left: Ints = found[(found != city) & ~np.isin(found, graph.partners(city))]
+    return left
 
 
 def size(graph: Graph, a: int, b: Ints) -> Part:
@@ -150,7 +151,9 @@ def neighbours(graph: Graph, a: int, b: Ints) -> Part:
     order = np.argsort(apart, kind="stable")
     order = order[ours[order] != a]
     both = order[atlas.country[ours[order]] == own][:NEAREST_TIES]
-    around, alike, nearest = np.zeros((3, m)), np.zeros(m), np.full(m, 4.0)
+    around: Floats = np.zeros((3, m))
+    alike: Floats = np.zeros(m)
+    nearest: Floats = np.full(m, 4.0)
     of_region, provinces = np.zeros(m), np.zeros(m)
     if len(both):
         gap = distances(atlas.point[theirs[both]], atlas.point[b]) + apart[both][:, None]

@@ -51,9 +51,7 @@ class Graph:
         key = atlas.region[self.source] * regions + atlas.region[self.target]
         self._region_pairs = dict(zip(*(part.tolist() for part in np.unique(key, return_counts=True)), strict=True))
         self._from_country = np.argsort(atlas.country[self.source], kind="stable")
-        self._country_start = np.searchsorted(
-            atlas.country[self.source][self._from_country], np.arange(countries + 1)
-        )
+        self._country_start = np.searchsorted(atlas.country[self.source][self._from_country], np.arange(countries + 1))
         self._describe_partners()
         self._embed(seed)
 

@@ -63,10 +63,10 @@ class Model:
     def score(self, rows: Rows) -> npt.NDArray[np.float64]:
         """Return the score of each row; only differences between candidates of one query mean something."""
         scaled = self._scaled(rows)
-        total: npt.NDArray[np.float64] = sum(
-            (_forward(scaled, network)[1] for network in self.networks), np.zeros(len(rows))
-        ) / len(self.networks)
-        return total
+        total = np.zeros(len(rows))
+        for network in self.networks:
+            total += _forward(scaled, network)[1]
+        return total / len(self.networks)
 
     def contributions(self, rows: Rows, columns: Sequence[str]) -> dict[str, npt.NDArray[np.float64]]:
         """Return what each group of columns adds to each candidate's score.
@@ -83,11 +83,14 @@ class Model:
         return found
 
     def _scaled(self, rows: Rows) -> Rows:
-        return np.clip((rows - self.middle) / self.spread, -LIMIT, LIMIT).astype(np.float32)
+        scaled: Rows = np.clip((rows - self.middle) / self.spread, -LIMIT, LIMIT).astype(np.float32)
+        return scaled
 
     def keep(self, path: Path) -> None:
         """Write the coefficients."""
-        arrays = {f"n{k}_{j}": part for k, network in enumerate(self.networks) for j, part in enumerate(network)}
+        arrays: dict[str, Any] = {
+            f"n{k}_{j}": part for k, network in enumerate(self.networks) for j, part in enumerate(network)
+        }
         np.savez_compressed(path, middle=self.middle, spread=self.spread, **arrays)
 
     @classmethod

@@ -37,6 +37,12 @@ def graph() -> Graph:
         return found
 
 
+def forget() -> None:
+    """Forget what is kept."""
+    with _lock:
+        _kept.clear()
+
+
 def _of(name: str, key: Any, make: Any) -> Any:
     known = _kept.get(name)
     if known is None or known[0] != key:

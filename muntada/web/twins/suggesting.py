@@ -24,7 +24,7 @@ FORUM = "CN"  # whom an Arab city is shown first
 
 REASON_WORDS: dict[str, Word] = {
     "exchange": gettext_lazy("Shared themes, needs and practices"),
-    "size": gettext_lazy("Size"),
+    "size": pgettext_lazy("of a city", "Size"),
     "standing": gettext_lazy("Rank in its country"),
     "place": gettext_lazy("Place and climate"),
     "sea": gettext_lazy("Coast and port"),
@@ -71,7 +71,7 @@ class Slider:
 
 
 def country_of(graph: Graph, city: City, asked: str) -> str:
-    """Return the country whose cities are shown: as asked, else the forum's other side, else the one with most cities."""
+    """Return the country whose cities are shown: as asked, else the forum's other side, else the largest."""
     sizes = {
         code: len(found)
         for code, found in zip(graph.atlas.countries, graph.atlas.candidates, strict=True)
@@ -81,7 +81,9 @@ def country_of(graph: Graph, city: City, asked: str) -> str:
         return asked
     if FORUM in sizes:
         return FORUM
-    arab = {code: sizes[code] for code in Country.objects.filter(is_arab=True).values_list("pk", flat=True) if code in sizes}
+    arab = {
+        code: sizes[code] for code in Country.objects.filter(is_arab=True).values_list("pk", flat=True) if code in sizes
+    }
     return max(arab or sizes, key=lambda code: (arab or sizes)[code])
 
 
@@ -173,23 +175,17 @@ def _size(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> str:
 def _standing(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> str:
     if one.facts.both_capitals:
         return _("Both are capitals.")
-    if one.facts.both_seats:
-        return _("Both are the seat of a region.")
-    return _("Its rank among the cities of its country fits.")
+    return _("Both are the seat of a region.")
 
 
 def _place(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> str:
-    if not one.facts.km:
-        return _("Latitude and height are like those here.")
     return _("%(km)s km away.") % {"km": _number(one.facts.km)}
 
 
 def _sea(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> str:
     if one.facts.both_ports:
         return _("Both have a port.")
-    if one.facts.both_coastal:
-        return _("Both lie by the sea.")
-    return _("Coast and port are like those of this city's partners, or its own.")
+    return _("Both lie by the sea.") if one.facts.both_coastal else _("Both lie inland.")
 
 
 def _openness(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> str:
@@ -202,7 +198,7 @@ def _openness(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> s
 def _countries(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> str:
     many, country = one.facts.ties_with_country, city.country.name.show(current().code).body
     if not many:
-        return _("It has ties with the same countries as this city.")
+        return _("It has ties with countries with which this city, too, has ties.")
     return ngettext(
         "%(number)s tie with a city in %(country)s.", "%(number)s ties with cities in %(country)s.", many
     ) % {"number": _number(many), "country": country}
@@ -210,8 +206,6 @@ def _countries(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> 
 
 def _family(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> str:
     names = [_name(cities[pk]) for pk in one.facts.common if pk in cities]
-    if not names:
-        return _("Their partners have partners in common.")
     if one.facts.common_count > len(names):
         return _("Both have ties with %(names)s and others.") % {"names": _list(names)}
     return _("Both have ties with: %(names)s.") % {"names": _list(names)}
@@ -222,11 +216,9 @@ def _neighbours(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) ->
     if pairs:
         return _("Ties nearby: %(ties)s.") % {"ties": _list(f"{_name(a)} – {_name(b)}" for a, b in pairs)}
     many = one.facts.region_ties
-    if many:
-        return ngettext(
-            "%(number)s tie joins the two regions.", "%(number)s ties join the two regions.", many
-        ) % {"number": _number(many)}
-    return _("Ties of cities farther around lead the same way.")
+    return ngettext("%(number)s tie joins the two regions.", "%(number)s ties join the two regions.", many) % {
+        "number": _number(many)
+    }
 
 
 def _exchange(one: Suggested, city: City, cities: Mapping[uuid.UUID, City]) -> str:

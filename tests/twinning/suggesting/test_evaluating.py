@@ -89,7 +89,9 @@ def test_a_model_is_the_same_after_it_was_kept(tmp_path):
 def test_contributions_of_a_plain_model_add_up_to_differences_of_scores():
     found = graph()
     rows = training(found.atlas, edges(found.atlas, ties())).rows[:20]
-    model = Model(rows.mean(0), rows.std(0) + 1, fit(Examples(rows, np.arange(20) == 3, np.array([20])), PLAIN).networks)
+    model = Model(
+        rows.mean(0), rows.std(0) + 1, fit(Examples(rows, np.arange(20) == 3, np.array([20])), PLAIN).networks
+    )
     parts = model.contributions(rows, COLUMNS)
     total = sum(parts.values())
     assert np.allclose(total - total[0], model.score(rows) - model.score(rows)[0], atol=1e-3)

@@ -31,7 +31,9 @@ def atlas() -> Atlas:
 
 def ties(step: int = 1) -> list[tuple[str, str]]:
     """Return the ties: like ranks, and some a little beside."""
-    return [(f"AA{k}", f"BB{k}") for k in range(0, MANY, step)] + [(f"AA{k}", f"BB{k + 1}") for k in range(0, MANY - 1, 3)]
+    return [(f"AA{k}", f"BB{k}") for k in range(0, MANY, step)] + [
+        (f"AA{k}", f"BB{k + 1}") for k in range(0, MANY - 1, 3)
+    ]
 
 
 def graph(pairs: list[tuple[str, str]] | None = None) -> Graph:

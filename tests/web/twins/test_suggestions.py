@@ -28,7 +28,9 @@ def enter(count: int, country: str = "CN") -> list[City]:
     land = enter_country(country, said("بلد", "国家", "Country"), actor=None)
     found = []
     for k in range(count):
-        city = enter_city(f"city-{k}", said(f"مدينة {k}", f"城市{k}", f"City {k}"), country=land, time_zone="", actor=None)
+        city = enter_city(
+            f"city-{k}", said(f"مدينة {k}", f"城市{k}", f"City {k}"), country=land, time_zone="", actor=None
+        )
         City.objects.filter(pk=city.pk).update(population=1_000_000 + k, latitude=30 + k / 10, longitude=110)
         found.append(city)
     City.objects.filter(slug="muscat").update(population=800_000, latitude=23.6, longitude=58.4)
@@ -56,7 +58,9 @@ def test_queries_do_not_grow(cast, client):
     for many in (1, 30):
         enter(many)
         client.get(reverse("twins:suggestions", kwargs=PAGE))  # the arrays are made once
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             client.get(reverse("twins:suggestions", kwargs=PAGE))
         counts.append(len(queries))
     assert counts[0] == counts[1] <= MOST
@@ -76,7 +80,9 @@ def test_what_is_declined_stays_away_until_it_is_taken_back(cast, as_):
     assert next(s.weight for s in shown.context["sliders"] if s.reason == "place") == 125
     assert "لا رحلات" in shown.content.decode()
     others = as_(cast.rival).get(page)
-    assert first.pk in {row.city.pk for row, _form in others.context["rows"]} and "لا رحلات" not in others.content.decode()
+    assert (
+        first.pk in {row.city.pk for row, _form in others.context["rows"]} and "لا رحلات" not in others.content.decode()
+    )
     assert officer.post(reverse("twins:restore", kwargs=PAGE), {"decline": decline.pk}).status_code == 303
     assert declines_of(decline.city_id) == [] and Decline.objects.get().restored_by == cast.head
     assert first.pk in {row.city.pk for row, _form in officer.get(page).context["rows"]}

@@ -67,7 +67,9 @@ def decline(request: HttpRequest, city_slug: str) -> HttpResponseBase:
         )
 
     if typed.submit(act):
-        messages.success(request, _("It will not be suggested again. What spoke for it counts a little less from now on."))
+        messages.success(
+            request, _("It will not be suggested again. What spoke for it counts a little less from now on.")
+        )
         return see_other(_address(city_slug, partner.country_id))
     return _page(request, city, country=partner.country_id, refused=typed)
 
@@ -104,24 +106,22 @@ def _page(request: HttpRequest, city: City, *, country: str = "", refused: Decli
     cities, countries = suggesting.load(city, found, offered)
     load_texts(([one.partner for one in declined], "name"))
     code = current().code
-    forms_of = {one.city: DeclineForm(initial={"partner": one.city}, auto_id=f"id_{k}_%s") for k, one in enumerate(found)}
+    forms_of = {
+        one.city: DeclineForm(initial={"partner": one.city}, auto_id=f"id_{k}_%s") for k, one in enumerate(found)
+    }
     if refused is not None and refused.data.get("partner"):
         forms_of[_id(refused.data["partner"])] = refused
     context = {
         "city": city,
         "name": city.name.show(code),
-        "rows": [
-            (row, forms_of[row.city.pk]) for row in suggesting.rows_of(city, found, cities, weights)
-        ],
+        "rows": [(row, forms_of[row.city.pk]) for row in suggesting.rows_of(city, found, cities, weights)],
         "sliders": suggesting.sliders_of(weights),
         "highest": rules.HIGHEST,
         "has_learnt": learnt != rules.STARTING,
         "country": country,
         "countries": sorted(((row.pk, row.name.show(code).body) for row in countries), key=lambda item: item[1]),
         "is_own": is_own,
-        "declined": [
-            (one, one.partner.name.show(code), suggesting.CAUSE_WORDS.get(one.cause, "")) for one in declined
-        ],
+        "declined": [(one, one.partner.name.show(code), suggesting.CAUSE_WORDS.get(one.cause, "")) for one in declined],
         "trail": [(reverse("site:home"), _("Muntada")), (reverse("twins:ties"), _("Twin cities"))],
     }
     return render(request, "twins/suggestions.html", context, status=422 if refused else 200)
