@@ -55,10 +55,10 @@ class Atlas:
         own: Floats = np.array([0.0 if p.is_region else p.population for p in self.places], dtype=float)
         of_region = np.bincount(self.region, weights=own, minlength=len(self.regions))
         self.population: Floats = np.where(self.is_region, of_region[self.region], own)
-        self.size: Floats = np.log(np.maximum(self.population, SMALLEST_COUNTED))
+        self.size: Floats = np.log(np.maximum(self.population, SMALLEST_COUNTED)).astype(np.float64)
         self.level: Floats = np.array([place.level for place in self.places], dtype=float)
-        self.is_capital: Floats = (self.level == 0) * 1.0
-        self.is_seat: Floats = ((self.level <= 1) & ~self.is_region) * 1.0
+        self.is_capital: Floats = (self.level == 0).astype(np.float64)
+        self.is_seat: Floats = ((self.level <= 1) & ~self.is_region).astype(np.float64)
         self.coastal: Floats = np.array([place.is_coastal for place in self.places], dtype=float)
         self.port: Floats = np.array([place.has_port for place in self.places], dtype=float)
         heights = np.array([place.elevation for place in self.places], dtype=float)
@@ -71,11 +71,11 @@ class Atlas:
         )
 
         self.in_country: list[Ints] = _groups(self.country, ~self.is_region, len(self.countries))
-        self.candidates: list[Ints] = [own[self.population[own] >= SMALLEST] for own in self.in_country]
+        self.candidates: list[Ints] = [at[self.population[at] >= SMALLEST] for at in self.in_country]
         self.rank: Floats = np.ones(n)
         self._shadows: Floats = np.full(n, np.nan)
-        for own in self.in_country:
-            self.rank[own] = ranks(self.population[own])
+        for inside in self.in_country:
+            self.rank[inside] = ranks(self.population[inside])
         self.rank_in_region: Floats = np.zeros(n)
         order = np.lexsort((-own_population(self), self.region))
         sorted_regions = self.region[order]

@@ -154,7 +154,8 @@ def neighbours(graph: Graph, a: int, b: Ints) -> Part:
     around: Floats = np.zeros((3, m))
     alike: Floats = np.zeros(m)
     nearest: Floats = np.full(m, 4.0)
-    of_region, provinces = np.zeros(m), np.zeros(m)
+    of_region: Floats = np.zeros(m)
+    provinces: Floats = np.zeros(m)
     if len(both):
         gap = distances(atlas.point[theirs[both]], atlas.point[b]) + apart[both][:, None]
         around = np.stack([np.exp(-gap / width).sum(0) for width in (30, 100, 400)])
@@ -165,7 +166,7 @@ def neighbours(graph: Graph, a: int, b: Ints) -> Part:
         mine = both[atlas.region[ours[both]] == atlas.region[a]]
         of_region = _at(position[theirs[mine]], np.ones(len(mine)), m)
         pair = mine[atlas.is_region[ours[mine]] & atlas.is_region[theirs[mine]]]
-        provinces = np.isin(atlas.region[b], atlas.region[theirs[pair]]) * 1.0
+        provinces = np.isin(atlas.region[b], atlas.region[theirs[pair]]).astype(np.float64)
     close = order[:NEAREST_NEIGHBOURS]
     direct = [_at(position[theirs[close]], np.exp(-apart[close] / width), m) for width in (30, 100, 300)]
 
