@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from muntada.cities.models import Account
 from muntada.config.messages import compile_catalogues
+from muntada.twinning.suggesting import stored
 from muntada.web import copies
 from tests import (
     profiles,  # noqa: F401 - registers hypothesis' profiles
@@ -102,8 +103,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def no_copies() -> None:
-    """Forget the pages and PDFs that earlier tests left: every test has a database of its own."""
+    """Forget the pages, PDFs and graphs that earlier tests left: every test has a database of its own."""
     copies.forget()
+    stored.forget()
     shutil.rmtree(settings.DATA / "pdf", ignore_errors=True)
 
 

@@ -188,6 +188,34 @@ COMMANDS = (
             argument("--undo", default="", metavar="IMPORT", help="undo this import as a whole"),
         ),
     ),
+    Command(
+        "twins evaluate",
+        "Learn from the ties of one file which partners to suggest, and measure it on another's.",
+        "muntada.config.twins:evaluate",
+        (
+            argument("train", type=Path, help="CSV of ties to learn from: place_a, place_b"),
+            argument("test", type=Path, help="CSV of ties that were kept aside"),
+            argument("--cities", type=Path, help="CSV of cities (default: cities.csv beside TRAIN)"),
+            argument("--regions", type=Path, help="CSV of regions (default: regions.csv beside TRAIN)"),
+            argument("--countries", type=Path, help="CSV of countries (default: countries.csv beside TRAIN)"),
+            argument("--quick", action="store_true", help="without the ablation"),
+            argument("--as-stored", action="store_true", help="with no more of the cities than the database knows"),
+        ),
+        django=False,
+    ),
+    Command(
+        "twins fit",
+        "Fit the coefficients that suggestions use to the ties of a file.",
+        "muntada.config.twins:fit",
+        (
+            argument("train", type=Path, help="CSV of ties to learn from: place_a, place_b"),
+            argument("to", type=Path, help="the file of coefficients (.npz)"),
+            argument("--cities", type=Path, help="CSV of cities (default: cities.csv beside TRAIN)"),
+            argument("--regions", type=Path, help="CSV of regions (default: regions.csv beside TRAIN)"),
+            argument("--countries", type=Path, help="CSV of countries (default: countries.csv beside TRAIN)"),
+        ),
+        django=False,
+    ),
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
@@ -196,6 +224,7 @@ GROUPS = {
     "keys": "The keys that sign adopted statements.",
     "import": "Data from files.",
     "search": "What can be searched.",
+    "twins": "Twin cities.",
 }
 
 

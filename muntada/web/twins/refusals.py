@@ -34,4 +34,6 @@ SENTENCES = {
         "This file is none that is known. Please choose a table with the columns place_a and place_b, "
         "or a JSON list of pairs."
     ),
+    "cause_unknown": _("Please choose from the list what does not fit."),
+    "decline_note_too_long": _("A note may have up to {most} characters. Please shorten it."),
 }
