@@ -3,8 +3,7 @@
 .venv/bin/python -m benchmarks.bad_places    (in a scratch MUNTADA_DATA; it migrates by itself)
 """
 
-# ruff: noqa: PLC0415 - after the settings are chosen
-
+# ruff: noqa: PLC0415 - Django is set up before its models are imported
 import os
 import random
 import time

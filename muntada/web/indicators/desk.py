@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from muntada.cities.models import Batch
 from muntada.forum.models import Session
@@ -162,7 +163,7 @@ def imported(request: HttpRequest, slug: str, import_id: uuid.UUID) -> HttpRespo
 @page(ORGANISER)
 def refused_csv(request: HttpRequest, slug: str, import_id: uuid.UUID) -> HttpResponseBase:
     """Answer with every row that an import refused, with reason and remedy."""
-    head = [_("Line"), _("Field"), _("Reason"), _("What to do"), _("What was read")]
+    head = [pgettext("file", "Line"), _("Field"), _("Reason"), _("What to do"), _("What was read")]
     return csv_answer("refused", head, (_told(row) for row in _batch(slug, import_id).refused))
 
 

@@ -82,7 +82,7 @@ def enter(request: HttpRequest, city_slug: str) -> HttpResponseBase:
             for value in Value.objects.filter(city=found, batch=None).select_related("source").order_by("-id")[:100]
             if value.definition_id in names
         ],
-        "trail": [*_trail(found), (reverse("indicators:city", args=[city_slug]), _("Indicators"))],
+        "trail": [*_trail(found), (reverse("indicators:city", args=[city_slug]), shown.place_name(found))],
     }
     return render(request, "indicators/enter.html", context, status=422 if typed.is_bound else 200)
 

@@ -13,9 +13,11 @@ from django.utils.translation import override
 
 from muntada.cities.actions.gazetteer import enter_country
 from muntada.cities.models import Account, Batch, City
+from muntada.indicators.actions.enter_value import enter_value
 from muntada.indicators.actions.import_values import import_values
 from muntada.indicators.actions.ship_definitions import ship_definitions
 from muntada.indicators.models import Definition, Value
+from muntada.web.indicators import reads
 from tests.cast import Cast
 
 CODES = ("internet_users", "under5_mortality", "doctors", "unemployment", "adult_literacy")
@@ -165,3 +167,15 @@ def test_organisers_define_import_look_and_undo(cast: Cast, as_: Callable[[Accou
     assert not Value.objects.exists()
     assert client.get(shown.url).status_code == 303  # the file is gone: choose it again
     assert City.objects.filter(slug="muscat").exists()
+
+
+def test_a_commitment_shows_the_values_of_those_who_are_to_keep_it(cast: Cast) -> None:
+    ship_definitions(actor=None)
+    muscat, yinchuan = City.objects.get(slug="muscat"), City.objects.get(slug="yinchuan")
+    enter_value(muscat.pk, "sdg-11-6-2", year=2020, number=40, quality="measured", actor=cast.head)
+    enter_value(muscat.pk, "sdg-11-6-2", year=2022, number=31, quality="measured", actor=cast.head)
+    enter_value(muscat.pk, "sdg-11-6-2", year=2035, number=10, quality="projected", actor=cast.head)
+    found = reads.measured("sdg-11-6-2", [muscat.pk, yinchuan.pk])
+    assert found is not None
+    assert [(name, figure.written, figure.year) for name, figure in found.figures] == [("Muscat", "31", "2022")]
+    assert reads.measured("nothing", [muscat.pk]) is None
