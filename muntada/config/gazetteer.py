@@ -19,5 +19,8 @@ def load() -> None:
     with transaction.atomic():
         for layout, maker, rows in claims():
             source = enter_source(maker.slug, maker.title, address=maker.address, licence=maker.licence, actor=None)
-            places, wrong = check(rows, queries.known_places())
+            known = queries.known_places()
+            places, wrong = check(rows, known)
+            # Cities that are there already keep what newer sources say of them.
+            places = [place for place in places if place.code not in known.codes]
             import_places(places, wrong, kind=layout.kind, source=source, file_name=PACKAGE, actor=None)
