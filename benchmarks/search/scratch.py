@@ -43,8 +43,9 @@ class Remembering:
         """Encode many texts, or read them from the file of an earlier run."""
         digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
         file = Path(tempfile.gettempdir()) / f"muntada-encoded-{digest}.npy"
-        vectors = np.load(file) if file.exists() else np.array(encoders.encoder().encode(texts), np.float32)
-        np.save(file, vectors)
+        if not file.exists():
+            np.save(file, np.array(encoders.encoder().encode(texts), np.float32))
+        vectors = np.load(file)
         self.known |= dict(zip(texts, vectors, strict=True))
         return vectors
 

@@ -111,7 +111,7 @@ def shelf() -> Shelf:
             kept = Shelf([])
         if newest > kept.last:
             kept = _crowded(Shelf([*kept.parts, _load(kept.last)]), since=len(kept.rows))
-        _state.update(shelf=kept, stamp=stamp)
+        _state["shelf"], _state["stamp"] = kept, stamp
         return kept
 
 

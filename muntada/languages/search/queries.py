@@ -19,6 +19,8 @@ CANDIDATES = 200
 FACETS = ("kind", "topic", "country", "language")
 NEAR = {"short": 0.1, "long": 0.25}
 """The cosine below which a passage that says none of the words is no answer."""
+BEHIND = 0.35
+"""How far behind the best result one without the words may be: who names a city does not ask for others."""
 FEEDBACK = 3
 FEEDBACK_COUNTS = 0.5
 OTHER_WORDS_COUNT = 0.5
@@ -77,7 +79,8 @@ def search(query: str, only: Mapping[str, str] | None = None) -> Results:
         if share or foreign or cosine >= NEAR[kind]:
             score = cosine - less + ranking.WORDS_COUNT[kind] * share
             found.append(ranking.Found(pk, cosine, max(share, foreign), score, is_near=cosine >= NEAR[kind]))
-    return _results(found, rows, (*own, *others))
+    least = max((one.score for one in found), default=0) - BEHIND
+    return _results([one for one in found if one.words or one.score >= least], rows, (*own, *others))
 
 
 def load(results: Results, start: int, end: int, language: str) -> list[Result]:
