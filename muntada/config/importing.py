@@ -16,6 +16,7 @@ from muntada.cities.actions.undo_import import undo_import
 from muntada.cities.models import Batch
 from muntada.cities.reading import Reading, read
 from muntada.cities.rules.places import Place, Wrong, check
+from muntada.config import gazetteer
 from muntada.kernel.refusal import Refusal
 from muntada.web.refusals import sentence
 
@@ -59,6 +60,12 @@ def cities(options: argparse.Namespace) -> int:
     if options.report:
         _report(options.report, told)
     return 0
+
+
+def package(options: argparse.Namespace) -> int:
+    """Load what the open package has, unless that was done before. Returns the exit code."""
+    gazetteer.load()
+    return imports(options)
 
 
 def imports(options: argparse.Namespace) -> int:
