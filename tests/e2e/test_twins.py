@@ -1,4 +1,4 @@
-"""Two cities agree on a tie from two sides of the world: one officer writes Arabic on a telephone, the other Chinese."""
+"""Two cities agree on a tie from far apart: one officer writes Arabic on a telephone, the other Chinese."""
 
 from collections.abc import Callable
 
