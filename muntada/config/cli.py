@@ -91,6 +91,11 @@ COMMANDS = (
             argument("--licence", default="", help="its licence"),
         ),
     ),
+    Command(
+        "import package",
+        "Load countries, and cities of China and the Arab countries, from the package that is installed.",
+        "muntada.config.importing:package",
+    ),
     Command("import list", "List the imports.", "muntada.config.importing:imports"),
     Command(
         "import undo",

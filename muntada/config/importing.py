@@ -16,6 +16,7 @@ from muntada.cities.actions.undo_import import undo_import
 from muntada.cities.models import Batch
 from muntada.cities.reading import Reading, read
 from muntada.cities.rules.places import Wrong, check
+from muntada.config import gazetteer
 from muntada.kernel import clock
 from muntada.kernel.refusal import Refusal
 from muntada.twinning.actions.import_ties import check_ties, import_ties
@@ -93,6 +94,12 @@ def ties(options: argparse.Namespace) -> int:
     if options.report:
         _report(options.report, told)
     return 0
+
+
+def package(options: argparse.Namespace) -> int:
+    """Load what the open package has, unless that was done before. Returns the exit code."""
+    gazetteer.load()
+    return imports(options)
 
 
 def imports(options: argparse.Namespace) -> int:

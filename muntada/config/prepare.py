@@ -85,6 +85,7 @@ def demo(options: argparse.Namespace) -> int:
 
 def _demonstrate() -> None:
     importlib.import_module("muntada.demonstration").load()
+    importlib.import_module("muntada.config.gazetteer").load()
 
 
 STEPS: tuple[tuple[str, Callable[[], object]], ...] = (

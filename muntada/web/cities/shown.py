@@ -31,6 +31,8 @@ STANDINGS: dict[str, Promise] = {
     CityName.Standing.TRANSLITERATION: gettext_lazy("Transliteration"),
     CityName.Standing.UNVERIFIED: gettext_lazy("Unverified"),
 }
+LTR = ("position", "port", "wikidata")
+"""Subjects whose values read from left to right in every language."""
 ITSELF: Promise = gettext_lazy("The city itself")
 
 
@@ -45,6 +47,7 @@ class Claim:
     as_of: str
     at: dt.datetime
     is_preferred: bool
+    is_ltr: bool
 
 
 @dataclasses.dataclass(frozen=True)
@@ -129,6 +132,7 @@ def _claim(fact: Fact, city: City, *, is_preferred: bool) -> Claim:
         formats.digits(fact.as_of, current().code),
         fact.at,
         is_preferred,
+        fact.subject in LTR,
     )
 
 
@@ -136,7 +140,7 @@ def _value(fact: Fact, city: City) -> str:
     language = current().code
     values: dict[str, Any] = rules.SUBJECTS[fact.subject].fields(fact.value) if fact.subject in rules.SUBJECTS else {}
     if fact.subject == "position":
-        return formats.digits(fact.value.replace(", ", "، " if language == "ar" else ", "), language)
+        return formats.digits(fact.value, language)
     if fact.subject == "population":
         return formats.number(values["population"], language)
     if fact.subject == "elevation":

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from muntada.cities import queries
 from muntada.cities.actions.correct_fact import correct_fact
@@ -27,7 +27,7 @@ from muntada.web.twins.mapping.locator import locate
 
 A_PAGE = 30
 SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
-KINDS = {City.Kind.CITY: gettext_lazy("City"), City.Kind.REGION: gettext_lazy("Region")}
+KINDS = {City.Kind.CITY: pgettext_lazy("place", "City"), City.Kind.REGION: gettext_lazy("Region")}
 
 
 @page(PUBLIC)

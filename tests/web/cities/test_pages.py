@@ -62,7 +62,7 @@ def test_lists_and_pages_need_the_same_queries_for_one_row_and_thirty(
         client.get(reverse("cities:list"), {"q": "quanzhou"})
     take(file(*(GOOD.replace("g1797353,Quanzhou", f"g{n},Town {n}") for n in range(1, 40))))
     with django_assert_max_num_queries(4):
-        assert client.get(reverse("cities:list")).content.count(b"/cities/town-") == 30
+        assert client.get(reverse("cities:list")).content.count(b"/cities/town-") == 29  # and Quanzhou
     source = enter_source("other", "Other", actor=None)
     with django_assert_max_num_queries(8):
         client.get(reverse("cities:city", kwargs={"city_slug": "quanzhou"}))
