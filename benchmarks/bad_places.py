@@ -3,6 +3,8 @@
 .venv/bin/python -m benchmarks.bad_places    (in a scratch MUNTADA_DATA; it migrates by itself)
 """
 
+# ruff: noqa: PLC0415 - after the settings are chosen
+
 import os
 import random
 import time

@@ -104,6 +104,11 @@ COMMANDS = (
         (argument("batch", help="the import's id, as `import list` names it"),),
     ),
     Command(
+        "search rebuild",
+        "Index everything that can be searched anew.",
+        "muntada.config.search:rebuild",
+    ),
+    Command(
         "messages update",
         "Bring the catalogues of the interface up to date with the sources.",
         "muntada.config.messages:update",
@@ -163,13 +168,63 @@ COMMANDS = (
             argument("--from", dest="begins", default="", help="when the sound begins, as 2026-11-26T09:00:00+08:00"),
         ),
     ),
+    Command(
+        "import definitions",
+        "Enter the indicators that come with Muntada; again, without harm.",
+        "muntada.config.import_values:definitions",
+    ),
+    Command(
+        "import values",
+        "Import values of indicators (CSV or SDMX-JSON), or undo an import.",
+        "muntada.config.import_values:values",
+        (
+            argument("file", type=Path, nargs="?", help="the file"),
+            argument("--source", default="", help="where the values come from"),
+            argument("--address", default="", help="the address of the source"),
+            argument("--licence", default="", help="on what terms"),
+            argument("--indicator", default="", help="the indicator, where the file does not name it"),
+            argument("--preview", action="store_true", help="say what would happen, and change nothing"),
+            argument("--report", type=Path, help="where all refused rows are written, with reason and remedy"),
+            argument("--undo", default="", metavar="IMPORT", help="undo this import as a whole"),
+        ),
+    ),
+    Command(
+        "twins evaluate",
+        "Learn from the ties of one file which partners to suggest, and measure it on another's.",
+        "muntada.config.twins:evaluate",
+        (
+            argument("train", type=Path, help="CSV of ties to learn from: place_a, place_b"),
+            argument("test", type=Path, help="CSV of ties that were kept aside"),
+            argument("--cities", type=Path, help="CSV of cities (default: cities.csv beside TRAIN)"),
+            argument("--regions", type=Path, help="CSV of regions (default: regions.csv beside TRAIN)"),
+            argument("--countries", type=Path, help="CSV of countries (default: countries.csv beside TRAIN)"),
+            argument("--quick", action="store_true", help="without the ablation"),
+            argument("--as-stored", action="store_true", help="with no more of the cities than the database knows"),
+        ),
+        django=False,
+    ),
+    Command(
+        "twins fit",
+        "Fit the coefficients that suggestions use to the ties of a file.",
+        "muntada.config.twins:fit",
+        (
+            argument("train", type=Path, help="CSV of ties to learn from: place_a, place_b"),
+            argument("to", type=Path, help="the file of coefficients (.npz)"),
+            argument("--cities", type=Path, help="CSV of cities (default: cities.csv beside TRAIN)"),
+            argument("--regions", type=Path, help="CSV of regions (default: regions.csv beside TRAIN)"),
+            argument("--countries", type=Path, help="CSV of countries (default: countries.csv beside TRAIN)"),
+        ),
+        django=False,
+    ),
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
 GROUPS = {
-    "import": "Data from files.",
     "messages": "The catalogues of the interface.",
     "keys": "The keys that sign adopted statements.",
+    "import": "Data from files.",
+    "search": "What can be searched.",
+    "twins": "Twin cities.",
 }
 
 

@@ -223,3 +223,34 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network} {self.city}"
+
+
+class Decline(models.Model):
+    """A suggested partner that a city does not want: it stays away until the city takes this back.
+
+    `spoke` is what each reason had spoken for it at that time (`rules.suggestions`): weights are learnt from it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    city = models.ForeignKey("cities.City", models.PROTECT, related_name="declines")
+    city_id: uuid.UUID
+    partner = models.ForeignKey("cities.City", models.PROTECT, related_name="+")
+    partner_id: uuid.UUID
+    cause = models.CharField(max_length=16)
+    note = models.CharField(max_length=500, blank=True, help_text="for the city's own officers")
+    spoke = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    by = models.ForeignKey(AUTHOR, models.PROTECT, related_name="+")
+    restored_at = models.DateTimeField(null=True)
+    restored_by = models.ForeignKey(AUTHOR, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "partner"], condition=models.Q(restored_at=None), name="declined_once_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.city_id} {self.partner_id} {self.cause}"

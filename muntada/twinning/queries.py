@@ -8,7 +8,7 @@ from muntada.cities.models import Account, Batch, City, CityName, Country, Offic
 from muntada.cities.queries import cities_of
 from muntada.languages.models import Rendering
 from muntada.languages.queries import load_texts
-from muntada.twinning.models import Activity, Answer, Area, Membership, Network, Step, Tie
+from muntada.twinning.models import Activity, Answer, Area, Decline, Membership, Network, Step, Tie
 
 
 @dataclasses.dataclass(frozen=True)
@@ -196,3 +196,8 @@ def networks() -> list[Network]:
 def batches() -> QuerySet[Batch]:
     """Return the imports of ties, the newest first."""
     return Batch.objects.filter(kind="ties").select_related("source")
+
+
+def declines_of(city_id: uuid.UUID) -> list[Decline]:
+    """Return the suggestions that a city has declined and not taken back, the oldest first, with the cities."""
+    return list(Decline.objects.filter(city=city_id, restored_at=None).select_related("partner"))

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from muntada.web.twins import feeds
-from muntada.web.twins.views import listing, proposing, tie
+from muntada.web.twins.views import listing, proposing, suggestions, tie
 
 app_name = "twins"
 urlpatterns = [
@@ -20,4 +20,7 @@ urlpatterns = [
     path("twins/steps/<uuid:step_id>/answer/", tie.answer, name="answer"),
     path("twins/steps/<uuid:step_id>/withdraw/", tie.withdraw, name="withdraw"),
     path("twins/", include("muntada.web.twins.mapping.urls")),
+    path("cities/<slug:city_slug>/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("cities/<slug:city_slug>/suggestions/decline/", suggestions.decline, name="decline"),
+    path("cities/<slug:city_slug>/suggestions/restore/", suggestions.restore, name="restore"),
 ]

@@ -171,9 +171,12 @@ def speaking_clock(
 
 
 @register.inclusion_tag("ui/parallel_tabs.html")
-def parallel_tabs(name: str) -> dict[str, object]:
-    """On a phone, let the reader choose which of the parallel columns is shown; `name` is unique on the page."""
-    return {"name": name, "languages": LANGUAGES, "chosen": current()}
+def parallel_tabs(name: str, chosen: str = "") -> dict[str, object]:
+    """On a phone, let the reader choose which of the parallel columns is shown; `name` is unique on the page.
+
+    Hers is chosen at first, unless `chosen` names another: where there is nothing in hers.
+    """
+    return {"name": name, "languages": LANGUAGES, "chosen": by_code(chosen) if chosen else current()}
 
 
 def _time(value: datetime.datetime, zone: str, written: str) -> SafeString:
