@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from muntada.twinning.models import Tie
 from muntada.web.twins.mapping import reading
 from muntada.web.twins.mapping.projection import line
 from tests.e2e.visitor import LIVE, Visitor
@@ -31,6 +32,7 @@ LINE = """async ([from, to]) => {
 @pytest.fixture(autouse=True)
 def fresh(address: str) -> None:
     reading.forget()
+    Tie.objects.all().delete()  # the demonstration's own
     network(PAIRS)
 
 
