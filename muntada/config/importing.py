@@ -1,4 +1,4 @@
-"""The commands that bring data in: `muntada import cities`, `imports`, `import undo`."""
+"""The commands that bring data in: `muntada import cities`, `import ties`, `import list`, `import undo`."""
 
 import argparse
 import csv
@@ -15,9 +15,13 @@ from muntada.cities.actions.importing import import_places
 from muntada.cities.actions.undo_import import undo_import
 from muntada.cities.models import Batch
 from muntada.cities.reading import Reading, read
-from muntada.cities.rules.places import Place, Wrong, check
+from muntada.cities.rules.places import Wrong, check
 from muntada.config import gazetteer
+from muntada.kernel import clock
 from muntada.kernel.refusal import Refusal
+from muntada.twinning.actions.import_ties import check_ties, import_ties
+from muntada.twinning.actions.undo_ties import undo_ties
+from muntada.twinning.reading import read_ties
 from muntada.web.refusals import sentence
 
 ORDER = ("country", "region", "city", "names")
@@ -43,7 +47,7 @@ def cities(options: argparse.Namespace) -> int:
         places, wrong = check(reading.claims, queries.known_places())
         wrong = sorted([*reading.wrong, *wrong], key=lambda each: each.line)
         told += [(path, each) for each in wrong]
-        _tell(path, reading, places, wrong)
+        _tell(path, reading.layout.name, len(places), wrong)
         if not options.preview:
             maker = reading.layout.maker
             source = enter_source(
@@ -56,6 +60,36 @@ def cities(options: argparse.Namespace) -> int:
             batch = import_places(
                 places, wrong, kind=reading.layout.kind, source=source, file_name=path.name, actor=None
             )
+            print(f"  imported as {batch.pk} in {time.monotonic() - begun:.1f} s")
+    if options.report:
+        _report(options.report, told)
+    return 0
+
+
+def ties(options: argparse.Namespace) -> int:
+    """Import files of ties between cities. Returns the exit code: 1 if a file could not be read."""
+    told: list[tuple[Path, Wrong]] = []
+    for path in options.files:
+        begun = time.monotonic()
+        try:
+            claims, unread = read_ties(path.read_bytes())
+        except OSError as error:
+            return _fail(f"{path}: {error.strerror}.")
+        except Refusal as refusal:
+            return _fail(f"{path}: {sentence(refusal)}")
+        right, wrong = check_ties(claims, clock.now().date())
+        wrong = sorted([*unread, *wrong], key=lambda each: each.line)
+        told += [(path, each) for each in wrong]
+        _tell(path, "ties", len(right), wrong)
+        if not options.preview:
+            source = enter_source(
+                options.source,
+                options.title or options.source,
+                address=options.address,
+                licence=options.licence,
+                actor=None,
+            )
+            batch = import_ties(claims, unread, source=source, file_name=path.name, actor=None)
             print(f"  imported as {batch.pk} in {time.monotonic() - begun:.1f} s")
     if options.report:
         _report(options.report, told)
@@ -79,19 +113,20 @@ def imports(options: argparse.Namespace) -> int:
 def undo(options: argparse.Namespace) -> int:
     """Undo one import as a whole. Returns the exit code."""
     try:
-        batch = undo_import(uuid.UUID(options.batch), actor=None)
+        batch = Batch.objects.get(pk=uuid.UUID(options.batch))
+        batch = (undo_ties if batch.kind == "ties" else undo_import)(batch.pk, actor=None)
     except (ValueError, Batch.DoesNotExist):
         return _fail(f"{options.batch} is no import. `muntada import list` names them.")
     except Refusal as refusal:
         return _fail(str(sentence(refusal)))
-    stay = batch.cities.count() + batch.countries.count()
-    print(f"Undone: {batch}." + (f" {stay} places stay, because something else refers to them." if stay else ""))
+    stay = batch.ties.count() if batch.kind == "ties" else batch.cities.count() + batch.countries.count()
+    print(f"Undone: {batch}." + (f" {stay} rows stay, because something else builds on them." if stay else ""))
     return 0
 
 
-def _tell(path: Path, reading: Reading, places: Sequence[Place], wrong: Sequence[Wrong]) -> None:
+def _tell(path: Path, form: str, right: int, wrong: Sequence[Wrong]) -> None:
     lines = len({each.line for each in wrong})
-    print(f"{path.name}: {reading.layout.name}, {len(places)} rows are right, {lines} are wrong")
+    print(f"{path.name}: {form}, {right} rows are right, {lines} are wrong")
     for code, count in Counter(each.refusal.code for each in wrong).most_common():
         print(f"  {count:>7}  {code}")
     for each in wrong[:SHOWN]:

@@ -8,7 +8,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.tasks import task
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -226,10 +226,19 @@ def spoken(account: Account) -> str:
     return original if original in {language.code for language in LANGUAGES} else "en"
 
 
-def send(template: str, email: str, language: str, facts: dict[str, Any], *, link: tuple[str, dict[str, str]]) -> None:
+def send(
+    template: str,
+    email: str,
+    language: str,
+    facts: dict[str, Any],
+    *,
+    link: tuple[str, dict[str, str]],
+    headers: dict[str, str] | None = None,
+) -> None:
     """Send a message in `language` (BCP 47) from a template with the partials `subject` and `body`."""
     with translation.override(by_code(language).django):
         view, parts = link
         context = {**facts, "url": settings.PUBLIC_URL + reverse(view, kwargs=parts)}
         subject = " ".join(render_to_string(f"{template}#subject", context).split())
-        send_mail(subject, render_to_string(f"{template}#body", context).strip() + "\n", None, [email])
+        body = render_to_string(f"{template}#body", context).strip() + "\n"
+        EmailMessage(subject, body, None, [email], headers=headers).send()

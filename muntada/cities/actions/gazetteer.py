@@ -20,9 +20,16 @@ def enter_country(code: str, name: Mapping[str, str], *, actor: Account | None) 
 
 
 def enter_city(
-    slug: str, name: Mapping[str, str], *, country: Country, time_zone: str, code: str = "", actor: Account | None
+    slug: str,
+    name: Mapping[str, str],
+    *,
+    country: Country,
+    time_zone: str,
+    code: str = "",
+    kind: str = City.Kind.CITY,
+    actor: Account | None,
 ) -> City:
-    """Enter a city, or return it if it is there; `code` is what the world calls it (`City.code`)."""
+    """Enter a city, or return it if it is there; `code` is what the world calls it, `kind` what it is (`City`)."""
     with acting("city_entered", actor=actor) as act:
         if known := City.objects.filter(slug=slug).first():
             act.done_before = True
@@ -33,6 +40,7 @@ def enter_city(
             country=country,
             time_zone=time_zone,
             code=code,
+            kind=kind,
             sought=sought(name.values()),
         )
         act.on(city)

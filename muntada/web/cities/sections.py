@@ -15,7 +15,12 @@ from django.utils.safestring import SafeString
 
 from muntada.cities.models import City
 
-SECTIONS = ("muntada.web.cities.commitments:section",)
+SECTIONS = (
+    "muntada.web.twins.section:section",
+    "muntada.web.indicators.section:section",
+    "muntada.web.exchange.section:section",
+    "muntada.web.cities.commitments:section",
+)
 """In the order of the page."""
 
 

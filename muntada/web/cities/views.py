@@ -23,6 +23,7 @@ from muntada.web.cities.forms import CorrectForm
 from muntada.web.cities.sections import sections
 from muntada.web.context import current
 from muntada.web.responses import see_other
+from muntada.web.twins.mapping.locator import locate
 
 A_PAGE = 30
 SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
@@ -81,6 +82,7 @@ def city(request: HttpRequest, city_slug: str) -> HttpResponseBase:
         "country": found.country.name.show(language),
         "region": found.region.name.show(language) if found.region else None,
         "kind": KINDS[City.Kind(found.kind)],
+        "locator": locate(found.latitude, found.longitude),
         "names": shown.names(found),
         "subjects": shown.subjects(found),
         "officers": [
