@@ -65,6 +65,45 @@ COMMANDS = (
     Command("demo", "Load the demonstration; again, without harm.", "muntada.config.prepare:demo"),
     Command("doctor", "Check this installation and name the remedies.", "muntada.config.doctor:main"),
     Command(
+        "import cities",
+        "Import countries, regions, cities and names from files, and tell which rows are wrong and why.",
+        "muntada.config.importing:cities",
+        (
+            argument("files", nargs="+", type=Path, help="GeoNames dumps, Wikidata's CSV or JSON, our own CSV"),
+            argument("--preview", action="store_true", help="only tell what would be taken and what refused"),
+            argument("--report", type=Path, help="write every wrong row with its reason into this CSV file"),
+            argument("--source", default="", help="where the files come from, if not from the maker of their form"),
+            argument("--title", default="", help="the title of that source"),
+            argument("--licence", default="", help="the licence of that source"),
+        ),
+    ),
+    Command(
+        "import ties",
+        "Import ties between cities from files, and tell which rows are wrong and why.",
+        "muntada.config.importing:ties",
+        (
+            argument("files", nargs="+", type=Path, help="tables (CSV) of pairs of codes, or JSON lists of names"),
+            argument("--preview", action="store_true", help="only tell what would be taken and what refused"),
+            argument("--report", type=Path, help="write every wrong row with its reason into this CSV file"),
+            argument("--source", default="ties", help="a short name for where the files come from"),
+            argument("--title", default="", help="the title of that source"),
+            argument("--address", default="", help="its address"),
+            argument("--licence", default="", help="its licence"),
+        ),
+    ),
+    Command(
+        "import package",
+        "Load countries, and cities of China and the Arab countries, from the package that is installed.",
+        "muntada.config.importing:package",
+    ),
+    Command("import list", "List the imports.", "muntada.config.importing:imports"),
+    Command(
+        "import undo",
+        "Undo an import as a whole.",
+        "muntada.config.importing:undo",
+        (argument("batch", help="the import's id, as `import list` names it"),),
+    ),
+    Command(
         "search rebuild",
         "Index everything that can be searched anew.",
         "muntada.config.search:rebuild",
@@ -129,13 +168,63 @@ COMMANDS = (
             argument("--from", dest="begins", default="", help="when the sound begins, as 2026-11-26T09:00:00+08:00"),
         ),
     ),
+    Command(
+        "import definitions",
+        "Enter the indicators that come with Muntada; again, without harm.",
+        "muntada.config.import_values:definitions",
+    ),
+    Command(
+        "import values",
+        "Import values of indicators (CSV or SDMX-JSON), or undo an import.",
+        "muntada.config.import_values:values",
+        (
+            argument("file", type=Path, nargs="?", help="the file"),
+            argument("--source", default="", help="where the values come from"),
+            argument("--address", default="", help="the address of the source"),
+            argument("--licence", default="", help="on what terms"),
+            argument("--indicator", default="", help="the indicator, where the file does not name it"),
+            argument("--preview", action="store_true", help="say what would happen, and change nothing"),
+            argument("--report", type=Path, help="where all refused rows are written, with reason and remedy"),
+            argument("--undo", default="", metavar="IMPORT", help="undo this import as a whole"),
+        ),
+    ),
+    Command(
+        "twins evaluate",
+        "Learn from the ties of one file which partners to suggest, and measure it on another's.",
+        "muntada.config.twins:evaluate",
+        (
+            argument("train", type=Path, help="CSV of ties to learn from: place_a, place_b"),
+            argument("test", type=Path, help="CSV of ties that were kept aside"),
+            argument("--cities", type=Path, help="CSV of cities (default: cities.csv beside TRAIN)"),
+            argument("--regions", type=Path, help="CSV of regions (default: regions.csv beside TRAIN)"),
+            argument("--countries", type=Path, help="CSV of countries (default: countries.csv beside TRAIN)"),
+            argument("--quick", action="store_true", help="without the ablation"),
+            argument("--as-stored", action="store_true", help="with no more of the cities than the database knows"),
+        ),
+        django=False,
+    ),
+    Command(
+        "twins fit",
+        "Fit the coefficients that suggestions use to the ties of a file.",
+        "muntada.config.twins:fit",
+        (
+            argument("train", type=Path, help="CSV of ties to learn from: place_a, place_b"),
+            argument("to", type=Path, help="the file of coefficients (.npz)"),
+            argument("--cities", type=Path, help="CSV of cities (default: cities.csv beside TRAIN)"),
+            argument("--regions", type=Path, help="CSV of regions (default: regions.csv beside TRAIN)"),
+            argument("--countries", type=Path, help="CSV of countries (default: countries.csv beside TRAIN)"),
+        ),
+        django=False,
+    ),
     Command("manage", "Any command of Django, such as `muntada manage createsuperuser`.", ""),
 )
 
 GROUPS = {
-    "search": "What can be searched.",
     "messages": "The catalogues of the interface.",
     "keys": "The keys that sign adopted statements.",
+    "import": "Data from files.",
+    "search": "What can be searched.",
+    "twins": "Twin cities.",
 }
 
 

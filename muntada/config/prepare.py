@@ -18,6 +18,7 @@ from muntada.config import messages
 from muntada.config.env import ROOT
 from muntada.languages.models import Passage
 from muntada.languages.search.actions import rebuild
+from muntada.web.twins.mapping import land
 from muntada.web.ui import fonts
 
 MADE = {".mo", ".pyc"}  # made here, or by Python: no reason to prepare again
@@ -71,6 +72,7 @@ def _migrate() -> None:
 
 def _collect() -> None:
     fonts.write()
+    land.write()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
@@ -85,6 +87,7 @@ def demo(options: argparse.Namespace) -> int:
 
 def _demonstrate() -> None:
     importlib.import_module("muntada.demonstration").load()
+    importlib.import_module("muntada.config.gazetteer").load()
 
 
 def _index() -> None:

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from muntada.cities.actions.accounts import open_account, set_preferences
+from muntada.cities.actions.facts import enter_source, state_facts
 from muntada.cities.actions.gazetteer import enter_city, enter_country
+from muntada.cities.actions.officers import appoint_officer
 from muntada.cities.models import Account, City
 from muntada.demonstration.content import declaration, demo_people, demo_session
 from muntada.demonstration.content.shapes import LANGUAGES, Delegation, Person, Words
@@ -117,10 +119,15 @@ def _appoint_officers(
 
 def _enter_cities() -> dict[str, City]:
     countries = {row.code: enter_country(row.code, row.name, actor=None) for row in demo_session.COUNTRIES}
-    return {
-        row.slug: enter_city(row.slug, row.name, country=countries[row.country], time_zone=row.time_zone, actor=None)
-        for row in demo_session.CITIES
-    }
+    slug, title, address, licence = demo_session.GEONAMES
+    geonames = enter_source(slug, title, address=address, licence=licence, actor=None)
+    entered = {}
+    for row in demo_session.CITIES:
+        city = enter_city(
+            row.slug, row.name, country=countries[row.country], time_zone=row.time_zone, code=row.code, actor=None
+        )
+        entered[row.slug] = state_facts(city.pk, dict(row.facts), source=geonames, actor=None)
+    return entered
 
 
 def _send(
@@ -132,7 +139,10 @@ def _send(
     *,
     host: Account,
 ) -> dict[str, Account]:
-    """Invite a delegation; unless it is the one left to visitors, name and accredit its members. Return them."""
+    """Invite a delegation; unless it is the one left to visitors, name and accredit its members. Return them.
+
+    Its head speaks for the city from then on.
+    """
     keys = (delegation.head, *delegation.members)
     invitation = invite_delegation(
         session.pk,
@@ -165,6 +175,7 @@ def _send(
         account = accounts[key] = member.account
         if wishes := PREFERENCES.get(key):
             set_preferences(account, language=wishes.language, time_zone=wishes.time_zone, key=None, actor=account)
+    appoint_officer(city.pk, accounts[delegation.head], actor=host)
     return accounts
 
 

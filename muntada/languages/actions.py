@@ -61,3 +61,26 @@ def add_renderings(
         )
         for language, body in bodies.items()
     )
+
+
+def succeed_text(text: Text, language: str, body: str, *, actor: "Account | None") -> Text:
+    """Make the text that takes the place of `text`: it says `body`, and in the other languages, now behind, what was.
+
+    The old text stays what it was, for whoever still shows it.
+    """
+    new = Text.objects.create()
+    earlier = [known for code, known in text.current.items() if code != language]
+    Rendering.objects.bulk_create(
+        Rendering(
+            text=new,
+            language=known.language,
+            revision=1,
+            body=known.body,
+            origin=known.origin,
+            author_id=known.author_id,
+            at=known.at,
+        )
+        for known in earlier
+    )
+    add_renderings(new, {language: body}, revision=2 if earlier else 1, origin="written", actor=actor)
+    return new

@@ -16,3 +16,8 @@ def sitting(sitting_id: uuid.UUID | str) -> str:
 def statement(statement_id: uuid.UUID | str) -> str:
     """Return the topic of a statement's pages."""
     return f"statement:{statement_id}"
+
+
+def tie(tie_id: uuid.UUID | str) -> str:
+    """Return the topic of a tie's page."""
+    return f"tie:{tie_id}"

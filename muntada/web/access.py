@@ -17,9 +17,11 @@ from django.http.response import HttpResponseBase
 
 from muntada.cities.models import Account, City
 from muntada.cities.queries import cities_of
+from muntada.exchange import permissions as exchange
+from muntada.exchange.models import Conversation, Document, Entry, Meeting
 from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecision, Member, Session, Sitting
 from muntada.forum.permissions import may_report, may_translate
-from muntada.forum.queries import standing
+from muntada.forum.queries import organises, standing
 from muntada.forum.standing import Standing
 from muntada.hall.models import Caption, ChatMessage, Guest, Question
 from muntada.hall.permissions import may_host, may_read_speeches, may_take_part
@@ -34,13 +36,16 @@ from muntada.statements.models import (
     Silence,
     Statement,
 )
+from muntada.twinning.models import Step, Tie
 
 
 @dataclasses.dataclass(frozen=True)
 class Audience:
     """Whom a view is for; `admits` decides from the reader's standing in the session, None admits everybody.
 
+    With `speaks`, it is for whoever the exchange lets in, which the account and the address's parts decide.
     With `guests`, it is also for a guest of the sitting that the address names: somebody who came by a link.
+    With `organisers`, it is for those who act for an organiser of any session.
     With `officers`, it is for those who speak for a city that the address names, or for any where it names none.
     """
 
@@ -48,12 +53,15 @@ class Audience:
     admits: Callable[[Standing], bool] | None = None
     guests: bool = False
     officers: bool = False
+    speaks: Callable[[Account, dict[str, Any]], bool] | None = None
+    organisers: bool = False
 
 
 PUBLIC = Audience("public")
 DEMONSTRATION = Audience("demonstration")
 SIGNED_IN = Audience("signed in")
 OFFICER = Audience("officer of the city", officers=True)
+FORUM_ORGANISER = Audience("organiser of any session", organisers=True)
 PARTICIPANT = Audience("participant", lambda standing: standing.is_participant)
 ORGANISER = Audience("organiser", lambda standing: standing.is_organiser)
 CHAIR = Audience("chair", lambda standing: standing.is_chair)
@@ -78,6 +86,21 @@ OWNER = Audience("organiser or delegate", lambda standing: standing.is_organiser
 HOST = Audience("chair or organiser", may_host)
 GUEST = Audience("guest", lambda standing: False, guests=True)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
+
+SPEAKER = Audience("who speaks for a city or a company", speaks=lambda account, parts: exchange.speaks(account))
+SIDE = Audience("who speaks for a side that the address names", speaks=lambda account, parts: _is_of(account, parts))
+ENTRY_DESK = Audience(
+    "who speaks for the entry's side, or reviews it",
+    speaks=lambda account, parts: _is_of(account, parts) or exchange.reviews(account),
+)
+ENTRY_TRANSLATOR = Audience(
+    "who speaks for the entry's side, reviews it, or interprets",
+    speaks=lambda account, parts: any(exchange.translates(account, side) for side in sides_named(parts)),
+)
+RENDERER = Audience(
+    "who may render what was written in the exchange",
+    speaks=lambda account, parts: exchange.may_render(account, parts["written"], parts["written_id"]),
+)
 
 GUEST_OF = "guest_of"
 """Where the session of a browser keeps as which guest it came to which sitting: {sitting: guest}, as text."""
@@ -107,8 +130,18 @@ SESSION_PATHS: dict[str, tuple[type[Model], str, str]] = {
 
 CITY_PATHS: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
     "city_slug": (City, "slug", ("pk",)),
+    "tie_id": (Tie, "pk", ("side_a_id", "side_b_id")),
+    "step_id": (Step, "pk", ("tie__side_a_id", "tie__side_b_id")),
 }
 """How the parts of an address lead to the cities that it belongs to: (model, looked up by, paths to the cities)."""
+
+SIDE_PATHS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+    "entry_id": (Entry, ("side_id",)),
+    "document_id": (Document, ("entry__side_id",)),
+    "conversation_id": (Conversation, ("opener_id", "other_id")),
+    "meeting_id": (Meeting, ("asker_id", "asked_id")),
+}
+"""How the parts of an address lead to the sides of the exchange that it belongs to: (model, paths to the sides)."""
 
 
 def account_of(request: HttpRequest) -> Account | None:
@@ -169,8 +202,14 @@ def _classify(
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if audience is SIGNED_IN:
                 signed_in(request)
+            elif audience.speaks is not None:
+                if not audience.speaks(signed_in(request), kwargs):
+                    raise Http404
             elif audience.officers:
                 if not speaks_for_cities(signed_in(request), kwargs):
+                    raise Http404
+            elif audience.organisers:
+                if not organises(signed_in(request)):
                     raise Http404
             elif audience.admits is not None:
                 account = account_of(request)
@@ -198,6 +237,19 @@ def speaks_for_cities(account: Account, kwargs: dict[str, Any]) -> bool:
             found = model._default_manager.filter(**{lookup: kwargs[name]}).values_list(*paths)
             return any(not own.isdisjoint(row) for row in found)
     return bool(own)
+
+
+def sides_named(kwargs: dict[str, Any]) -> tuple[uuid.UUID, ...]:
+    """Return the sides of the exchange that an address belongs to."""
+    for name, (model, paths) in SIDE_PATHS.items():
+        if name in kwargs:
+            found = model._default_manager.filter(pk=kwargs[name]).values_list(*paths).first()
+            return tuple(found or ())
+    return ()
+
+
+def _is_of(account: Account, kwargs: dict[str, Any]) -> bool:
+    return exchange.speaks_for(account, *sides_named(kwargs))
 
 
 def _session_id(kwargs: dict[str, Any]) -> uuid.UUID:

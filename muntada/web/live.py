@@ -8,14 +8,17 @@ from django.utils import translation
 
 from muntada.forum.models import Session, Sitting
 from muntada.statements.models import Statement
+from muntada.twinning.models import Tie
 from muntada.web.hall.fragments import render_sitting
 from muntada.web.secretariat.fragments import render_session
 from muntada.web.statements.fragments import render_statement
+from muntada.web.twins.fragments import render_tie
 
 TOPICS: dict[str, tuple[type[Model], Callable[[uuid.UUID, str, int], str | None]]] = {
     "session": (Session, render_session),
     "sitting": (Sitting, render_sitting),
     "statement": (Statement, render_statement),
+    "tie": (Tie, render_tie),
 }
 """The kinds of topic: what must exist, and what renders (its id, the fragment's name, `seq`); None is private."""
 

@@ -8,10 +8,18 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from muntada.kernel.refusal import Refusal
+from muntada.web.cities import refusals as cities
 from muntada.web.context import current
+from muntada.web.exchange import refusals as exchange
+from muntada.web.indicators import refusals as indicators
+from muntada.web.twins import refusals as twins
 from muntada.web.ui import formats
 
 SENTENCES = {
+    **cities.SENTENCES,
+    **exchange.SENTENCES,
+    **indicators.SENTENCES,
+    **twins.SENTENCES,
     "appointed_already": _("This person holds this office already. End it first if something about it changes."),
     "appointment_ended": _("This office has ended already."),
     "captioner_needs_a_language": _("Please choose the languages in which the captions are written."),

@@ -2,7 +2,7 @@
 
 Nobody here exists. Every position bears `MARK`, and so does the name of whoever serves the session or
 an organiser: what an officer does in the demonstration is nothing that a real institution did. Nobody
-holds a real office of a city: heads of delegation are that and no more.
+holds a real office of a city: heads of delegation are that and speak for their city here, no more.
 """
 
 import dataclasses

@@ -31,15 +31,122 @@ COUNTRIES: tuple[Country, ...] = (
     Country("OM", words("عُمان", "阿曼", "Oman")),
 )
 
+GEONAMES = ("geonames", "GeoNames", "https://www.geonames.org/", "CC BY 4.0")
+"""Where the codes and facts of the cities come from: slug, title, address, licence."""
+
 CITIES: tuple[City, ...] = (
-    City("amman", words("عمّان", "安曼", "Amman"), "JO", "Asia/Amman"),
-    City("cairo", words("القاهرة", "开罗", "Cairo"), "EG", "Africa/Cairo"),
-    City("casablanca", words("الدار البيضاء", "卡萨布兰卡", "Casablanca"), "MA", "Africa/Casablanca"),
-    City("guangzhou", words("قوانغتشو", "广州", "Guangzhou"), "CN", "Asia/Shanghai"),
-    City("hangzhou", words("هانغتشو", "杭州", "Hangzhou"), "CN", "Asia/Shanghai"),
-    City("muscat", words("مسقط", "马斯喀特", "Muscat"), "OM", "Asia/Muscat"),
-    City("quanzhou", words("تشيوانتشو", "泉州", "Quanzhou"), "CN", "Asia/Shanghai"),
-    City("yinchuan", words("ينتشوان", "银川", "Yinchuan"), "CN", "Asia/Shanghai"),
+    City(
+        "amman",
+        words("عمّان", "安曼", "Amman"),
+        "JO",
+        "Asia/Amman",
+        "g250441",
+        (
+            ("position", "31.95522, 35.94503"),
+            ("population", "1275857"),
+            ("elevation", "757"),
+            ("is_capital", "1"),
+            ("is_seat", "1"),
+        ),
+    ),
+    City(
+        "cairo",
+        words("القاهرة", "开罗", "Cairo"),
+        "EG",
+        "Africa/Cairo",
+        "g360630",
+        (
+            ("position", "30.06263, 31.24967"),
+            ("population", "9606916"),
+            ("elevation", "23"),
+            ("is_capital", "1"),
+            ("is_seat", "1"),
+        ),
+    ),
+    City(
+        "casablanca",
+        words("الدار البيضاء", "卡萨布兰卡", "Casablanca"),
+        "MA",
+        "Africa/Casablanca",
+        "g2553604",
+        (
+            ("position", "33.58831, -7.61138"),
+            ("population", "3665954"),
+            ("elevation", "27"),
+            ("is_capital", "0"),
+            ("is_seat", "1"),
+        ),
+    ),
+    City(
+        "guangzhou",
+        words("قوانغتشو", "广州", "Guangzhou"),
+        "CN",
+        "Asia/Shanghai",
+        "g1809858",
+        (
+            ("position", "23.11667, 113.25"),
+            ("population", "16096724"),
+            ("elevation", "15"),
+            ("is_capital", "0"),
+            ("is_seat", "1"),
+        ),
+    ),
+    City(
+        "hangzhou",
+        words("هانغتشو", "杭州", "Hangzhou"),
+        "CN",
+        "Asia/Shanghai",
+        "g1808926",
+        (
+            ("position", "30.29365, 120.16142"),
+            ("population", "9236032"),
+            ("elevation", "12"),
+            ("is_capital", "0"),
+            ("is_seat", "1"),
+        ),
+    ),
+    City(
+        "muscat",
+        words("مسقط", "马斯喀特", "Muscat"),
+        "OM",
+        "Asia/Muscat",
+        "g287286",
+        (
+            ("position", "23.58413, 58.40778"),
+            ("population", "797000"),
+            ("elevation", "14"),
+            ("is_capital", "1"),
+            ("is_seat", "1"),
+        ),
+    ),
+    City(
+        "quanzhou",
+        words("تشيوانتشو", "泉州", "Quanzhou"),
+        "CN",
+        "Asia/Shanghai",
+        "g1797353",
+        (
+            ("position", "24.91389, 118.58583"),
+            ("population", "1469157"),
+            ("elevation", "14"),
+            ("is_capital", "0"),
+            ("is_seat", "0"),
+        ),
+    ),
+    City(
+        "yinchuan",
+        words("ينتشوان", "银川", "Yinchuan"),
+        "CN",
+        "Asia/Shanghai",
+        "g1786657",
+        (
+            ("position", "38.46806, 106.27306"),
+            ("population", "1487579"),
+            ("elevation", "1117"),
+            ("is_capital", "0"),
+            ("is_seat", "1"),
+        ),
+    ),
 )
 
 HOST_CITY = "yinchuan"

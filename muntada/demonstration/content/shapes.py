@@ -67,12 +67,17 @@ class Country:
 
 @dataclasses.dataclass(frozen=True)
 class City:
-    """A real city; `time_zone` is its IANA name."""
+    """A real city; `time_zone` is its IANA name.
+
+    `code` is "g" and its number in GeoNames, `facts` are (subject, value) as GeoNames has them.
+    """
 
     slug: str
     name: Words
     country: str
     time_zone: str
+    code: str
+    facts: tuple[tuple[str, str], ...]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from muntada.languages.search.actions import Entries
+from muntada.web.exchange import searchable as exchange
+from muntada.web.exchange.words import TOPIC_WORDS
 from muntada.web.search import finding
 
 
@@ -27,6 +29,7 @@ SOURCES = (
     Source("statement", _("Statements"), finding.statements),
     Source("session", _("Sessions of the forum"), finding.sessions),
     Source("speech", _("Reported speeches"), finding.speeches),
+    Source("exchange", _("Practices, needs and offers"), exchange.entries, topics=TOPIC_WORDS),
     Source("city", _("Cities and regions"), finding.cities),
 )
 

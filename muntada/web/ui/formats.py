@@ -52,6 +52,20 @@ def day(value: datetime.date, language: str, form: str = "long") -> str:
     return digits(written, language)
 
 
+def known_date(on: str, language: str) -> str:
+    """Write a date as precisely as it is known: `on` is a year, a month or a day in ISO 8601; "" stays so."""
+    if len(on) == len("2022-09-29"):
+        return day(datetime.date.fromisoformat(on), language)
+    if len(on) == len("2022-09"):
+        first = datetime.date.fromisoformat(f"{on}-01")
+        written = format_skeleton("yMMMM", first, locale=LOCALES[language])
+        if language == "ar":
+            month = format_date(first, "MMMM", locale=LOCALES["ar"])
+            written = written.replace(month, f"{format_date(first, 'MMMM', locale=_LEVANT)}/{month}")
+        return digits(written, language)
+    return digits(f"{on}年" if on and language == "zh-Hans" else on, language)
+
+
 def days(first: datetime.date, last: datetime.date, language: str) -> str:
     """Write the days from one to another: 26–27 November 2026; what both have in common is written once."""
     written = day(last, language)

@@ -73,6 +73,16 @@ def days(first: datetime.date, last: datetime.date) -> str:
 
 
 @register.simple_tag
+def known_date(on: str) -> SafeString:
+    """Write a date as precisely as it is known, from ISO 8601: {% known_date "2022-09" %}."""
+    return (
+        format_html('<time datetime="{}">{}</time>', on, formats.known_date(on, current().code))
+        if on
+        else SafeString("")
+    )
+
+
+@register.simple_tag
 def zone_name(zone: str) -> str:
     """Name a time zone: "Beijing time"."""
     return formats.zone_name(zone, current().code)
@@ -161,9 +171,12 @@ def speaking_clock(
 
 
 @register.inclusion_tag("ui/parallel_tabs.html")
-def parallel_tabs(name: str) -> dict[str, object]:
-    """On a phone, let the reader choose which of the parallel columns is shown; `name` is unique on the page."""
-    return {"name": name, "languages": LANGUAGES, "chosen": current()}
+def parallel_tabs(name: str, chosen: str = "") -> dict[str, object]:
+    """On a phone, let the reader choose which of the parallel columns is shown; `name` is unique on the page.
+
+    Hers is chosen at first, unless `chosen` names another: where there is nothing in hers.
+    """
+    return {"name": name, "languages": LANGUAGES, "chosen": by_code(chosen) if chosen else current()}
 
 
 def _time(value: datetime.datetime, zone: str, written: str) -> SafeString:

@@ -1,0 +1,37 @@
+"""The life of a tie between two cities, pure: which stage follows which, who may say what, what holds."""
+
+from muntada.twinning.rules.dates import agreed_date, may_date, read_date, years
+from muntada.twinning.rules.life import (
+    FIRST,
+    FOLLOWING,
+    STAGES,
+    AnswerFacts,
+    Side,
+    StepFacts,
+    TieState,
+    fold,
+    next_stages,
+    other,
+)
+from muntada.twinning.rules.saying import may_answer, may_propose, may_tell, may_withdraw
+
+__all__ = [
+    "FIRST",
+    "FOLLOWING",
+    "STAGES",
+    "AnswerFacts",
+    "Side",
+    "StepFacts",
+    "TieState",
+    "agreed_date",
+    "fold",
+    "may_answer",
+    "may_date",
+    "may_propose",
+    "may_tell",
+    "may_withdraw",
+    "next_stages",
+    "other",
+    "read_date",
+    "years",
+]
