@@ -26,6 +26,8 @@ from tools.browser import find
 # Playwright's synchronous interface keeps an event loop in its thread; the ORM is used beside it, not in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+LONGEST = ("test_main_job", "test_statement", "test_whole_hall")  # come first of theirs: no worker waits for them
+
 MANY = 500  # tests: fewer were chosen by somebody
 
 NO_BROWSER = "no Chromium found: install Debian's package chromium, or name one in MUNTADA_BROWSER"
@@ -64,7 +66,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Last, because Playwright leaves an event loop in their thread, in which `asyncio.run` no longer works.
     On PostgreSQL a run of everything leaves out what asks no database: SQLite's run has said how it is.
     """
-    items.sort(key=lambda item: "browser" in item.keywords)
+    items.sort(key=lambda item: ("browser" in item.keywords, item.path.stem not in LONGEST))
     if connection.vendor == "postgresql" and len(items) > MANY:
         alike = [item for item in items if not _asks_a_database(item)]
         items[:] = [item for item in items if _asks_a_database(item)]

@@ -30,3 +30,4 @@ WHITENOISE_AUTOREFRESH = True
 (DATA / "static").mkdir()
 
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+SEARCH_SOURCES = ""  # nothing is indexed by the way: tests of the search do it themselves

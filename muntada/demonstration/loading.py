@@ -3,11 +3,14 @@
 from django.db import transaction
 
 from muntada.cities.actions.gazetteer import enter_institution
-from muntada.demonstration import archive, exchanging, trial
+from muntada.demonstration import archive, exchanging, ties, trial
+from muntada.demonstration.content import figures
 from muntada.demonstration.content import forum as content
 from muntada.demonstration.content.shapes import words
 from muntada.forum.actions.founding import add_organiser, found_forum
 from muntada.forum.models import Forum, Organiser, Session
+from muntada.indicators.actions.import_values import import_values
+from muntada.indicators.actions.ship_definitions import ship_definitions
 
 ABOUT_SOURCE = words(
     "(بحسب إذاعة الصين الدولية؛ المصادر في صفحة الدورة الثالثة.)",
@@ -39,7 +42,11 @@ def load() -> bool:
         archive.report(forum)
         session = trial.convene(forum)
         trial.fill(session, _organise(session))
+        ties.enter()
         exchanging.fill()
+        ship_definitions(actor=None)
+        for name, table in (("figures.csv", figures.TABLE), ("plans.csv", figures.PLANS)):
+            import_values(table.encode(), file_name=name, source={"title": figures.SOURCE}, actor=None)
         return True
 
 

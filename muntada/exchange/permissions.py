@@ -7,6 +7,7 @@ from muntada.cities.queries import cities_of
 from muntada.exchange import queries
 from muntada.exchange.models import Admission, Comment, Echo, Message
 from muntada.forum.models import Appointment
+from muntada.forum.queries import organises
 
 
 def speaks(account: Account) -> bool:
@@ -21,7 +22,7 @@ def speaks_for(account: Account, *sides: uuid.UUID) -> bool:
 
 def reviews(account: Account) -> bool:
     """Publish entries or send them back, let companies in, remove comments: the organisers of either party."""
-    return Appointment.objects.filter(account=account, role="organiser", ended_at=None).exists()
+    return organises(account)
 
 
 def translates(account: Account, side: uuid.UUID) -> bool:

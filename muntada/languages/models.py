@@ -54,3 +54,36 @@ class Rendering(models.Model):
 
     def __str__(self) -> str:
         return self.body
+
+
+class Passage(models.Model):
+    """A piece of something public, in one language, as it is looked for. Made anew from its source: no record.
+
+    `kind` and `source` say of what, `part` which piece, from 1; the renderings of a piece share its number.
+    `words` are those of `analysis.words`, `vector` is its meaning (float16; None where there is no encoder).
+    Indexes of the words are made by the migration: FTS5 in SQLite, `tsvector` in PostgreSQL.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=16)
+    source = models.CharField(max_length=40)
+    part = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=12)
+    title = models.TextField(blank=True)
+    body = models.TextField()
+    words = models.TextField()
+    address = models.CharField(max_length=300)
+    written = models.CharField(max_length=12, blank=True, help_text="the language of the original")
+    topic = models.CharField(max_length=24, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    city = models.CharField(max_length=50, blank=True)
+    on = models.DateField(null=True)
+    vector = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "source", "part", "language"], name="one_passage_a_part")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.source} {self.part} {self.language}"

@@ -21,7 +21,7 @@ from muntada.exchange import permissions as exchange
 from muntada.exchange.models import Conversation, Document, Entry, Meeting
 from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecision, Member, Session, Sitting
 from muntada.forum.permissions import may_report, may_translate
-from muntada.forum.queries import standing
+from muntada.forum.queries import organises, standing
 from muntada.forum.standing import Standing
 from muntada.hall.models import Caption, ChatMessage, Guest, Question
 from muntada.hall.permissions import may_host, may_read_speeches, may_take_part
@@ -45,6 +45,7 @@ class Audience:
 
     With `speaks`, it is for whoever the exchange lets in, which the account and the address's parts decide.
     With `guests`, it is also for a guest of the sitting that the address names: somebody who came by a link.
+    With `organisers`, it is for those who act for an organiser of any session.
     With `officers`, it is for those who speak for a city that the address names, or for any where it names none.
     """
 
@@ -53,12 +54,14 @@ class Audience:
     guests: bool = False
     officers: bool = False
     speaks: Callable[[Account, dict[str, Any]], bool] | None = None
+    organisers: bool = False
 
 
 PUBLIC = Audience("public")
 DEMONSTRATION = Audience("demonstration")
 SIGNED_IN = Audience("signed in")
 OFFICER = Audience("officer of the city", officers=True)
+FORUM_ORGANISER = Audience("organiser of any session", organisers=True)
 PARTICIPANT = Audience("participant", lambda standing: standing.is_participant)
 ORGANISER = Audience("organiser", lambda standing: standing.is_organiser)
 CHAIR = Audience("chair", lambda standing: standing.is_chair)
@@ -85,7 +88,6 @@ GUEST = Audience("guest", lambda standing: False, guests=True)
 DRAFTER = Audience("rapporteur or delegate", lambda standing: standing.is_rapporteur or bool(standing.accredited))
 
 SPEAKER = Audience("who speaks for a city or a company", speaks=lambda account, parts: exchange.speaks(account))
-REVIEWER = Audience("organiser of any session", speaks=lambda account, parts: exchange.reviews(account))
 SIDE = Audience("who speaks for a side that the address names", speaks=lambda account, parts: _is_of(account, parts))
 ENTRY_DESK = Audience(
     "who speaks for the entry's side, or reviews it",
@@ -205,6 +207,9 @@ def _classify(
                     raise Http404
             elif audience.officers:
                 if not speaks_for_cities(signed_in(request), kwargs):
+                    raise Http404
+            elif audience.organisers:
+                if not organises(signed_in(request)):
                     raise Http404
             elif audience.admits is not None:
                 account = account_of(request)

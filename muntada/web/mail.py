@@ -16,7 +16,7 @@ from django.utils import translation
 
 from muntada.cities import queries as cities
 from muntada.cities.actions.accounts import SIGN_IN_LINK_LASTS, make_sign_in_link
-from muntada.cities.models import Account
+from muntada.cities.models import Account, Letter, Officer
 from muntada.forum import queries as forum
 from muntada.forum.models import Appointment, Invitation, Member
 from muntada.hall.models import Guest
@@ -163,6 +163,55 @@ def send_appointment(appointment_id: str) -> None:
             "until": formats.moment(clock.now() + APPOINTMENT_LINK_LASTS, session.time_zone, reads),
         },
         link=("accounts:use-link", {"sign_in_token": token}),
+    )
+
+
+@task
+def send_city_office(officer_id: str) -> None:
+    """Send somebody who speaks for a city from now on a link to sign in. `officer_id` is the UUID as text."""
+    officer = Officer.objects.select_related("account__person", "city").get(pk=officer_id)
+    account = officer.account
+    if officer.relieved_at is not None or not account.is_active:
+        return
+    load_texts(([officer], "account__person__name city__name"))
+    reads = account.language or spoken(account)
+    send(
+        "cities/mail/office.txt",
+        account.email,
+        reads,
+        {
+            "name": str(account.person.name.show(reads)),
+            "city": str(officer.city.name.show(reads)),
+            "until": formats.moment(clock.now() + APPOINTMENT_LINK_LASTS, officer.city.time_zone or "UTC", reads),
+        },
+        link=(
+            "accounts:use-link",
+            {"sign_in_token": make_sign_in_link(account, actor=None, lasts=APPOINTMENT_LINK_LASTS)},
+        ),
+    )
+
+
+@task
+def send_letter(letter_id: str) -> None:
+    """Send a letter to its recipient, with the address where it is answered. `letter_id` is the UUID as text."""
+    letter = Letter.objects.select_related("city", "sender__person", "recipient__person").get(pk=letter_id)
+    if not letter.recipient.is_active:
+        return
+    load_texts(([letter], "city__name sender__person__name sender__person__position recipient__person__name"))
+    reads = letter.recipient.language or spoken(letter.recipient)
+    sender = letter.sender.person
+    send(
+        "cities/mail/letter.txt",
+        letter.recipient.email,
+        reads,
+        {
+            "name": str(letter.recipient.person.name.show(reads)),
+            "sender": str(sender.name.show(reads)),
+            "position": str(sender.position.show(reads)) if sender.position else "",
+            "city": str(letter.city.name.show(reads)),
+            "body": letter.body,
+        },
+        link=("cities:answer", {"letter_token": cities.letter_token(letter)}),
     )
 
 

@@ -8,24 +8,18 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from muntada.kernel.refusal import Refusal
+from muntada.web.cities import refusals as cities
 from muntada.web.context import current
 from muntada.web.exchange import refusals as exchange
+from muntada.web.indicators import refusals as indicators
+from muntada.web.twins import refusals as twins
 from muntada.web.ui import formats
 
 SENTENCES = {
+    **cities.SENTENCES,
     **exchange.SENTENCES,
-    "coordinates_nowhere": _(
-        "The point 0, 0 lies in the open sea. Please leave the place empty where it is not known."
-    ),
-    "coordinates_swapped": _("Latitude and longitude seem to be swapped: {read}. Please put the latitude first."),
-    "no_number": _("“{read}” is not a number. Please write digits, such as 1200 or -3.5."),
-    "no_position": _("“{read}” is not a place. Please write latitude and longitude, such as 24.914, 118.586."),
-    "no_yes_or_no": _("“{read}” is neither yes nor no. Please write 1 for yes and 0 for no."),
-    "out_of_range": _("“{read}” lies outside what is possible: {least} to {most}. Please look it up again."),
-    "port_code_wrong": _("“{read}” is not the code of a port. Please write its UN/LOCODE, such as CNQZJ."),
-    "region_code_wrong": _("“{read}” is not the code of a region. Please write its ISO 3166-2 code, such as CN-FJ."),
-    "subject_unknown": _("Facts of this kind are not kept. Please choose one from the list."),
-    "wikidata_id_wrong": _("“{read}” is not a number of Wikidata. Please write it as it stands there, such as Q68744."),
+    **indicators.SENTENCES,
+    **twins.SENTENCES,
     "appointed_already": _("This person holds this office already. End it first if something about it changes."),
     "appointment_ended": _("This office has ended already."),
     "captioner_needs_a_language": _("Please choose the languages in which the captions are written."),
@@ -34,30 +28,6 @@ SENTENCES = {
     "last_chair": _("This is the party's only chair. Please appoint another first, then end this office."),
     "office_unknown": _("This office is not given or ended here. Please choose one of those in the list."),
     "person_without_a_name": _("No account has this address yet. Please write the name in its own script."),
-    "activity_empty": _("Please write what was done, or what came of it."),
-    "address_incomplete": _("Please give the whole address, from https:// on."),
-    "area_unknown": _("This is not among the areas of cooperation. Please choose from the list."),
-    "cause_unknown": _("Please choose from the list what does not fit."),
-    "decline_note_too_long": _("A note may have up to {most} characters. Please shorten it."),
-    "city_unknown": _("This city or region is not known here. Please search for it again."),
-    "date_ahead": _("This date lies ahead. Please give the date from which it has been in force, or leave it empty."),
-    "date_too_early": _("This date is before the year {earliest}. Please correct it."),
-    "date_unreadable": _("This date cannot be read. Please write it as 2026, 2026-11 or 2026-11-26."),
-    "membership_ended": _("This membership has ended, or was declined. The network can ask the city again."),
-    "network_without_name": _("Please write the name of the network in at least one language."),
-    "stage_does_not_follow": _("This stage does not follow the present one. Please choose one of those offered."),
-    "step_answered": _("This step has been answered already. A new one can be proposed."),
-    "step_is_proposed": _("The other side has proposed the same already. Please confirm its proposal."),
-    "step_of_other_side": _("The other side has proposed this. Only it can withdraw the proposal."),
-    "step_of_own_side": _("Your side has proposed this. The other side answers it."),
-    "step_waits_already": _(
-        "Your side has proposed a step already, which waits for an answer. Please wait, or withdraw it first."
-    ),
-    "step_waits_for_you": _("The other side has proposed a step. Please answer it first."),
-    "step_withdrawn": _("This proposal was withdrawn. Nothing is left to be answered."),
-    "tie_exists": _("These two have a tie already. Please propose the next step on its page."),
-    "tie_not_begun": _("Nothing of this tie is confirmed yet. Activities can be told when a first step is."),
-    "tie_with_itself": _("A city cannot be twinned with itself. Please choose another."),
     "draft_without_languages": _("Please choose at least one authentic language."),
     "draft_without_paragraphs": _("There is no paragraph to enter. Please choose other files."),
     "draft_without_symbol": _("Please write the symbol by which the text is cited."),

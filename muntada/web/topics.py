@@ -1,6 +1,7 @@
 """What the topics of the forum and their sub-topics are called."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from muntada.forum.topics import TOPICS
@@ -55,8 +56,14 @@ def topic_word(code: str) -> Word:
 
 
 def topic_groups() -> list[tuple[Word, list[tuple[str, Word]]]]:
-    """Return the topics to choose from, each with itself and its sub-topics."""
+    """Return the topics to choose from, each as a whole and with its sub-topics."""
     return [
-        (TOPIC_WORDS[topic], [(topic, TOPIC_WORDS[topic]), *((sub, SUBTOPIC_WORDS[sub]) for sub in subs)])
+        (
+            TOPIC_WORDS[topic],
+            [
+                (topic, gettext("%(topic)s, in general") % {"topic": TOPIC_WORDS[topic]}),
+                *((sub, SUBTOPIC_WORDS[sub]) for sub in subs),
+            ],
+        )
         for topic, subs in TOPICS.items()
     ]

@@ -39,6 +39,8 @@ MAY_WRITE = {
     "muntada/config/worker.py",  # takes up again what a dead worker left in the queue of django-tasks-db
     "muntada/config/messages.py",  # saves catalogues, which are files
     "muntada/formats/docx_write.py",  # saves a Word file, into memory
+    "muntada/languages/search/expanding.py",  # saves vectors, which are files
+    "muntada/languages/search/meanings.py",  # as above
 }
 FIND_THEIR_ACTOR = {"use_sign_in_link"}  # whoever holds the link is the actor
 DOMAIN_FILES = [path for path in files(".py") if app(path) in DOMAIN]

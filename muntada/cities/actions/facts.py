@@ -4,8 +4,10 @@ import uuid
 from collections.abc import Iterable, Mapping
 
 from muntada.cities import rules
-from muntada.cities.models import Account, City, Fact, Source
+from muntada.cities.models import Account, City, CityName, Fact, Source
+from muntada.cities.rules.names import sought
 from muntada.kernel.refusal import Refusal
+from muntada.languages.queries import load_texts
 from muntada.record.actions.acting import acting
 
 ITSELF = {"slug": rules.ITSELF, "title": "The city itself", "address": "", "licence": ""}
@@ -78,6 +80,19 @@ def take_preferred(cities: Iterable[City], subjects: Iterable[str]) -> None:
         fields |= values.keys()
     if fields:
         City.objects.bulk_update(held.values(), sorted(fields), batch_size=STEP)
+
+
+def take_names(cities: Iterable[City]) -> None:
+    """Write into cities what they are searched by, from all their names: a step of an action."""
+    rows = list(cities)
+    load_texts((rows, "name"))
+    others: dict[uuid.UUID, list[str]] = {}
+    for pk, body in CityName.objects.filter(city__in=[city.pk for city in rows]).values_list("city_id", "body"):
+        others.setdefault(pk, []).append(body)
+    for city in rows:
+        names = [rendering.body for rendering in city.name.current.values()]
+        city.sought = sought([*names, *others.get(city.pk, [])])
+    City.objects.bulk_update(rows, ["sought"], batch_size=STEP)
 
 
 STEP = 500

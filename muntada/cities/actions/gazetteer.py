@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from muntada.cities.models import Account, City, Country, Institution, Person
+from muntada.cities.rules.names import sought
 from muntada.languages.actions import write_text
 from muntada.record.actions.acting import acting
 
@@ -19,15 +20,28 @@ def enter_country(code: str, name: Mapping[str, str], *, actor: Account | None) 
 
 
 def enter_city(
-    slug: str, name: Mapping[str, str], *, country: Country, time_zone: str, code: str = "", actor: Account | None
+    slug: str,
+    name: Mapping[str, str],
+    *,
+    country: Country,
+    time_zone: str,
+    code: str = "",
+    kind: str = City.Kind.CITY,
+    actor: Account | None,
 ) -> City:
-    """Enter a city, or return it if it is there; `code` is what the world calls it (`City.code`)."""
+    """Enter a city, or return it if it is there; `code` is what the world calls it, `kind` what it is (`City`)."""
     with acting("city_entered", actor=actor) as act:
         if known := City.objects.filter(slug=slug).first():
             act.done_before = True
             return known
         city = City.objects.create(
-            slug=slug, name=write_text(name, actor=actor), country=country, time_zone=time_zone, code=code
+            slug=slug,
+            name=write_text(name, actor=actor),
+            country=country,
+            time_zone=time_zone,
+            code=code,
+            kind=kind,
+            sought=sought(name.values()),
         )
         act.on(city)
         return city

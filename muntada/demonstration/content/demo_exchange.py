@@ -56,8 +56,8 @@ ENTRIES: tuple[Entry, ...] = (
             "problem": words(
                 "كانت شاحنات الجمع تسلك مسارات ثابتة: حاويات فائضة في أماكن، وشاحنات شبه فارغة في أماكن أخرى.",
                 "清运车辆按固定路线行驶：有的垃圾箱已经满溢，有的车辆却近乎空驶。",
-                "Collection lorries followed fixed routes: containers overflowed in some places, while in others lorries "
-                "drove almost empty.",
+                "Collection lorries followed fixed routes: containers overflowed in some places, and in others "
+                "lorries drove almost empty.",
             ),
             "done": words(
                 "زُوِّدت ألف ومئتا حاوية في ثلاثة أحياء بأجهزة استشعار لقياس الامتلاء، وصار المسار يُحسب كل صباح من "

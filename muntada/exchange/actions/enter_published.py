@@ -3,6 +3,7 @@ from typing import Any
 from muntada.cities.models import Account
 from muntada.exchange.actions.write_entry import write_entry
 from muntada.exchange.models import Entry, Step
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import acting
 
 
@@ -14,4 +15,5 @@ def enter_published(owner: str, kind: str, *, actor: Account | None, **given: An
         for step in (Step.Kind.SUBMITTED, Step.Kind.PUBLISHED):
             Step.objects.create(entry=entry, version=version, kind=step, at=act.at, by=actor)
         act.on(entry)
+        touch("exchange", entry.pk)
     return entry

@@ -4,6 +4,7 @@ from muntada.cities.models import Account
 from muntada.exchange import permissions, queries, rules
 from muntada.exchange.models import Entry, Step
 from muntada.forum.permissions import require
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import acting
 
 
@@ -35,4 +36,5 @@ def review_entry(
         words = "" if publishes else reason.strip()
         Step.objects.create(entry=entry, version_id=version_id, kind=kind, reason=words, at=act.at, by=actor)
         act.on(entry, version=str(version_id))
+        touch("exchange", entry.pk)
         return entry

@@ -8,6 +8,7 @@ from muntada.exchange.rules.entries import LONGEST_SECTION
 from muntada.forum.permissions import require
 from muntada.kernel.refusal import Refusal
 from muntada.languages.actions import add_renderings
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import acting
 
 
@@ -47,6 +48,7 @@ def translate_entry(
         if not changed:
             raise Refusal("translation_unchanged")
         act.on(version, language=language, sections=changed, origin=origin)
+        touch("exchange", version.entry_id)
         return version
 
 

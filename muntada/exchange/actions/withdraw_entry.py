@@ -4,6 +4,7 @@ from muntada.cities.models import Account
 from muntada.exchange import permissions, queries, rules
 from muntada.exchange.models import Entry, Step
 from muntada.forum.permissions import require
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import acting
 
 
@@ -18,4 +19,5 @@ def withdraw_entry(entry_id: uuid.UUID, *, reason: str = "", actor: Account, key
             raise refusal
         Step.objects.create(entry=entry, kind=Step.Kind.WITHDRAWN, reason=reason.strip(), at=act.at, by=actor)
         act.on(entry)
+        touch("exchange", entry.pk)
         return entry

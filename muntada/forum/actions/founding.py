@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from muntada.cities.models import Account, Institution
 from muntada.forum.models import Appointment, Forum, Organiser, Party, Session
 from muntada.languages.actions import write_text
+from muntada.languages.search.actions import touch
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
@@ -67,6 +68,7 @@ def convene_session(
             is_reported=is_reported,
         )
         act.on(session, slug=slug)
+        touch("session", session.pk)
         announce(topics.session(session.pk), "session")
         return session
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from muntada.cities.models import Account, Person
 from muntada.forum.models import ReportedFact, ReportedSpeech, Session, Source
 from muntada.languages.actions import write_text
+from muntada.languages.search.actions import touch
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
@@ -63,5 +64,6 @@ def report_speech(
         )
         speech.sources.set(sources)
         act.on(speech)
+        touch("speech", speech.pk)
         announce(topics.session(session.pk), "session")
         return speech

@@ -19,7 +19,7 @@ from muntada.forum.queries.programme import (
     sitting_page,
 )
 from muntada.forum.queries.session import forums, reported, session_page, sessions
-from muntada.forum.queries.standing import standing, standing_in_sitting
+from muntada.forum.queries.standing import organises, standing, standing_in_sitting
 
 __all__ = [
     "announced_people",
@@ -35,6 +35,7 @@ __all__ = [
     "newest_edition",
     "newest_editions",
     "offices",
+    "organises",
     "outcome_of",
     "parties_of",
     "people_to_announce",

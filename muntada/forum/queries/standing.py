@@ -48,6 +48,16 @@ def _languages(role: str, offices: list[tuple[Any, ...]]) -> tuple[str, ...]:
     return tuple(sorted({language for held, *_, languages in offices if held == role for language in languages}))
 
 
+def organises(account: Account | None) -> bool:
+    """Tell whether the account acts for an organiser of any session now."""
+    return (
+        account is not None
+        and Appointment.objects.filter(account=account, role="organiser", ended_at=None)
+        .exclude(organiser=None)
+        .exists()
+    )
+
+
 def standing_in_sitting(account: Account | None, sitting_id: uuid.UUID) -> Standing:
     """Return what `account` is in the session that the sitting belongs to; raises `Sitting.DoesNotExist`."""
     return standing(account, Sitting.objects.only("session_id").get(pk=sitting_id).session_id)

@@ -3,6 +3,7 @@
 from muntada.cities.models import Account
 from muntada.kernel.refusal import Refusal
 from muntada.languages.actions import revise_text, write_text
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import Act
 from muntada.statements import queries, rules
 from muntada.statements.actions.arranging import order_of, rearrange
@@ -23,6 +24,7 @@ def accept(
         take_step(amendment.parent, Step.Kind.SUB_AMENDED, wording=wording, act=act, actor=actor)
         return None
     if amendment.kind == Amendment.Kind.REPLACE:
+        touch("statement", paragraph.pk)
         return revise_text(paragraph.text, amendment.language, words, actor=actor)
     _rearrange(statement, paragraph, amendment, words, act=act, actor=actor)
     return None

@@ -6,6 +6,7 @@ from muntada.forum.models import JointDecision
 from muntada.forum.queries import standing
 from muntada.forum.rules.decision import Outcome
 from muntada.languages.actions import add_renderings, write_text
+from muntada.languages.search.actions import touch
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
@@ -72,3 +73,4 @@ def _correct(statement: Statement, decision: JointDecision, *, actor: Account) -
             origin="written",
             actor=actor,
         )
+        touch("statement", paragraph.pk)

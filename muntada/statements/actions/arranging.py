@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from muntada.cities.models import Account
+from muntada.languages.search.actions import touch
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import Act
@@ -47,6 +48,7 @@ def rearrange(
     Paragraph.objects.bulk_update(known.values(), ["position", "level", "removed"])
     _note(done, [known[node.id] for node in order if node.id in concerned], is_after=True)
     act.on(done, kind=kind, paragraphs=sorted(map(str, concerned)))
+    touch("statement", *concerned)
     announce(topics.session(statement.session_id), "statements")
     changed = [f"paragraph-{pk}" for pk in sorted(map(str, concerned))]
     announce(topics.statement(statement.pk), *changed, "text", "head", "actions")

@@ -46,7 +46,7 @@ def conclude_consensus(sitting_id: uuid.UUID, call: str, *, actor: Account, key:
                             by=actor,
                         )
                     )
-                    changed.append(f"paragraph-{paragraph.pk}")
+                    changed.append(f"state-{paragraph.pk}")
             Agreement.objects.bulk_create(agreements)
         act.facts["outcome"] = act.answer = str(concluded.outcome)
         announce(topics.statement(statement.pk), *changed)

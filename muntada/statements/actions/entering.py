@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from muntada.cities.models import Account
 from muntada.forum.models import Session
 from muntada.languages.actions import write_text
+from muntada.languages.search.actions import touch
 from muntada.statements.models import Paragraph, Statement, authentic_languages
 
 
@@ -38,4 +39,5 @@ def enter_statement(
             kind=of_kind,
             text=write_text(words, actor=actor),
         )
+    touch("statement", *statement.paragraphs.values_list("pk", flat=True))
     return statement

@@ -21,11 +21,13 @@ def make_commitment(
     due_on: dt.date | None = None,
     task: Mapping[str, str] | None = None,
     indicator: Mapping[str, str] | None = None,
+    indicator_code: str = "",
     actor: Account,
     key: uuid.UUID | None = None,
 ) -> Commitment:
     """Enter, as an organiser or the rapporteur, what an operative paragraph of an adopted statement obliges to do.
 
+    It is measured by what `indicator` says, or by the defined indicator with the code `indicator_code`.
     `owners` are ("city", "institution" or "delegation", its id).
     """
     with acting("commitment_made", actor=actor, key=key) as act:
@@ -44,6 +46,7 @@ def make_commitment(
             paragraph=paragraph,
             task=write_text(task, actor=actor) if task else None,
             indicator=write_text(indicator, actor=actor) if indicator else None,
+            indicator_code=indicator_code,
             due_on=due_on,
             made_at=act.at,
             made_by=actor,

@@ -29,7 +29,7 @@ def settle_silences(now: dt.datetime, *, statement_id: uuid.UUID | None = None, 
                 silence=silence, outcome=SilenceEnd.Outcome.AGREED, at=silence.deadline, recorded_at=act.at
             )
             act.on(silence, statement=str(silence.statement_id))
-            changed = [f"paragraph-{text.paragraph_id}" for text in silence.texts.all()]
+            changed = [f"state-{text.paragraph_id}" for text in silence.texts.all()]
             announce(topics.statement(silence.statement_id), "silence", "silences", "head", "actions", *changed)
             settled += 1
     return settled

@@ -5,6 +5,7 @@ from muntada.forum import permissions
 from muntada.forum.queries import standing
 from muntada.languages.actions import add_renderings, revise_text
 from muntada.languages.models import Rendering
+from muntada.languages.search.actions import touch
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
@@ -48,6 +49,7 @@ def write_version(
             Certification.objects.create(
                 paragraph=paragraph, language=language, revision=revision, draft=rendering, at=act.at, by=actor
             )
+        touch("statement", paragraph.pk)
         act.on(paragraph, language=language, revision=revision, certified=is_draft)
         announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head", "actions")
         return paragraph

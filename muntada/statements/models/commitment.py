@@ -20,6 +20,7 @@ class Commitment(models.Model):
     paragraph_id: uuid.UUID
     task = models.ForeignKey("languages.Text", models.PROTECT, null=True, related_name="+")
     indicator = models.ForeignKey("languages.Text", models.PROTECT, null=True, related_name="+")
+    indicator_code = models.SlugField(max_length=80, blank=True, help_text="of a definition among the indicators")
     due_on = models.DateField(null=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

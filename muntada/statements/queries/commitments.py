@@ -13,9 +13,13 @@ from muntada.statements.rules import CommitmentStatus, ReportFacts, commitment_s
 
 
 def commitments(
-    *, session_id: uuid.UUID | None = None, only: uuid.UUID | None = None, with_words: bool = True
+    *,
+    session_id: uuid.UUID | None = None,
+    only: uuid.UUID | None = None,
+    city_id: uuid.UUID | None = None,
+    with_words: bool = True,
 ) -> list[Commitment]:
-    """Return commitments with statements, owners, reports and answers: of all sessions, of one, or just one.
+    """Return commitments with statements, owners, reports and answers: of all sessions, of one, of a city, or just one.
 
     Four queries for any number of them; without words three, for what only counts.
     """
@@ -30,6 +34,9 @@ def commitments(
         rows = rows.filter(statement__session_id=session_id)
     if only is not None:
         rows = rows.filter(pk=only)
+    if city_id is not None:
+        of_city = CommitmentOwner.objects.filter(Q(city=city_id) | Q(delegation__city=city_id))
+        rows = rows.filter(pk__in=of_city.values("commitment"))
     found = list(rows.prefetch_related(Prefetch("owners", owners), Prefetch("reports", reports)))
     if with_words:
         _load_words(found)

@@ -32,7 +32,7 @@ def may_date(on: str, today: dt.date, *, field: str = "on") -> Refusal | None:
     except ValueError:
         return Refusal("date_unreadable", field=field)
     if first.year < EARLIEST:
-        return Refusal("date_too_early", field=field, earliest=EARLIEST)
+        return Refusal("date_too_early", field=field, least=EARLIEST)
     return Refusal("date_ahead", field=field) if first > today else None
 
 

@@ -17,7 +17,7 @@ def may_propose(
     if waiting := state.open:
         if waiting.side == side:
             return Refusal("step_waits_already")
-        return Refusal("step_is_proposed" if waiting.stage == stage else "step_waits_for_you")
+        return Refusal("step_is_proposed") if waiting.stage == stage else Refusal("step_waits_for_you")
     if stage not in next_stages(state):
         return Refusal("stage_does_not_follow", field="stage")
     return may_date(on, today) or _may_link(address, "document_address") or _may_write(note, "note")
@@ -34,7 +34,7 @@ def may_answer(
     if side in step.answers:
         return Refusal("step_answered")
     if not step.side and state.open is not None:
-        return Refusal("step_waits_for_you" if state.open.side != side else "step_waits_already")
+        return Refusal("step_waits_already") if state.open.side == side else Refusal("step_waits_for_you")
     if answer == "refused":
         return _may_write(reason, "reason") if reason.strip() else Refusal("reason_missing", field="reason")
     return may_date(on, today)

@@ -14,6 +14,6 @@ urlpatterns = [
     path(f"{RECORD}/revisions/<int:number>/", record.revision, name="record-revision"),
     path(f"{RECORD}/save/", record.save, name="record-save"),
     path(f"{RECORD}/publish/", record.publish, name="record-publish"),
-    path("search/", searching.search, name="search"),
+    path("search/said/", searching.search, name="search"),
     path("sessions/<slug:slug>/search/", searching.search, name="search-session"),
 ]

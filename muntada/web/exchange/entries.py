@@ -89,6 +89,7 @@ def entry_page(
         "citations": _citations(version, version.published_at),  # type: ignore[attr-defined]
         "is_own": is_own,
         "has_desk": reader is not None and _has_desk(reader, version.entry),
+        "may_translate": reader is not None and permissions.translates(reader, version.entry.side_id),
         "may_render": reader is not None and (bool(owners) or permissions.translates(reader, version.entry.side_id)),
         "may_remove": reader is not None and permissions.reviews(reader),
         "removing": removing,
@@ -186,6 +187,7 @@ def desk_page(
         "reason_form": reviewing or ReasonForm(),
         "translates": bool(settings.TRANSLATE_URL),
         "at_desk": True,
+        "may_translate": True,
         "trail": trail((reverse("exchange:own"), _("Your exchange"))) if is_own else trail(),
     }
     return render(request, "exchange/desk.html", context, status=status)

@@ -53,6 +53,8 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponseBase:
         slots=_slots(session, _own_zone(actor, session), booked={row.starts_at for row in _booked(session, own)}),
         initial={"asked": request.GET.get("side", "")},
     )
+    zones = _zones(session.time_zone, _own_zone(actor, session))
+    typed.fields["starts_at"].help_text = zones
 
     def act(data: dict[str, Any]) -> None:
         made = ask_for_meeting(
@@ -76,6 +78,7 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponseBase:
         "rows": sorted((_row(row, own, session) for row in rows), key=lambda row: row["state"].starts_at),
         "form": typed if sides else None,
         "slots": _slots(session, _own_zone(actor, session), booked=set()),
+        "zones": zones,
         "trail": trail((reverse("site:session", kwargs={"slug": slug}), _("Session"))),
     }
     return render(request, "exchange/meetings.html", context, status=422 if typed.is_bound else 200)
@@ -181,9 +184,13 @@ def _slots(session: Session, zone: str, *, booked: set[dt.datetime]) -> list[tup
 
 
 def _both(slot: dt.datetime, host: str, zone: str, code: str) -> str:
-    """Write a time in two zones: "14:00 (Beijing time) · 10:00 (Muscat time)"; in one where they are the same."""
-    zones = dict.fromkeys([host, zone])
-    return " · ".join(f"{formats.time(slot, known, code)} ({formats.zone_name(known, code)})" for known in zones)
+    """Write a time in two zones, the host's first: "14:00 / 10:00"; in one where they are the same."""
+    return " / ".join(formats.time(slot, known, code) for known in dict.fromkeys([host, zone]))
+
+
+def _zones(host: str, zone: str) -> str:
+    """Say in which zones the times to choose from are written."""
+    return " / ".join(formats.zone_name(known, current().code) for known in dict.fromkeys([host, zone]))
 
 
 def _row(row: Any, own: frozenset[uuid.UUID], session: Session) -> dict[str, Any]:

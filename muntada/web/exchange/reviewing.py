@@ -17,7 +17,7 @@ from muntada.exchange.actions.review_entry import review_entry
 from muntada.exchange.models import Admission, Side
 from muntada.kernel.refusal import Refusal
 from muntada.languages.queries import load_texts
-from muntada.web.access import REVIEWER, form, page, signed_in, verb
+from muntada.web.access import FORUM_ORGANISER, form, page, signed_in, verb
 from muntada.web.context import current
 from muntada.web.exchange import shown
 from muntada.web.exchange.entries import desk_page, trail
@@ -29,14 +29,14 @@ from muntada.web.refusals import sentence
 from muntada.web.responses import see_other
 
 
-@page(REVIEWER)
+@page(FORUM_ORGANISER)
 def waiting(request: HttpRequest) -> HttpResponseBase:
     """List what waits for a review, the longest waiting first."""
     rows = [(shown.row_of(version), version.since) for version in queries.waiting_entries()]  # type: ignore[attr-defined]
     return render(request, "exchange/waiting.html", {"rows": rows, "trail": trail()})
 
 
-@form(REVIEWER)
+@form(FORUM_ORGANISER)
 def review(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     """Publish the version that was read, or send it back; where that is refused, the desk keeps what was typed."""
     if request.method != "POST":
@@ -70,7 +70,7 @@ def review(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     return see_other("exchange:waiting")
 
 
-@form(REVIEWER)
+@form(FORUM_ORGANISER)
 def companies(request: HttpRequest) -> HttpResponseBase:
     """List who speaks for companies, and take another."""
     actor, code = signed_in(request), current().code
@@ -111,7 +111,7 @@ def companies(request: HttpRequest) -> HttpResponseBase:
     return render(request, "exchange/companies.html", context, status=422 if typed.is_bound else 200)
 
 
-@verb(REVIEWER)
+@verb(FORUM_ORGANISER)
 def end(request: HttpRequest, admission_id: uuid.UUID) -> HttpResponseBase:
     """End that somebody speaks for a company."""
     try:

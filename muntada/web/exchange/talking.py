@@ -18,7 +18,7 @@ from muntada.exchange.actions.remove_document import remove_document
 from muntada.exchange.actions.write_comment import write_comment
 from muntada.exchange.models import Comment, Document
 from muntada.exchange.rules.entries import LARGEST_FILE
-from muntada.web.access import PUBLIC, REVIEWER, SIDE, SPEAKER, account_of, form, page, signed_in, verb
+from muntada.web.access import FORUM_ORGANISER, PUBLIC, SIDE, SPEAKER, account_of, form, page, signed_in, verb
 from muntada.web.exchange.entries import desk_page, entry_page, owners_of
 from muntada.web.exchange.forms import CommentForm, DocumentForm, ReasonForm, WriteForm
 from muntada.web.exchange.tasks import draft_written, tell_comment, tell_message
@@ -65,7 +65,7 @@ def comment(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     return see_other("exchange:entry", entry_id=entry_id)
 
 
-@form(REVIEWER)
+@form(FORUM_ORGANISER)
 def remove(request: HttpRequest, comment_id: uuid.UUID) -> HttpResponseBase:
     """Take a comment from the page, with a reason that stands in its place."""
     entry_id = Comment.objects.only("entry_id").get(pk=comment_id).entry_id

@@ -134,7 +134,7 @@ def reason_words(reasons: list[list[str]]) -> list[str]:
             case "subtopic":
                 said.append(_("the same sub-topic: %(topic)s") % {"topic": SUBTOPIC_WORDS[what]})
             case "meaning":
-                said.append(_("the texts mean much the same (%(percent)s of 100)") % {"percent": what})
+                said.append(_("closeness of meaning: %(percent)s of 100") % {"percent": what})
             case "words":
                 said.append(_("both speak of: %(words)s") % {"words": what})
     return [str(sentence) for sentence in said]

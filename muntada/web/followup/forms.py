@@ -23,12 +23,23 @@ class CommitmentForm(ActionForm):
     )
 
     def __init__(
-        self, *args: Any, paragraphs: list[tuple[str, str]], owners: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        paragraphs: list[tuple[str, str]],
+        owners: list[tuple[str, str]],
+        indicators: list[Any],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["paragraph"].choices = paragraphs  # type: ignore[attr-defined]
         self.fields["owners"].choices = owners  # type: ignore[attr-defined]
         add_words(self, "task", _("What is to be done, where the paragraph says more than that"), max_length=1000)
+        self.fields["indicator_code"] = forms.ChoiceField(
+            label=_("Defined indicator by which it is measured"),
+            help_text=_("Its values are then shown beside the commitment."),
+            choices=[("", "—"), *indicators],
+            required=False,
+        )
         add_words(self, "indicator", _("Indicator: by what it is measured"), max_length=500)
 
     def clean_owners(self) -> list[tuple[str, uuid.UUID]]:

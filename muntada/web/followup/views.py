@@ -18,12 +18,13 @@ from muntada.statements import queries
 from muntada.statements.actions.confirm_progress import confirm_progress
 from muntada.statements.actions.make_commitment import make_commitment
 from muntada.statements.actions.report_progress import report_progress
-from muntada.statements.models import Paragraph, ProgressReport, Statement
+from muntada.statements.models import Commitment, Paragraph, ProgressReport, Statement
 from muntada.web.access import ORGANISER, OWNER, PUBLIC, REPORTER, form, page, signed_in, standing_of
 from muntada.web.context import current
 from muntada.web.followup import shown
 from muntada.web.followup.forms import CommitmentForm, ConfirmForm, ReportForm
 from muntada.web.forms import words
+from muntada.web.indicators.reads import choices, measured
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
 from muntada.web.statements.reads import paragraph_choices, paragraph_names
@@ -65,7 +66,9 @@ def make(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     statement = queries.statement_row(statement_id)
     sent = request.POST if request.method == "POST" else None
     initial = {"paragraph": request.GET.get("paragraph", "")}
-    typed = CommitmentForm(sent, paragraphs=_operative(statement_id), owners=_owners(statement), initial=initial)
+    typed = CommitmentForm(
+        sent, paragraphs=_operative(statement_id), owners=_owners(statement), indicators=choices(), initial=initial
+    )
 
     def act(data: dict[str, Any]) -> None:
         make_commitment(
@@ -74,6 +77,7 @@ def make(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
             due_on=data["due_on"],
             task=words(data, "task"),
             indicator=words(data, "indicator"),
+            indicator_code=data["indicator_code"],
             actor=actor,
             key=data["key"],
         )
@@ -150,6 +154,7 @@ def _commitment_page(
     context = {
         "row": row,
         "reports": shown.reports_of(found),
+        "measured": measured(found.indicator_code, cities_of_owners(found)) if found.indicator_code else None,
         "zone": found.statement.session.time_zone,
         "place": paragraph_names(found.statement_id)[found.paragraph_id],
         "report_form": reporting or (ReportForm() if may_report else None),
@@ -158,6 +163,13 @@ def _commitment_page(
         "trail": [(reverse("site:home"), _("Muntada")), (reverse("followup:tracker"), _("Follow-up"))],
     }
     return render(request, "followup/commitment.html", context, status=status)
+
+
+def cities_of_owners(found: Commitment) -> list[uuid.UUID]:
+    """Return the cities that are to keep a commitment, themselves or by their delegations."""
+    owners = list(found.owners.all())
+    pairs = [(owner.city_id, owner.delegation.city_id if owner.delegation else None) for owner in owners]
+    return list(dict.fromkeys(pk for pair in pairs for pk in pair if pk))
 
 
 def _operative(statement_id: uuid.UUID) -> list[tuple[str, str]]:

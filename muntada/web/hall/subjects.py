@@ -8,13 +8,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from muntada.hall.rules import Call
-from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown
+from muntada.push import topics
+from muntada.push.queries import seq
 from muntada.statements.models import Paragraph, Statement
-from muntada.statements.queries import facts_of, load_amendments
-from muntada.statements.rules import paragraph_standing
 from muntada.web.context import current
 from muntada.web.statements.naming import names
+from muntada.web.statements.reads import page_at
+from muntada.web.statements.shown import Page, Row
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,33 +93,30 @@ def labels(paragraphs: list[Paragraph]) -> list[str]:
 
 
 def choices(session_id: uuid.UUID) -> list[Choices]:
-    """Return what the chair can call for consensus on: the session's statements that are not adopted; 6 queries."""
-    statements = list(Statement.objects.filter(session_id=session_id, adoption=None).order_by("id"))
-    present = Paragraph.objects.filter(statement__in=statements, removed=None)
-    rows = list(present.prefetch_related("agreements", "ad_referendum"))
-    load_amendments(rows)
-    load_texts((statements, "title"), (rows, "text"))
-    return [_choices(statement, [row for row in rows if row.statement_id == statement.pk]) for statement in statements]
+    """Return what the chair can call for consensus on: the session's statements that are not adopted.
+
+    One query and one a statement, and those of its page where nobody has read it since it changed: when consensus is
+    concluded, the chair's page asks for this while everybody else's is being rendered.
+    """
+    found = Statement.objects.filter(session_id=session_id, adoption=None).order_by("id")
+    return [_choices(page_at(pk, seq(topics.statement(pk)), current())) for pk in found.values_list("pk", flat=True)]
 
 
-def _choices(statement: Statement, rows: list[Paragraph]) -> Choices:
-    language = current().code
+def _choices(page: Page) -> Choices:
     return Choices(
-        statement.pk,
-        statement.symbol,
-        statement.title.show(language),
+        page.statement.pk,
+        page.statement.symbol,
+        page.statement.title.show(page.reader.code),
         tuple(
-            Choice(row.pk, label, row.text.show(language).body, _obstacle(row, statement))
-            for row, label in zip(rows, labels(rows), strict=True)
+            Choice(row.paragraph.pk, row.label, row.paragraph.text.show(page.reader.code).body, _obstacle(row))
+            for row in page.rows
         ),
     )
 
 
-def _obstacle(paragraph: Paragraph, statement: Statement) -> str:
-    facts = facts_of(paragraph)
-    standing = paragraph_standing(facts, statement.languages)
-    if standing == "agreed":
+def _obstacle(row: Row) -> str:
+    if row.standing == "agreed":
         return _("agreed")
-    if standing == "incomplete":
+    if row.standing == "incomplete":
         return _("a language is missing or behind")
-    return _("an amendment is open") if facts.open_amendments else ""
+    return _("an amendment is open") if row.facts.open_amendments else ""

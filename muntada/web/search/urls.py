@@ -1,6 +1,8 @@
 """One search box over everything, across languages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from muntada.web.search import views
 
 app_name = "search"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("search/", views.search, name="search")]

@@ -79,7 +79,7 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     )
 
 
-@functools.lru_cache(maxsize=6)
+@functools.lru_cache(maxsize=12)
 def page_at(statement_id: uuid.UUID, number: int, reader: Language) -> Page:
     """Load the statement once a change and language, for its fragments and for everybody's controls beside it.
 

@@ -196,7 +196,7 @@ class Page:
     @functools.cached_property
     def by_fragment(self) -> dict[str, Row]:
         """The rows by the names of their fragments."""
-        return {f"paragraph-{row.paragraph.pk}": row for row in self.rows}
+        return {f"{part}-{row.paragraph.pk}": row for row in self.rows for part in ("paragraph", "state")}
 
     @functools.cached_property
     def counts(self) -> dict[str, int]:

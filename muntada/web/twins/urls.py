@@ -1,6 +1,6 @@
 """The registry of twin cities, its map and suggestions."""
 
-from django.urls import path
+from django.urls import include, path
 
 from muntada.web.twins import feeds
 from muntada.web.twins.views import listing, proposing, suggestions, tie
@@ -19,6 +19,7 @@ urlpatterns = [
     path("twins/<uuid:tie_id>/activities/", tie.tell, name="tell"),
     path("twins/steps/<uuid:step_id>/answer/", tie.answer, name="answer"),
     path("twins/steps/<uuid:step_id>/withdraw/", tie.withdraw, name="withdraw"),
+    path("twins/", include("muntada.web.twins.mapping.urls")),
     path("cities/<slug:city_slug>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("cities/<slug:city_slug>/suggestions/decline/", suggestions.decline, name="decline"),
     path("cities/<slug:city_slug>/suggestions/restore/", suggestions.restore, name="restore"),

@@ -62,7 +62,7 @@ def test_a_pushed_fragment_is_what_the_page_shows(language: str, cast: Cast, cli
     open_sitting(cast.sitting.pk, actor=cast.chair)
     page = html(client, at("statement", statement_id=cast.statement.pk), language)
     topic = f"statement:{cast.statement.pk}"
-    for fragment in ("head", "consensus", "adoption", f"paragraph-{last(cast).pk}"):
+    for fragment in ("head", "consensus", "adoption", f"paragraph-{last(cast).pk}", f"state-{last(cast).pk}"):
         pushed = render(topic, fragment, language, seq(topic))
         assert pushed
         assert pushed.strip() in page

@@ -1,0 +1,250 @@
+"""Which rows of a file of places are right: each as a `Place`, or with the reasons why not.
+
+A row is taken whole or not at all: one wrong figure makes the others doubtful.
+"""
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from typing import Literal
+
+from muntada.cities.rules import facts
+from muntada.cities.rules.facts import SUBJECTS
+from muntada.kernel.refusal import Refusal
+
+type Kind = Literal["country", "region", "city", "names"]
+"""`names` are names and facts for places that are there already, whichever they are."""
+
+LANGUAGES = ("ar", "zh-Hans", "en")
+LONGEST_NAME = 200
+CODES: dict[Kind, str] = {
+    "country": r"[A-Z]{2}",
+    "region": r"[A-Z]{2}-[A-Z0-9]{1,3}",
+    "city": r"g[1-9][0-9]{0,9}",
+    "names": r"g[1-9][0-9]{0,9}|[A-Z]{2}-[A-Z0-9]{1,3}",
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class OtherName:
+    """A name beside the preferred one; `standing` is one of `CityName.Standing`."""
+
+    language: str
+    body: str
+    standing: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Claim:
+    """One row of a file in our own words, nothing of it checked: what each layout is read into."""
+
+    line: int
+    kind: Kind
+    code: str
+    country: str = ""
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    others: tuple[OtherName, ...] = ()
+    latitude: str = ""
+    longitude: str = ""
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    time_zone: str = ""
+    is_arab: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """One row that is right."""
+
+    line: int
+    kind: Kind
+    code: str
+    country: str
+    names: dict[str, str]
+    others: tuple[OtherName, ...]
+    facts: dict[str, str]
+    time_zone: str
+    is_arab: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Wrong:
+    """One reason why a row is refused."""
+
+    line: int
+    refusal: Refusal
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """What the gazetteer has: countries, codes of cities and regions, and where each country's places lie."""
+
+    countries: Collection[str] = ()
+    codes: Collection[str] = ()
+
+
+def check(claims: Iterable[Claim], known: Known) -> tuple[list[Place], list[Wrong]]:
+    """Return the rows that are right, and every reason why others are not, in their order."""
+    places: list[Place] = []
+    wrong: list[Wrong] = []
+    first: set[str] = set()
+    for claim in claims:
+        code = claim.code.strip()
+        found = check_one(claim, known)
+        if isinstance(found, Place) and code in first and claim.kind != "names":
+            found = [Refusal("code_twice", field="code", read=code)]
+        if isinstance(found, Place):
+            first.add(code)
+            places.append(found)
+        else:
+            wrong += [Wrong(claim.line, refusal) for refusal in found]
+    boxes = boxes_of(places)
+    swapped = {place.line for place in places if _is_swapped(place, boxes)}
+    wrong += [
+        Wrong(place.line, Refusal("coordinates_swapped", field="latitude", read=place.facts["position"]))
+        for place in places
+        if place.line in swapped
+    ]
+    return [place for place in places if place.line not in swapped], sorted(wrong, key=lambda each: each.line)
+
+
+def check_one(claim: Claim, known: Known) -> Place | list[Refusal]:
+    """Return a row as a place, or all reasons why it is none."""
+    wrong: list[Refusal] = []
+    code, country = claim.code.strip(), claim.country.strip().upper()
+    if not re.fullmatch(CODES[claim.kind], code):
+        wrong.append(Refusal("code_wrong", field="code", read=_short(code)))
+    elif claim.kind == "names" and code not in known.codes:
+        wrong.append(Refusal("code_unknown", field="code", read=code))
+    if claim.kind in ("city", "region") and country not in known.countries:
+        wrong.append(Refusal("country_unknown", field="country", read=_short(country)))
+    names = {language: plain(body) for language, body in claim.names.items() if body.strip()}
+    others = tuple(dataclasses.replace(other, body=plain(other.body)) for other in claim.others if other.body.strip())
+    if not names and claim.kind != "names":
+        wrong.append(Refusal("name_missing", field="name"))
+    said = [*names.items(), *((other.language, other.body) for other in others)]
+    wrong += [refusal for language, body in said if (refusal := may_be_name(language, body))]
+    values: dict[str, str] = {}
+    if claim.latitude.strip() or claim.longitude.strip():
+        _take(values, wrong, "position", facts.position(claim.latitude.strip(), claim.longitude.strip()))
+    for subject, typed in claim.facts.items():
+        if typed.strip():
+            _take(values, wrong, subject, facts.read(subject, typed))
+    if wrong:
+        return wrong
+    return Place(claim.line, claim.kind, code, country, names, others, values, claim.time_zone, claim.is_arab)
+
+
+def may_be_name(language: str, body: str) -> Refusal | None:
+    """Refuse a name that is too long, broken, or in letters that its language does not have."""
+    field = f"name_{language}"
+    if len(body) > LONGEST_NAME:
+        return Refusal("name_too_long", field=field, read=_short(body), most=LONGEST_NAME)
+    if is_garbled(body):
+        return Refusal("name_garbled", field=field, read=_short(body))
+    if language in _SCRIPTS and not _SCRIPTS[language].search(body):
+        return Refusal("name_in_other_letters", field=field, read=_short(body))
+    return None
+
+
+def is_garbled(body: str) -> bool:
+    """Tell a name that was read in a wrong encoding once, or has signs that no name has."""
+    if any(unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") for sign in body) or "\ufffd" in body or "??" in body:
+        return True
+    if body.isascii() or not set(body) & _BYTES_AS_LETTERS:
+        return False
+    try:
+        return body.encode("cp1252").decode("utf-8") != body
+    except UnicodeError:
+        return False
+
+
+def plain(body: str) -> str:
+    """Return a name composed (NFC), with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", body).split())
+
+
+def is_vouched(how: str, language: str, country: str, *, chinese: Collection[str], arab: Collection[str]) -> bool:
+    """Tell whether a name counts as its language's: marked with the language, or in letters that only it has there.
+
+    `how` is how it was chosen: `cldr`, `tag`, `script`, `…_trad` (converted from traditional characters).
+    An unmarked name in Arabic letters may be Persian or Urdu, one in Chinese characters Japanese.
+    """
+    if how.endswith("_trad"):
+        return False
+    if how == "script":
+        return country in (arab if language == "ar" else chinese)
+    return True
+
+
+type Range = tuple[float, float]
+
+
+def boxes_of(places: Iterable[Place]) -> dict[str, tuple[Range, Range]]:
+    """Return where most places of each country lie, in latitude and in longitude.
+
+    A tenth on each side is left out, since some of them are what is looked for.
+    """
+    points: dict[str, list[tuple[float, float]]] = {}
+    for place in places:
+        if point := _point(place):
+            points.setdefault(place.country, []).append(point)
+    boxes = {}
+    for country, found in points.items():
+        if len(found) >= ENOUGH:
+            cut = max(1, len(found) // 10)
+            north = sorted(point[0] for point in found)[cut : len(found) - cut]
+            east = sorted(point[1] for point in found)[cut : len(found) - cut]
+            boxes[country] = ((north[0], north[-1]), (east[0], east[-1]))
+    return boxes
+
+
+ENOUGH = 5
+"""Places from which one can tell where a country lies."""
+CHINESE = frozenset({"CN", "TW", "HK", "MO", "SG"})
+"""Where an unmarked name in Chinese characters is Chinese."""
+
+
+def _is_swapped(place: Place, boxes: Mapping[str, tuple[Range, Range]]) -> bool:
+    """Tell a point that lies far from its country but in it once latitude and longitude are exchanged.
+
+    Far is twice the country's breadth: outlying places (Siwa, Hawaii) are not to be taken for mistakes.
+    """
+    point, box = _point(place), boxes.get(place.country)
+    return bool(point and box and not _within(box, point, 2) and _within(box, (point[1], point[0]), 1))
+
+
+def _within(box: tuple[Range, Range], point: tuple[float, float], times: int) -> bool:
+    return all(
+        least - (margin := max(times, times * (most - least))) <= value <= most + margin
+        for (least, most), value in zip(box, point, strict=True)
+    )
+
+
+def _point(place: Place) -> tuple[float, float] | None:
+    held = SUBJECTS["position"].fields(place.facts.get("position", ""))
+    return None if held["latitude"] is None else (held["latitude"], held["longitude"])
+
+
+def _take(values: dict[str, str], wrong: list[Refusal], subject: str, value: str | Refusal) -> None:
+    if isinstance(value, Refusal):
+        field = value.field if value.field in ("latitude", "longitude") else subject
+        wrong.append(
+            Refusal(value.code, field=field, **{**value.facts, "read": _short(str(value.facts.get("read", "")))})
+        )
+    else:
+        values[subject] = value
+
+
+def _short(text: str) -> str:
+    clean = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    return clean if len(clean) <= 60 else clean[:59] + "…"
+
+
+_SCRIPTS = {
+    "ar": re.compile("[\u0620-\u064a\u066e-\u06d3]"),
+    "zh-Hans": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"),
+    "en": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+}
+_BYTES_AS_LETTERS = set("ÃÂØÙÚÛåæçèéäâ")
+"""How the first bytes of UTF-8 look where they were read as Windows-1252."""

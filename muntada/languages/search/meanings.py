@@ -1,0 +1,206 @@
+"""The meanings of all passages in memory: a matrix that one product compares with a query.
+
+A snapshot of it is kept in a file that every process maps, so that its pages are shared; what was indexed since is
+read from the database. A passage that is gone meanwhile keeps its row until the next snapshot: whoever loads the
+passages found misses it.
+
+Some passages are near to every query. How near each is to what is typical ("its crowd") is taken off its cosines (as in
+CSLS): for short queries typical are the terms of municipal practice, for long ones passages in other languages.
+"""
+
+import concurrent.futures
+import functools
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.db.models import Max
+from numpy.typing import NDArray
+
+from muntada.languages.models import Passage
+from muntada.languages.search import expanding
+
+WIDTH = 512
+BLOCK = 25_000
+TAIL = 2000
+"""After so many passages more a new snapshot is written."""
+FACETS = ("kind", "language", "topic", "country", "city")
+ROW = np.dtype(
+    [
+        *[("id", "i8"), ("kind", "S16"), ("language", "S12"), ("topic", "S24"), ("country", "S2"), ("city", "S50")],
+        *[("short", "f4"), ("long", "f4")],
+    ]
+)
+CROWDS = {"short": 10, "long": 5}
+CROWD_COUNTS = 0.5
+SAMPLE = 1500
+
+type Vectors = NDArray[np.float32]
+
+
+class Shelf:
+    """The rows of the passages and their vectors, in order of ids: a part from the snapshot, a part since then."""
+
+    def __init__(self, parts: list[tuple[NDArray[Any], Vectors]]) -> None:
+        self.parts = [(rows, vectors) for rows, vectors in parts if len(rows)]
+        self.rows = np.concatenate([rows for rows, _ in self.parts]) if self.parts else np.empty(0, ROW)
+
+    @property
+    def last(self) -> int:
+        """The id of the newest passage; 0 where there is none."""
+        return int(self.rows["id"][-1]) if len(self.rows) else 0
+
+    def cosines(self, query: Vectors) -> Vectors:
+        """Return how near every passage is to a query: blocks of the matrix, on two threads."""
+        blocks = [
+            vectors[start : start + BLOCK] for _, vectors in self.parts for start in range(0, len(vectors), BLOCK)
+        ]
+        if not blocks:
+            return np.empty(0, np.float32)
+        return np.concatenate(list((_pool().map if len(blocks) > 1 else map)(lambda block: block @ query, blocks)))
+
+    def vectors_of(self, ids: list[int]) -> Vectors:
+        """Return the vectors of some passages; those that are not here are left out."""
+        found = []
+        for place in self.places_of(ids).values():
+            for rows, vectors in self.parts:
+                if place < len(rows):
+                    found.append(vectors[place])
+                    break
+                place -= len(rows)
+        return np.array(found, np.float32).reshape(-1, WIDTH)
+
+    def places_of(self, ids: list[int]) -> dict[int, int]:
+        """Return where some passages stand, {id: row}; those that are not here are left out."""
+        if not len(self.rows) or not ids:
+            return {}
+        places = np.minimum(np.searchsorted(self.rows["id"], ids), len(self.rows) - 1)
+        here = self.rows["id"][places] == ids
+        return {pk: int(place) for pk, place, is_here in zip(ids, places, here, strict=True) if is_here}
+
+    def sample(self) -> dict[str, Vectors]:
+        """Return some vectors of each language, evenly spaced."""
+        found = {}
+        for language in np.unique(self.rows["language"]):
+            places = np.flatnonzero(self.rows["language"] == language)
+            chosen = places[np.linspace(0, len(places) - 1, min(SAMPLE, len(places))).astype(int)]
+            found[language.decode()] = self.vectors_of([int(pk) for pk in self.rows["id"][chosen]])
+        return found
+
+    def allows(self, only: Mapping[str, str]) -> NDArray[np.bool_]:
+        """Return which passages have all these facets: {"country": "OM"}."""
+        allowed = np.ones(len(self.rows), bool)
+        for facet, value in only.items():
+            allowed &= self.rows[facet] == value.encode()
+        return allowed
+
+
+def shelf() -> Shelf:
+    """Return the meanings of all passages as they are now; one query, a second one where passages were added."""
+    with _lock:
+        stamp = _stamp()
+        kept = _state.get("shelf")
+        if kept is None or _state["stamp"] != stamp:
+            kept = Shelf([part for part in [_mapped()] if part])
+        newest = Passage.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        if newest < kept.last:  # another database than the snapshot was made from
+            kept = Shelf([])
+        if newest > kept.last:
+            kept = _crowded(Shelf([*kept.parts, _load(kept.last)]), since=len(kept.rows))
+        _state["shelf"], _state["stamp"] = kept, stamp
+        return kept
+
+
+def forget() -> None:
+    """Forget what this process holds: the next search looks at the snapshot and the database again."""
+    with _lock:
+        _state.clear()
+
+
+def snapshot() -> None:
+    """Write the file anew from the database, so that gone passages leave and all processes share one copy."""
+    shelf = _crowded(Shelf([_load(0)]), since=0)
+    rows, vectors = shelf.rows, shelf.parts[0][1] if shelf.parts else np.empty((0, WIDTH), np.float32)
+    folder().mkdir(parents=True, exist_ok=True)
+    for name, array in (("vectors", vectors), ("rows", rows)):
+        part = folder() / f"{name}.{os.getpid()}.part"
+        with part.open("wb") as file:
+            np.save(file, array)
+        part.replace(folder() / f"{name}.npy")
+    forget()
+
+
+def folder() -> Path:
+    """Return where the snapshot is kept."""
+    return Path(settings.DATA) / "search"
+
+
+def nearness(vectors: Vectors, typical: Vectors, kind: str) -> Vectors:
+    """Return, for each vector, the mean cosine of what is nearest to it among what a kind of query is like."""
+    if not len(typical):
+        return np.zeros(len(vectors), np.float32)
+    count = min(CROWDS[kind], len(typical))
+    found = []
+    for start in range(0, len(vectors), 2000):
+        cosines = vectors[start : start + 2000] @ typical.T
+        found.append(np.partition(cosines, -count, axis=1)[:, -count:].mean(axis=1))
+    return np.concatenate(found)
+
+
+def packed(vector: Any) -> bytes:
+    """Return a vector as the database keeps it."""
+    return np.asarray(vector, np.float16).tobytes()
+
+
+def _load(after: int) -> tuple[NDArray[Any], Vectors]:
+    found = Passage.objects.filter(pk__gt=after, vector__isnull=False).order_by("pk")
+    rows: list[tuple[Any, ...]] = []
+    parts: list[Vectors] = []
+    for *row, vector in found.values_list("id", *FACETS, "vector").iterator(chunk_size=2000):
+        rows.append((row[0], *(str(value).encode() for value in row[1:]), 0, 0))
+        parts.append(np.frombuffer(vector, np.float16).astype(np.float32))
+    return np.array(rows, ROW), np.stack(parts) if parts else np.empty((0, WIDTH), np.float32)
+
+
+def _crowded(shelf: Shelf, *, since: int) -> Shelf:
+    """Note how near the rows from `since` on are to what is typical of short and of long queries."""
+    if since >= len(shelf.rows):
+        return shelf
+    terms, samples = expanding.vocabulary(), shelf.sample()
+    rows, vectors = shelf.parts[-1]
+    rows["short"] = nearness(vectors, terms, "short")
+    for language in samples:
+        own = rows["language"] == language.encode()
+        others = [known for code, known in samples.items() if code != language]
+        if others and own.any():
+            rows["long"][own] = nearness(vectors[own], np.concatenate(others), "long")
+    return Shelf(shelf.parts)
+
+
+def _mapped() -> tuple[NDArray[Any], Vectors] | None:
+    try:
+        rows = np.load(folder() / "rows.npy")
+        vectors = np.load(folder() / "vectors.npy", mmap_mode="r")
+    except (OSError, ValueError):
+        return None
+    return (rows, vectors) if rows.dtype == ROW and vectors.shape == (len(rows), WIDTH) else None
+
+
+def _stamp() -> int:
+    try:
+        return (folder() / "rows.npy").stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@functools.cache
+def _pool() -> concurrent.futures.ThreadPoolExecutor:
+    return concurrent.futures.ThreadPoolExecutor(2, "search")
+
+
+_lock = threading.Lock()
+_state: dict[str, Any] = {}

@@ -1,0 +1,222 @@
+"""The desk of imports: a file is looked at before it is taken, and an import can be undone."""
+
+import csv
+import datetime as dt
+import io
+import uuid
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core import signing
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from muntada.cities import queries
+from muntada.cities.actions.facts import enter_source
+from muntada.cities.actions.importing import import_places
+from muntada.cities.actions.undo_import import undo_import
+from muntada.cities.models import Batch
+from muntada.cities.reading import Reading, read
+from muntada.cities.rules.places import Place, Wrong, check
+from muntada.formats.reading import LARGEST
+from muntada.kernel import clock
+from muntada.kernel.refusal import Refusal
+from muntada.web.access import FORUM_ORGANISER, page, signed_in, verb
+from muntada.web.cities.forms import UploadForm
+from muntada.web.forms import key_of
+from muntada.web.refusals import sentence
+from muntada.web.responses import see_other
+
+A_PAGE = 50
+SAMPLE = 10
+KEPT = dt.timedelta(hours=6)
+"""How long an uploaded file waits to be taken."""
+SALT = "muntada.cities.upload"
+KINDS = ("country", "region", "city", "names")
+
+
+@page(FORUM_ORGANISER)
+def desk(request: HttpRequest) -> HttpResponseBase:
+    """List the imports of places, and offer to bring a file."""
+    return _desk(request, UploadForm())
+
+
+@verb(FORUM_ORGANISER)
+def preview(request: HttpRequest) -> HttpResponseBase:
+    """Show what would be taken of a file and what refused; nothing is written yet."""
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _desk(request, form, status=422)
+    file = form.cleaned_data["file"]
+    try:
+        if (file.size or 0) > LARGEST:
+            raise Refusal("file_too_large", field="file", largest=LARGEST >> 20)
+        data = file.read()
+        reading, places, wrong = _look(data)
+    except Refusal as refusal:
+        form.add_error("file", sentence(refusal))
+        return _desk(request, form, status=422)
+    held = {
+        "upload": _keep(data),
+        "name": (file.name or "")[-200:],
+        "source": form.cleaned_data["source"],
+        "licence": form.cleaned_data["licence"],
+    }
+    codes = {place.code for place in places}
+    known = queries.known_places()
+    context = {
+        "held": signing.dumps(held, salt=SALT),
+        "name": held["name"],
+        "source": held["source"] or reading.layout.maker.title,
+        "licence": held["licence"] or ("" if held["source"] else reading.layout.maker.licence),
+        "right": len(places),
+        "new": len(codes - set(known.codes) - set(known.countries)),
+        "lines": len({each.line for each in wrong}),
+        "reasons": _reasons(Counter(each.refusal.code for each in wrong)),
+        "wrong": [(each.line, each.refusal.field or "", sentence(each.refusal)) for each in wrong[:A_PAGE]],
+        "left": max(len(wrong) - A_PAGE, 0),
+        "sample": places[:SAMPLE],
+        "trail": _trail(below=True),
+    }
+    return render(request, "cities/preview.html", context)
+
+
+@verb(FORUM_ORGANISER)
+def take(request: HttpRequest) -> HttpResponseBase:
+    """Take a file that was looked at."""
+    try:
+        held = signing.loads(request.POST.get("held", ""), salt=SALT, max_age=KEPT)
+        data = (_folder() / held["upload"]).read_bytes()
+    except (signing.BadSignature, OSError):
+        messages.error(request, _("This file is no longer here. Please choose it again."))
+        return see_other("cities:imports")
+    reading, places, wrong = _look(data)
+    maker, actor = reading.layout.maker, signed_in(request)
+    slug = slugify(held["source"])[:50] or maker.slug
+    with transaction.atomic():
+        source = enter_source(
+            slug,
+            held["source"] or maker.title,
+            address="" if held["source"] else maker.address,
+            licence=held["licence"] or ("" if held["source"] else maker.licence),
+            actor=actor,
+        )
+        batch = import_places(
+            places,
+            wrong,
+            kind=reading.layout.kind,
+            source=source,
+            file_name=held["name"],
+            actor=actor,
+            key=key_of(request),
+        )
+    messages.success(request, _("The import is done. It can be undone as a whole."))
+    return see_other("cities:batch", batch_id=batch.pk)
+
+
+@page(FORUM_ORGANISER)
+def batch(request: HttpRequest, batch_id: uuid.UUID) -> HttpResponseBase:
+    """Show one import: what was taken, and every row that was refused."""
+    found = _batch(batch_id)
+    rows = Paginator(found.refused, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "batch": found,
+        "rows": rows,
+        "wrong": [(line, field, sentence(refusal)) for line, field, refusal in map(_refusal, rows.object_list)],
+        "lines": len({row[0] for row in found.refused}),
+        "reasons": _reasons(Counter(row[2] for row in found.refused)),
+        "trail": _trail(below=True),
+    }
+    return render(request, "cities/batch.html", context)
+
+
+@page(FORUM_ORGANISER)
+def refused(request: HttpRequest, batch_id: uuid.UUID) -> HttpResponseBase:
+    """Give every refused row with its reason as a table."""
+    found = _batch(batch_id)
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["line", "field", "reason", "read", "remedy"])
+    for row in found.refused:
+        line, field, refusal = _refusal(row)
+        read_there = str(refusal.facts.get("read", ""))
+        # A spreadsheet takes what begins so for a formula.
+        safe = f"'{read_there}" if read_there[:1] in ("=", "+", "-", "@") else read_there
+        writer.writerow([line, field, refusal.code, safe, sentence(refusal)])
+    response = HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="refused.csv"'
+    return response
+
+
+@verb(FORUM_ORGANISER)
+def undo(request: HttpRequest, batch_id: uuid.UUID) -> HttpResponseBase:
+    """Undo an import as a whole."""
+    found = _batch(batch_id)
+    try:
+        undo_import(found.pk, actor=signed_in(request), key=key_of(request))
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+        return see_other("cities:batch", batch_id=batch_id)
+    messages.success(request, _("The import was undone."))
+    return see_other("cities:imports")
+
+
+def _desk(request: HttpRequest, form: UploadForm, *, status: int = 200) -> HttpResponse:
+    batches = Batch.objects.filter(kind__in=KINDS).defer("refused", "changed").select_related("source")
+    context = {
+        "form": form,
+        "rows": Paginator(batches, A_PAGE).get_page(request.GET.get("page")),
+        "trail": _trail(),
+    }
+    return render(request, "cities/imports.html", context, status=status)
+
+
+def _batch(batch_id: uuid.UUID) -> Batch:
+    return get_object_or_404(Batch.objects.filter(kind__in=KINDS).select_related("source"), pk=batch_id)
+
+
+def _look(data: bytes) -> tuple[Reading, list[Place], list[Wrong]]:
+    reading = read(data)
+    places, wrong = check(reading.claims, queries.known_places())
+    return reading, places, sorted([*reading.wrong, *wrong], key=lambda each: each.line)
+
+
+def _reasons(counted: Counter[str]) -> list[tuple[str, int]]:
+    return counted.most_common()
+
+
+def _refusal(row: list[Any]) -> tuple[int, str, Refusal]:
+    line, field, code, read_there, facts = row
+    return line, field, Refusal(code, field=field or None, **{**facts, "read": read_there})
+
+
+def _folder() -> Path:
+    folder = Path(settings.DATA) / "imports"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _keep(data: bytes) -> str:
+    """Keep an uploaded file until it is taken; forget what waited too long."""
+    folder = _folder()
+    oldest = (clock.now() - KEPT).timestamp()
+    for path in folder.iterdir():
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
+    name = uuid.uuid4().hex
+    (folder / name).write_bytes(data)
+    return name
+
+
+def _trail(*, below: bool = False) -> list[tuple[str, str]]:
+    trail = [(reverse("site:home"), _("Muntada")), (reverse("cities:list"), _("Cities"))]
+    return [*trail, (reverse("cities:imports"), _("Imports"))] if below else trail

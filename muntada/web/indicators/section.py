@@ -1,0 +1,20 @@
+"""What a city is measured by, for its page."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from muntada.cities.models import City
+from muntada.web.cities.sections import Section
+from muntada.web.indicators import reads, shown
+
+MOST = 8
+
+
+def section(request: HttpRequest, city: City) -> Section | None:
+    """Return the first of the city's indicators, each with its latest value; its own page has all of them."""
+    rows = [row for _theme, entries in reads.themes_of(city) for row in entries]
+    if not rows:
+        return None
+    rows.sort(key=lambda row: not row[0].row.better)
+    context = {"themes": [("", rows[:MOST])], "name": shown.place_name(city)}
+    return Section("indicators", _("Indicators"), "indicators/section.html", context)

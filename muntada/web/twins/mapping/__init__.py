@@ -1,0 +1,1 @@
+"""The map, the network and the time line of ties between cities."""
