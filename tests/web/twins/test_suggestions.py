@@ -114,3 +114,10 @@ def test_partners_are_not_suggested_again(cast, client):
 
 def test_where_nothing_is_known_the_page_says_so(cast, client):
     assert "No city can be suggested here" in client.get(reverse("twins:suggestions", kwargs=PAGE)).content.decode()
+
+
+def test_a_form_that_names_no_city_is_told(cast, as_):
+    for name in ("twins:decline", "twins:restore"):
+        for sent in ({}, {"partner": "x", "decline": "x"}):
+            answer = as_(cast.head).post(reverse(name, kwargs=PAGE), sent, follow=True)
+            assert "not known here" in answer.content.decode()

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from muntada.cities.models import City
 from muntada.cities.queries import cities_of
+from muntada.kernel.refusal import Refusal
 from muntada.languages.queries import load_texts
 from muntada.twinning.actions.decline_suggestion import LONGEST_NOTE, decline_suggestion
 from muntada.twinning.actions.restore_suggestion import restore_suggestion
@@ -26,6 +27,7 @@ from muntada.twinning.suggesting.asking import suggest
 from muntada.web.access import OFFICER, PUBLIC, account_of, form, page, signed_in, verb
 from muntada.web.context import current
 from muntada.web.forms import ActionForm, key_of
+from muntada.web.refusals import sentence
 from muntada.web.responses import see_other
 from muntada.web.twins import suggesting
 
@@ -56,9 +58,10 @@ def decline(request: HttpRequest, city_slug: str) -> HttpResponseBase:
         return redirect("twins:suggestions", city_slug=city_slug)
     city, actor = _city(city_slug), signed_in(request)
     typed = DeclineForm(request.POST, auto_id="refused_%s")
-    partner = City.objects.filter(pk=_id(request.POST.get("partner", ""))).first()
+    partner_id = _id(request.POST.get("partner", ""))
+    partner = City.objects.filter(pk=partner_id).first() if partner_id else None
     if partner is None:
-        raise Http404
+        return _unknown(request, city_slug)
 
     def act(data: dict[str, Any]) -> None:
         said = suggesting.exchange_of(city, partner.country_id).get(partner.pk)
@@ -77,7 +80,10 @@ def decline(request: HttpRequest, city_slug: str) -> HttpResponseBase:
 @verb(OFFICER)
 def restore(request: HttpRequest, city_slug: str) -> HttpResponseBase:
     """Let a declined city be suggested again."""
-    found = restore_suggestion(_id(request.POST.get("decline", "")), actor=signed_in(request), key=key_of(request))
+    decline_id = _id(request.POST.get("decline", ""))
+    if decline_id is None:
+        return _unknown(request, city_slug)
+    found = restore_suggestion(decline_id, actor=signed_in(request), key=key_of(request))
     messages.success(request, _("It can be suggested again."))
     country = City.objects.values_list("country_id", flat=True).get(pk=found.partner_id)
     return see_other(_address(city_slug, country))
@@ -109,8 +115,8 @@ def _page(request: HttpRequest, city: City, *, country: str = "", refused: Decli
     forms_of = {
         one.city: DeclineForm(initial={"partner": one.city}, auto_id=f"id_{k}_%s") for k, one in enumerate(found)
     }
-    if refused is not None and refused.data.get("partner"):
-        forms_of[_id(refused.data["partner"])] = refused
+    if refused is not None and (partner := _id(refused.data.get("partner", ""))):
+        forms_of[partner] = refused
     context = {
         "city": city,
         "name": city.name.show(code),
@@ -138,8 +144,14 @@ def _address(slug: str, country: str) -> str:
     return f"{reverse('twins:suggestions', kwargs={'city_slug': slug})}?{urlencode({'country': country})}"
 
 
-def _id(typed: str) -> uuid.UUID:
+def _unknown(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say, on the page that it came from, that a form named no city."""
+    messages.error(request, str(sentence(Refusal("city_unknown"))))
+    return see_other("twins:suggestions", city_slug=slug)
+
+
+def _id(typed: str) -> uuid.UUID | None:
     try:
         return uuid.UUID(typed)
     except ValueError:
-        raise Http404 from None
+        return None
