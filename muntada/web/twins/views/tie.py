@@ -150,12 +150,16 @@ def _context(request: HttpRequest, tie_id: uuid.UUID, **typed: ActionForm) -> di
     if not permissions.may_see(own, tie):
         raise Http404
     found = shown.page_of(tie, own, officers)
+    forms = _forms(found) | typed if own else {}
+    if "reply" in typed and "replied" not in forms:  # answered meanwhile, or twice: what was typed stays all the same
+        step_id = request.resolver_match.kwargs["step_id"] if request.resolver_match else None
+        forms["replied"] = next(moment for moment in found.moments if moment.step.pk == step_id)
     return {
         "tie": tie,
         "shown": found,
         "push": push,
         "trail": [(reverse("site:home"), _("Muntada")), (reverse("twins:ties"), _("Twin cities"))],
-        **(_forms(found) | typed if own else {}),
+        **forms,
     }
 
 
