@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from muntada.forum.topics import TOPICS
+from muntada.kernel.topics import TOPICS
 
 type Word = str | Promise
 

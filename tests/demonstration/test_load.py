@@ -13,7 +13,7 @@ from pytest_django import Settings
 from muntada import demonstration
 from muntada.cities.models import Account, City, Officer, Person
 from muntada.demonstration.content import demo_people, sources, third_session, twin_ties
-from muntada.exchange.models import Entry, Passage
+from muntada.exchange.models import Entry, Section
 from muntada.forum import queries
 from muntada.forum.models import Appointment, Forum, Invitation, Member, Organiser, ReportedFact, Session, Source
 from muntada.languages.models import Rendering, Text
@@ -57,7 +57,7 @@ def untranslated() -> list[uuid.UUID]:
 def test_every_text_has_the_three_languages(loaded: Session) -> None:
     for text in Text.objects.prefetch_related("renderings"):
         languages = set(text.current)
-        if Passage.objects.filter(text=text, version__entry__in=untranslated()).exists():
+        if Section.objects.filter(text=text, version__entry__in=untranslated()).exists():
             languages |= {"ar"}
         assert languages == {"ar", "zh-Hans", "en"} or "friendly relations" in str(text.show("en"))
 

@@ -101,12 +101,12 @@ def test_translations_are_by_people_and_a_machine_only_fills_gaps(cast: Cast) ->
     translate_entry(version.pk, "en", {"title": "Sorting waste"}, actor=cast.head)
     drafts = {"title": "Machine title", "problem": "Machine problem"}
     translate_entry(version.pk, "en", drafts, origin="machine", actor=None)
-    queries.attach_passages([version])
+    queries.attach_sections([version])
     said = version.said  # type: ignore[attr-defined]
     assert said["title"].show("en").body == "Sorting waste"
     assert said["problem"].show("en").is_machine
     translate_entry(version.pk, "en", {"problem": "Machine problem"}, actor=cast.partner)
-    queries.attach_passages([version])
+    queries.attach_sections([version])
     assert not version.said["problem"].show("en").is_machine  # type: ignore[attr-defined]
     refused("translation_unchanged", lambda: translate_entry(version.pk, "en", {"title": ""}, actor=cast.head))
     refused("language_unknown", lambda: translate_entry(version.pk, "ar", {"title": "غير"}, actor=cast.head))

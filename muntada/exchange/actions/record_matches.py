@@ -19,7 +19,7 @@ def record_matches(
         return []
     kinds = ("practice", "offer") if one.entry.kind == "need" else ("need",)
     others = list(queries.published().filter(entry__kind__in=kinds).exclude(entry__side=one.entry.side_id))
-    queries.attach_passages(others, sections=("title", "problem", "done"))
+    queries.attach_sections(others, sections=("title", "problem", "done"))
     versions = [one, *others]
     vectors = encoder.encode([profile.words for profile in queries.profiles(versions)]) if others else []
     first, *rest = queries.profiles(versions, vectors)

@@ -31,7 +31,7 @@ def translate_entry(
         if act.done_before:
             return version
         require(actor is None or permissions.translates(actor, version.entry.side_id))
-        queries.attach_passages([version])
+        queries.attach_sections([version])
         changed = []
         for section, text in version.said.items():  # type: ignore[attr-defined]  # attached
             body, known = words.get(section, "").strip(), text.current.get(language)

@@ -2,7 +2,7 @@
 
 from muntada.cities.models import Account
 from muntada.exchange import rules
-from muntada.exchange.models import Entry, Passage, Version
+from muntada.exchange.models import Entry, Section, Version
 from muntada.languages.actions import succeed_text, write_text
 from muntada.languages.codes import LANGUAGES
 from muntada.record.actions.acting import Act
@@ -44,5 +44,5 @@ def add_version(
             text = write_text({draft.language: words}, actor=actor)
         elif text.show(draft.language).body != words:
             text = succeed_text(text, draft.language, words, actor=actor)
-        Passage.objects.create(version=version, section=section, text=text)
+        Section.objects.create(version=version, section=section, text=text)
     return version

@@ -251,12 +251,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name='Section',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('section', models.CharField(max_length=12)),
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='languages.text')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='exchange.version')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='exchange.version')),
             ],
             options={
                 'ordering': ['id'],
@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['entry', 'kind', '-id'], name='step_newest'),
         ),
         migrations.AddConstraint(
-            model_name='passage',
+            model_name='section',
             constraint=models.UniqueConstraint(fields=('version', 'section'), name='section_once_a_version'),
         ),
     ]

@@ -1,4 +1,4 @@
-from muntada.exchange.models.entry import Document, Entry, Passage, Step, Version
+from muntada.exchange.models.entry import Document, Entry, Section, Step, Version
 from muntada.exchange.models.matching import Conversation, Digest, DigestChoice, Match, Message
 from muntada.exchange.models.meeting import Meeting, MeetingStep
 from muntada.exchange.models.side import Admission, Side
@@ -17,8 +17,8 @@ __all__ = [
     "Meeting",
     "MeetingStep",
     "Message",
-    "Passage",
     "Removal",
+    "Section",
     "Side",
     "Step",
     "Version",

@@ -30,7 +30,7 @@ class Entry(models.Model):
 
 
 class Version(models.Model):
-    """What an entry says from one saving to the next: passages, topic. Never changed; a newer one stands beside it."""
+    """What an entry says from one saving to the next: sections, topic. Never changed; a newer one stands beside it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="versions")
@@ -49,11 +49,11 @@ class Version(models.Model):
         return f"{self.entry} v{self.number}"
 
 
-class Passage(models.Model):
+class Section(models.Model):
     """One section of a version. A section that a new version leaves as it was shares the text, and its renderings."""
 
     id = models.BigAutoField(primary_key=True)
-    version = models.ForeignKey(Version, models.PROTECT, related_name="passages")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="sections")
     version_id: uuid.UUID
     section = models.CharField(max_length=12)
     text = models.ForeignKey("languages.Text", models.PROTECT, related_name="+")

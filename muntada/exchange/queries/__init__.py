@@ -1,7 +1,7 @@
 from muntada.exchange.queries.conversations import conversation, conversations_of, matches_of
 from muntada.exchange.queries.digest import digest_token, due_accounts, news_since, reader_of, wants_digest
 from muntada.exchange.queries.entries import (
-    attach_passages,
+    attach_sections,
     documents_of,
     entry_page,
     newest_version,
@@ -19,7 +19,7 @@ from muntada.exchange.queries.sides import load_sides, officers_of, side_choices
 from muntada.exchange.queries.talk import comments_of, echoes_of, load_talk
 
 __all__ = [
-    "attach_passages",
+    "attach_sections",
     "booked",
     "comments_of",
     "conversation",

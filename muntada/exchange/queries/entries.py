@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from muntada.exchange import rules
-from muntada.exchange.models import Document, Entry, Passage, Step, Version
+from muntada.exchange.models import Document, Entry, Section, Step, Version
 from muntada.exchange.rules import Profile, Review, review_of
 from muntada.languages.queries import load_texts
 
@@ -31,7 +31,7 @@ def published() -> QuerySet[Any]:
 def published_page(rows: QuerySet[Any]) -> list[Version]:
     """Return public versions with what a row of a list shows: title, side; three queries."""
     found: list[Version] = list(rows)
-    attach_passages(found, sections=("title",))
+    attach_sections(found, sections=("title",))
     return found
 
 
@@ -41,12 +41,12 @@ def published_versions(entries: Iterable[uuid.UUID]) -> dict[uuid.UUID, Version]
     return {row.entry_id: row for row in rows}
 
 
-def attach_passages(versions: Sequence[Version], *, sections: Sequence[str] = ()) -> None:
-    """Attach to versions their passages with words, as `said` ({section: text}), and the names of their sides."""
-    passages = Passage.objects.filter(version__in=versions)
+def attach_sections(versions: Sequence[Version], *, sections: Sequence[str] = ()) -> None:
+    """Attach to versions their sections with words, as `said` ({section: text}), and the names of their sides."""
+    found = Section.objects.filter(version__in=versions)
     if sections:
-        passages = passages.filter(section__in=sections)
-    rows = list(passages)
+        found = found.filter(section__in=sections)
+    rows = list(found)
     load_texts((rows, "text"), (versions, "entry__side__city__name entry__side__institution__name"))
     by_version: dict[uuid.UUID, dict[str, object]] = {version.pk: {} for version in versions}
     for row in rows:
@@ -59,21 +59,21 @@ def entry_page(entry_id: uuid.UUID) -> Version | None:
     """Return the public version of an entry with all its words; None where it is not public."""
     version: Version | None = published().filter(entry=entry_id).first()
     if version is not None:
-        attach_passages([version])
+        attach_sections([version])
     return version
 
 
 def newest_version(entry_id: uuid.UUID) -> Version:
     """Return the newest version of an entry, public or not, with all its words; raises `Version.DoesNotExist`."""
     version = Version.objects.filter(entry=entry_id).select_related(*SIDE).latest("number")
-    attach_passages([version])
+    attach_sections([version])
     return version
 
 
 def versions_of(entry_id: uuid.UUID) -> list[Version]:
     """Return all versions of an entry with their words, the oldest first."""
     found = list(Version.objects.filter(entry=entry_id).select_related(*SIDE, "by__person").order_by("number"))
-    attach_passages(found)
+    attach_sections(found)
     load_texts(([row.by for row in found], "person__name"))
     return found
 
@@ -92,7 +92,7 @@ def own_entries(sides: Iterable[uuid.UUID]) -> list[Version]:
         .prefetch_related("entry__steps")
         .order_by("-at", "-pk")
     )
-    attach_passages(rows, sections=("title",))
+    attach_sections(rows, sections=("title",))
     return rows
 
 
@@ -106,7 +106,7 @@ def waiting_entries() -> list[Version]:
         .select_related(*SIDE)
         .order_by("since")
     )
-    attach_passages(rows, sections=("title",))
+    attach_sections(rows, sections=("title",))
     return rows
 
 

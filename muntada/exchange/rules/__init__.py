@@ -3,7 +3,7 @@ from muntada.exchange.rules.matching import Profile, Scored, match
 from muntada.exchange.rules.meetings import MINUTES, Booked, MeetingState, may_answer, may_propose, meeting_state, slots
 from muntada.exchange.rules.review import Review, may_publish, may_return, may_submit, may_withdraw, review_of
 from muntada.exchange.rules.talking import may_echo, may_remove, may_render, may_write
-from muntada.exchange.rules.topics import TOPICS
+from muntada.kernel.topics import TOPICS
 
 __all__ = [
     "MINUTES",

@@ -4,8 +4,8 @@ import dataclasses
 import re
 from collections.abc import Collection, Mapping
 
-from muntada.exchange.rules.topics import TOPICS
 from muntada.kernel.refusal import Refusal
+from muntada.kernel.topics import TOPICS
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "practice": ("title", "problem", "done", "results", "costs", "conditions", "contacts"),

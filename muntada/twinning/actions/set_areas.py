@@ -2,8 +2,8 @@ import uuid
 from collections.abc import Collection
 
 from muntada.cities.models import Account
-from muntada.forum.topics import CODES
 from muntada.kernel.refusal import Refusal
+from muntada.kernel.topics import CODES
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting

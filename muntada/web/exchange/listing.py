@@ -26,7 +26,8 @@ from muntada.languages.queries import load_texts
 from muntada.web.access import PUBLIC, account_of, page
 from muntada.web.context import current
 from muntada.web.exchange import shown
-from muntada.web.exchange.words import KINDS, SUBTOPIC_WORDS, TOPIC_WORDS
+from muntada.web.exchange.words import KINDS
+from muntada.web.topics import SUBTOPIC_WORDS, TOPIC_WORDS
 
 A_PAGE = 20
 NEWEST = 50

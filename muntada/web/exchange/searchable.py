@@ -16,7 +16,7 @@ def entries(sources: Collection[str] | None) -> Iterator[Entry]:
     if sources is not None:
         rows = rows.filter(entry__in=sources)
     versions: list[Any] = list(rows.order_by("entry"))
-    queries.attach_passages(versions)
+    queries.attach_sections(versions)
     for version in versions:
         said, side = version.said, version.entry.side
         parts = [vouched(said[section]) for section in SECTIONS[version.entry.kind][1:] if section in said]

@@ -15,8 +15,8 @@ from muntada.languages.models import Text
 from muntada.languages.rules import Shown
 from muntada.web.context import current
 from muntada.web.exchange import words
-from muntada.web.exchange.words import Word
 from muntada.web.statements.shown import changes, reading_order
+from muntada.web.topics import Word
 
 
 @dataclasses.dataclass(frozen=True)

@@ -160,7 +160,7 @@ def draft_words(kind: str, written_id: str) -> None:
 def draft_entry(version_id: str, language: str) -> bool:
     """Have the configured service draft what an entry lacks in a language; return whether anything was drafted."""
     version: Any = Version.objects.select_related("entry__side").get(pk=uuid.UUID(version_id))
-    queries.attach_passages([version])
+    queries.attach_sections([version])
     service, source = translator(settings.TRANSLATE_URL, settings.TRANSLATE_KEY), version.entry.language
     drafts = {}
     for section, text in version.said.items():

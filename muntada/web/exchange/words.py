@@ -1,12 +1,10 @@
 """What the codes of the exchange are called."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from muntada.exchange.rules import TOPICS
-
-type Word = str | Promise
+from muntada.web.topics import SUBTOPIC_WORDS, TOPIC_WORDS, Word
 
 KINDS: dict[str, Word] = {"practice": _("Practice"), "need": _("Need"), "offer": _("Offer")}
 KIND_CHIPS = {"practice": "agreed", "need": "open", "offer": "note"}
@@ -62,46 +60,6 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "conditions": _("Conditions"),
         "contacts": _("Contacts"),
     },
-}
-TOPIC_WORDS: dict[str, Word] = {
-    "digital": _("Digital technology"),
-    "smart-city": _("Smart cities"),
-    "environment": _("Environmental governance"),
-    "sustainability": _("Sustainable development"),
-    "industry": _("Industrial upgrading"),
-    "twin-cities": _("Cooperation between twin cities"),
-}
-SUBTOPIC_WORDS: dict[str, Word] = {
-    "e-services": _("Online services"),
-    "open-data": _("Open data"),
-    "payments": _("Digital payments"),
-    "connectivity": _("Connectivity"),
-    "cybersecurity": _("Cybersecurity"),
-    "mobility": _("Urban mobility"),
-    "street-lighting": _("Street lighting"),
-    "buildings": _("Buildings"),
-    "safety": _("Public safety"),
-    "emergency": _("Emergency response"),
-    "waste": _("Waste"),
-    "water": _("Water"),
-    "air": _("Air quality"),
-    "greening": _("Urban greening"),
-    "noise": _("Noise"),
-    "energy": _("Energy"),
-    "housing": _("Housing"),
-    "heritage": _("Heritage"),
-    "climate": _("Adaptation to the climate"),
-    "food": _("Food"),
-    "ports": _("Ports and logistics"),
-    "small-business": _("Small businesses"),
-    "industrial-parks": _("Industrial parks"),
-    "trade": _("Trade and investment"),
-    "skills": _("Skills and training"),
-    "education": _("Education"),
-    "culture": _("Culture"),
-    "tourism": _("Tourism"),
-    "health": _("Health"),
-    "youth": _("Youth"),
 }
 
 

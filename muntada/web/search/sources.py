@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from muntada.languages.search.actions import Entries
 from muntada.web.exchange import searchable as exchange
-from muntada.web.exchange.words import TOPIC_WORDS
 from muntada.web.search import finding
+from muntada.web.topics import TOPIC_WORDS
 
 
 @dataclasses.dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from muntada.forum.topics import CODES
+from muntada.kernel.topics import CODES
 from muntada.twinning.queries import TieFilters
 from muntada.twinning.rules import STAGES
 
