@@ -45,7 +45,7 @@ def test_everybody_reads_all_languages_her_own_first(language: str, cast: Cast, 
         assert words in row
     assert {"ar": "٢.", "zh-hans": "2.", "en": "2."}[language] in row
     assert 'data-fragment="actions"' in page
-    assert "<form" not in page
+    assert "<form" not in page[page.index("<main") :]
 
 
 def test_one_language_is_chosen_on_the_container_only(cast: Cast, client: Client) -> None:
