@@ -58,10 +58,11 @@ def index(kind: str, entries: Entries, sources: Collection[str] | None = None) -
         )
     }
     rows = [(_key(cut), cut, entry) for entry in entries(sources) for cut in cuts(entry)]
-    for some in batched([(key, cut) for key, cut, _ in rows if key not in vectors], AT_ONCE):
+    missing = [(key, cut) for key, cut, entry in rows if key not in vectors and not entry.is_name]
+    for some in batched(missing, AT_ONCE):
         fresh = encoder().encode([cut.said for _, cut in some])
         vectors |= {key: packed(vector) for (key, _), vector in zip(some, fresh, strict=False)}
-    wanted = [_passage(kind, entry, cut, vectors.get(key)) for key, cut, entry in rows]
+    wanted = [_passage(kind, entry, cut, None if entry.is_name else vectors.get(key)) for key, cut, entry in rows]
     with transaction.atomic():
         kept.delete()
         Passage.objects.bulk_create(wanted, batch_size=AT_ONCE)

@@ -17,8 +17,9 @@ class Entry:
 
     `source` is its id, `address` its page below the language's prefix ("cities/muscat/"). `titles` and `bodies` are
     {language: words}; `written` is the language of the original, "" where all were written alike. A title is looked
-    for with each passage, unless `titled` says that it is that of a whole, such as a statement. `topic`, `country`,
-    `city` (a slug) and `on` are what results can be narrowed by.
+    for with each passage, unless `titled` says that it is that of a whole, such as a statement. What `is_name`, such as
+    a city, is found by its words alone: a name is near to the meaning of everything. `topic`, `country`, `city` (a
+    slug) and `on` are what results can be narrowed by.
     """
 
     source: str
@@ -27,6 +28,7 @@ class Entry:
     bodies: Mapping[str, str]
     written: str = ""
     titled: bool = True
+    is_name: bool = False
     topic: str = ""
     country: str = ""
     city: str = ""

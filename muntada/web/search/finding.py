@@ -105,6 +105,7 @@ def _cities(rows: list[City]) -> Iterator[Entry]:
             address=f"cities/{row.slug}/",
             titles=own,
             bodies={code: " · ".join([*where.get(code, []), *known.get(code, [])]) for code in {**own, **known}},
+            is_name=True,
             country=row.country_id,
             city=row.slug,
         )

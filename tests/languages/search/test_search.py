@@ -55,6 +55,13 @@ def test_a_text_is_found_by_words_and_by_meaning_from_any_language(query: str, f
     assert sources(query)[0] == first
 
 
+def test_a_name_is_found_by_its_words_and_never_by_meaning() -> None:
+    fill([*ENTRIES, Entry("wells", "w/", {"en": "Water Wells", "ar": "ووتر ويلز"}, {"en": "Oman"}, is_name=True)])
+    assert "wells" not in sources("مياه")
+    assert sources("wells") == ["wells"]
+    assert not Passage.objects.filter(source="wells", vector__isnull=False).exists()
+
+
 def test_a_result_shows_what_matched_and_its_rendering_for_the_reader() -> None:
     fill()
     (found,) = load(search("article"), 0, 1, "ar")
