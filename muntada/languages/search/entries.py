@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 LONGEST = 700
 """Characters after which a passage ends with its sentence: what the encoder reads well, and one sees at a glance."""
 
-_SENTENCE = re.compile(r"(?<=[.!?؟。！？])\s*|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?؟])\s+|(?<=[。！？])\s*|\n+")  # a point without a space is a figure's: 2.1
 
 
 @dataclasses.dataclass(frozen=True)

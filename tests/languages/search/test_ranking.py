@@ -25,6 +25,11 @@ def test_rare_words_weigh_more() -> None:
     assert rarity(3001, 100) > 0
 
 
+def test_figures_and_addresses_stay_whole() -> None:
+    said = "It saved 2.1 million. Write to exchange@muscat.example. وفّر 2.1 مليون. 节约了2.1吨。请来信。"
+    assert pieces(said) == [said]
+
+
 @given(st.text(alphabet="ab. 。！\n", max_size=3000))
 def test_pieces_lose_no_letter_and_are_not_too_long(text: str) -> None:
     found = pieces(text)
