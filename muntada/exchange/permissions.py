@@ -27,8 +27,7 @@ def reviews(account: Account) -> bool:
 
 def translates(account: Account, side: uuid.UUID) -> bool:
     """Render an entry in another language: its own side, reviewers, and who interprets at a session."""
-    works = Appointment.objects.filter(account=account, role__in=("organiser", "interpreter"), ended_at=None)
-    return works.exists() or speaks_for(account, side)
+    return _works_at_a_session(account) or speaks_for(account, side)
 
 
 def may_render(account: Account, kind: str, written_id: uuid.UUID) -> bool:
@@ -39,5 +38,9 @@ def may_render(account: Account, kind: str, written_id: uuid.UUID) -> bool:
     written = {"comment": Comment, "echo": Echo}.get(kind)
     if written is None or not written._default_manager.filter(pk=written_id).exists():
         return False
-    works = Appointment.objects.filter(account=account, role__in=("organiser", "interpreter"), ended_at=None)
-    return works.exists() or speaks(account)
+    return _works_at_a_session(account) or speaks(account)
+
+
+def _works_at_a_session(account: Account) -> bool:
+    """Whether the account organises a session or interprets at one."""
+    return Appointment.objects.filter(account=account, role__in=("organiser", "interpreter"), ended_at=None).exists()

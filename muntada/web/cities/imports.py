@@ -1,8 +1,6 @@
 """The desk of imports: a file is looked at before it is taken, and an import can be undone."""
 
-import csv
 import datetime as dt
-import io
 import uuid
 from collections import Counter
 from pathlib import Path
@@ -35,6 +33,7 @@ from muntada.web.cities.forms import UploadForm
 from muntada.web.forms import key_of
 from muntada.web.refusals import sentence
 from muntada.web.responses import see_other
+from muntada.web.spreadsheets import csv_answer
 
 A_PAGE = 50
 SAMPLE = 10
@@ -143,18 +142,11 @@ def batch(request: HttpRequest, batch_id: uuid.UUID) -> HttpResponseBase:
 def refused(request: HttpRequest, batch_id: uuid.UUID) -> HttpResponseBase:
     """Give every refused row with its reason as a table."""
     found = _batch(batch_id)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(["line", "field", "reason", "read", "remedy"])
-    for row in found.refused:
-        line, field, refusal = _refusal(row)
-        read_there = str(refusal.facts.get("read", ""))
-        # A spreadsheet takes what begins so for a formula.
-        safe = f"'{read_there}" if read_there[:1] in ("=", "+", "-", "@") else read_there
-        writer.writerow([line, field, refusal.code, safe, sentence(refusal)])
-    response = HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="refused.csv"'
-    return response
+    rows = (
+        (line, field, refusal.code, str(refusal.facts.get("read", "")), str(sentence(refusal)))
+        for line, field, refusal in map(_refusal, found.refused)
+    )
+    return csv_answer("refused", ["line", "field", "reason", "read", "remedy"], rows)
 
 
 @verb(FORUM_ORGANISER)

@@ -1,10 +1,7 @@
 """The follow-up for other programs: a table of the commitments, a feed of what is reported and confirmed."""
 
-import csv
-import io
-
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,33 +10,28 @@ from muntada.kernel import clock
 from muntada.web.access import PUBLIC, page
 from muntada.web.atom import News, atom_feed
 from muntada.web.followup import shown
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+from muntada.web.spreadsheets import csv_answer
 
 
 @page(PUBLIC)
 def csv_file(request: HttpRequest) -> HttpResponseBase:
     """Answer with the commitments, filtered as the tracker is, as a table for spreadsheets."""
     wanted, today = shown.Filters.of(request.GET), clock.now().date()
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow(
-        [_("Statement"), _("Commitment"), _("Owners"), _("Due on"), _("Indicator"), _("Status"), _("Address")]
-    )
-    for row in shown.rows():
-        if wanted.let_pass(row, today):
-            cells = [
-                row.commitment.statement.symbol,
-                row.task.body,
-                " · ".join(owner.name.body for owner in row.owners),
-                row.commitment.due_on.isoformat() if row.commitment.due_on else "",
-                row.indicator.body if row.indicator else "",
-                str(row.word),
-                _address(row),
-            ]
-            table.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
-    headers = {"Content-Disposition": 'attachment; filename="commitments.csv"'}
-    return HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
+    head = [_("Statement"), _("Commitment"), _("Owners"), _("Due on"), _("Indicator"), _("Status"), _("Address")]
+    rows = [
+        [
+            row.commitment.statement.symbol,
+            row.task.body,
+            " · ".join(owner.name.body for owner in row.owners),
+            row.commitment.due_on.isoformat() if row.commitment.due_on else "",
+            row.indicator.body if row.indicator else "",
+            str(row.word),
+            _address(row),
+        ]
+        for row in shown.rows()
+        if wanted.let_pass(row, today)
+    ]
+    return csv_answer("commitments", head, rows)
 
 
 @page(PUBLIC)

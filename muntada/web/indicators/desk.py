@@ -30,10 +30,10 @@ from muntada.web.forms import key_of, words, words_initial
 from muntada.web.indicators import shown
 from muntada.web.indicators.figures import figure, year
 from muntada.web.indicators.forms import DefinitionForm, ImportForm
-from muntada.web.indicators.tables import csv_answer
 from muntada.web.indicators.words import FIELDS, QUALITIES, ROWS
 from muntada.web.refusals import sentence
 from muntada.web.responses import see_other
+from muntada.web.spreadsheets import csv_answer
 
 SHOWN = 100  # refused rows on a page; the file has all of them
 SAMPLE = 10  # rows that would be taken, to look at before one decides

@@ -12,8 +12,9 @@ from muntada.web.indicators import shown
 from muntada.web.indicators.comparing import Comparison, search
 from muntada.web.indicators.figures import figure, year
 from muntada.web.indicators.ranking import A_PAGE, Asked, Ranking, table
-from muntada.web.indicators.tables import csv_answer, svg_answer
+from muntada.web.indicators.tables import svg_answer
 from muntada.web.indicators.words import FAMILIES
+from muntada.web.spreadsheets import csv_answer
 
 
 @page(PUBLIC)

@@ -1,9 +1,7 @@
 """The attendance record of a sitting, for its organisers: as a page and as a table for spreadsheets."""
 
-import csv
 import dataclasses
 import datetime as dt
-import io
 import uuid
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +16,7 @@ from muntada.web.access import ORGANISER, page
 from muntada.web.context import current
 from muntada.web.hall.sittings import SittingShown, load_words, sitting_shown
 from muntada.web.participation.shown import Somebody
+from muntada.web.spreadsheets import MARK, lines
 
 
 @page(ORGANISER)
@@ -38,17 +37,13 @@ def attendance_csv(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
 
 def attendance_table(sitting_id: uuid.UUID) -> str:
     """Return the attendance record as a table for spreadsheets; moments are UTC."""
-    written = io.StringIO()
-    table = csv.writer(written)
-    table.writerow([_("Name"), _("Delegation"), _("From"), _("Until"), _("Minutes")])
+    table: list[list[object]] = [[_("Name"), _("Delegation"), _("From"), _("Until"), _("Minutes")]]
     for row in _rows(sitting_shown(sitting_id)):
         for began, ended in row.stretches:
             minutes = round((ended - began).total_seconds() / 60, 1)
             delegation = row.by.delegation.body if row.by.delegation else ""
-            cells = [row.by.name.body, delegation, _iso(began), _iso(ended), minutes]
-            table.writerow([_harmless(cell) for cell in cells])
-    # The mark at the beginning is how spreadsheets know that it is UTF-8.
-    return "\ufeff" + written.getvalue()
+            table.append([row.by.name.body, delegation, _iso(began), _iso(ended), minutes])
+    return MARK + lines(table)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,8 +83,3 @@ def _rows(shown: SittingShown) -> list[Attended]:
 
 def _iso(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
-
-
-def _harmless(cell: object) -> object:
-    """Keep a spreadsheet from taking somebody's name for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell

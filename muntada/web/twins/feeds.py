@@ -1,7 +1,5 @@
 """The registry for other programs: a table of the ties, a feed of what is confirmed and done."""
 
-import csv
-import io
 import uuid
 from collections.abc import Iterator
 
@@ -17,7 +15,7 @@ from muntada.twinning.models import Tie
 from muntada.web.access import PUBLIC, page
 from muntada.web.atom import NEWEST, News, atom_feed
 from muntada.web.context import current
-from muntada.web.followup.feeds import FORMULA
+from muntada.web.spreadsheets import MARK, lines
 from muntada.web.twins import shown
 from muntada.web.twins.filters import wanted_of
 from muntada.web.twins.words import ACTIVITY_WORDS, RELATION_WORDS, STAGE_WORDS
@@ -75,11 +73,11 @@ def _table(keys: list[uuid.UUID], language: str) -> Iterator[bytes]:
             _("Confirmed by a side"),
             _("Address"),
         ]
-        yield _lines([[str(cell) for cell in head]]).encode("utf-8-sig")
+        yield (MARK + lines([[str(cell) for cell in head]])).encode()
     for start in range(0, len(keys), AT_ONCE):
         with override(language):
             found = queries.with_sides(Tie.objects.filter(pk__in=keys[start : start + AT_ONCE]).order_by("pk"))
-            yield _lines([_cells(row) for row in shown.rows_of(found)]).encode()
+            yield lines([_cells(row) for row in shown.rows_of(found)]).encode()
 
 
 def _cells(row: shown.Row) -> list[str]:
@@ -91,12 +89,6 @@ def _cells(row: shown.Row) -> list[str]:
     tie = row.tie
     said = _("yes") if tie.is_confirmed else _("no")
     return [*cells, str(RELATION_WORDS[tie.relation]), str(row.word), str(tie.since or ""), said, _address(tie)]
-
-
-def _lines(rows: list[list[str]]) -> str:
-    written = io.StringIO()
-    csv.writer(written).writerows([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows)
-    return written.getvalue()
 
 
 def _cities(tie: Tie) -> str:

@@ -1,7 +1,5 @@
 """The filtered ties for the map's script and for other programs: JSON, CSV, GeoJSON."""
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -14,12 +12,12 @@ from django.utils.translation import gettext as _
 from muntada.cities.models import Source
 from muntada.twinning.models import Step
 from muntada.web.access import PUBLIC, page
+from muntada.web.spreadsheets import csv_answer
 from muntada.web.twins.filters import wanted_of
 from muntada.web.twins.mapping.reading import Drawn, countries_with_ties, drawn, etag_of, name_of, named, version
 from muntada.web.twins.words import STAGE_WORDS
 
 MOST_NAMES = 100
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 @page(PUBLIC)
@@ -51,22 +49,15 @@ def names_json(request: HttpRequest) -> HttpResponseBase:
 def ties_csv(request: HttpRequest) -> HttpResponseBase:
     """Answer with the filtered ties as a table for spreadsheets, sources and the note above the head."""
     found, told = _found(request), _told()
-    written = io.StringIO()
-    table = csv.writer(written)
-    for line in told["notes"]:
-        table.writerow([f"# {line}"])
+    rows: list[list[object]] = [[f"# {line}"] for line in told["notes"]]
     head = [_("City"), _("Country"), _("Latitude"), _("Longitude")]
-    table.writerow([*head, *head, _("Stage"), _("Since"), _("Sources"), _("Address")])
+    rows.append([*head, *head, _("Stage"), _("Since"), _("Sources"), _("Address")])
     for row in _rows(found):
         sides = [
             cell for side in row["sides"] for cell in (side["name"], side["country"], *(side["place"] or ("", "")))
         ]
-        cells = [*sides, row["word"], row["since"] or "", row["source"], row["address"]]
-        table.writerow(
-            [f"'{cell}" if str(cell).startswith(FORMULA) and isinstance(cell, str) else cell for cell in cells]
-        )
-    headers = {"Content-Disposition": 'attachment; filename="ties.csv"'}
-    return HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
+        rows.append([*sides, row["word"], row["since"] or "", row["source"], row["address"]])
+    return csv_answer("ties", rows[0], rows[1:])
 
 
 @page(PUBLIC)
