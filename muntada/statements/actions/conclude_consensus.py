@@ -31,23 +31,18 @@ def conclude_consensus(sitting_id: uuid.UUID, call: str, *, actor: Account, key:
         called = concluded.question["revisions"]
         changed = ["consensus", "head", "actions"]
         if concluded.outcome == hall.Outcome.CONSENSUS and isinstance(called, dict):
-            agreements = []
-            for paragraph in queries.paragraphs_of(statement.pk):
-                revision = called.get(str(paragraph.pk))
-                agreed = {agreement.revision for agreement in paragraph.agreements.all()}
-                if revision == paragraph.text.revision and revision not in agreed:
-                    agreements.append(
-                        Agreement(
-                            paragraph=paragraph,
-                            revision=revision,
-                            sitting_id=sitting_id,
-                            call=call,
-                            at=act.at,
-                            by=actor,
-                        )
-                    )
-                    changed.append(f"state-{paragraph.pk}")
-            Agreement.objects.bulk_create(agreements)
+            agreed = {
+                paragraph: revision
+                for paragraph, revision in queries.revisions_to_agree(statement.pk).items()
+                if called.get(str(paragraph)) == revision
+            }
+            Agreement.objects.bulk_create(
+                Agreement(
+                    paragraph_id=paragraph, revision=revision, sitting_id=sitting_id, call=call, at=act.at, by=actor
+                )
+                for paragraph, revision in agreed.items()
+            )
+            changed += [f"state-{paragraph}" for paragraph in agreed]
         act.facts["outcome"] = act.answer = str(concluded.outcome)
         announce(topics.statement(statement.pk), *changed)
         return str(concluded.outcome)

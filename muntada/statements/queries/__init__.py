@@ -27,6 +27,7 @@ from muntada.statements.queries.document import (
     agreeing,
     facts_of,
     paragraphs_of,
+    revisions_to_agree,
     statement_row,
     statements_of,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "registrations_of",
     "report_facts",
     "reporting_party",
+    "revisions_to_agree",
     "rotation_bodies",
     "signed_document",
     "signed_notes",

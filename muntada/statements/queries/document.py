@@ -1,8 +1,10 @@
 import uuid
 from collections.abc import Iterable
 
+from django.db.models import Max
+
 from muntada.languages.queries import load_texts
-from muntada.statements.models import AdReferendum, Paragraph, Statement
+from muntada.statements.models import AdReferendum, Agreement, Paragraph, Statement
 from muntada.statements.queries.amendments import amendment_texts, is_open, load_amendments
 from muntada.statements.rules import ParagraphFacts
 
@@ -39,6 +41,19 @@ def paragraphs_of(statement_id: uuid.UUID, *, only: uuid.UUID | None = None) -> 
     amendments = load_amendments(paragraphs)
     load_texts((paragraphs, "text"), *amendment_texts(amendments))
     return paragraphs
+
+
+def revisions_to_agree(statement_id: uuid.UUID) -> dict[uuid.UUID, int]:
+    """Return {paragraph: its newest revision} of those that stand in the statement and are not agreed at it.
+
+    Two queries without words: the chair concludes on a hundred paragraphs while all delegations wait.
+    """
+    rows = Paragraph.objects.filter(statement_id=statement_id, removed=None)
+    newest = dict(
+        rows.order_by("position").annotate(newest=Max("text__renderings__revision")).values_list("pk", "newest")
+    )
+    agreed = set(Agreement.objects.filter(paragraph__in=rows).values_list("paragraph_id", "revision"))
+    return {pk: revision for pk, revision in newest.items() if (pk, revision) not in agreed}
 
 
 def facts_of(paragraph: Paragraph) -> ParagraphFacts:

@@ -1,5 +1,6 @@
 """The reads that the pages of a statement are made from: few, whatever its length."""
 
+import dataclasses
 import functools
 import uuid
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ from muntada.push import topics
 from muntada.push.queries import seq, seq_column
 from muntada.statements import queries, rules
 from muntada.statements.models import (
+    Adoption,
     AdReferendum,
     Corrigendum,
     Paragraph,
@@ -33,6 +35,20 @@ from muntada.web.statements.rows import Standing, row_of
 from muntada.web.statements.shown import Joint, Page, Row, Single
 
 
+@dataclasses.dataclass(frozen=True)
+class _Rows:
+    """What everybody may see of a statement, loaded with its texts in every language: the same for all readers."""
+
+    statement: Any
+    adoption: Adoption | None
+    paragraphs: Sequence[Any]
+    approvals: Sequence[Approval]
+    organisers: Sequence[Organiser]
+    call: Floor | None
+    positions: Sequence[Position]
+    corrigenda: Sequence[Corrigendum]
+
+
 def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
     """Return a statement with everything that everybody may see: four queries, for any length.
 
@@ -40,6 +56,26 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
 
     Raises `Statement.DoesNotExist`.
     """
+    return _page(_load_rows(statement_id), reader)
+
+
+@functools.lru_cache(maxsize=12)
+def page_at(statement_id: uuid.UUID, number: int, reader: Language) -> Page:
+    """Make the page once a change and language, for its fragments and for everybody's controls beside it.
+
+    Consensus on the whole changes every paragraph at once, and all pages that are open then ask for their controls.
+    `number` is the topic's `seq`: whatever changes the page raises it, so a page that is kept is never old.
+    """
+    return _page(_rows_at(statement_id, number), reader)
+
+
+@functools.lru_cache(maxsize=4)
+def _rows_at(statement_id: uuid.UUID, _number: int) -> _Rows:
+    """Load the rows once a change, for the readers of all languages; nothing that shows them writes to them."""
+    return _load_rows(statement_id)
+
+
+def _load_rows(statement_id: uuid.UUID) -> _Rows:
     statement = _statements(statement_id).get(pk=statement_id)
     paragraphs = list(_paragraphs().filter(statement_id=statement_id, removed=None))
     amendments = queries.load_amendments(paragraphs)
@@ -61,32 +97,26 @@ def load_page(statement_id: uuid.UUID, reader: Language) -> Page:
         (positions, queries.POSITION_TEXTS),
         (corrigenda, "reason"),
     )
-    places = _places([row.kind for row in paragraphs], [row.level for row in paragraphs])
-    names_by_id = {paragraph.pk: name for paragraph, (_, name) in zip(paragraphs, places, strict=True)}
+    return _Rows(statement, adoption, paragraphs, approvals, organisers, call, positions, corrigenda)
+
+
+def _page(rows: _Rows, reader: Language) -> Page:
+    places = _places([row.kind for row in rows.paragraphs], [row.level for row in rows.paragraphs])
+    names_by_id = {paragraph.pk: name for paragraph, (_, name) in zip(rows.paragraphs, places, strict=True)}
     return Page(
-        seq=statement.seq,
+        seq=rows.statement.seq,
         reader=reader,
-        statement=statement,
-        adoption=adoption,
+        statement=rows.statement,
+        adoption=rows.adoption,
         rows=tuple(
-            row_of(paragraph, place, statement, reader, names_by_id)
-            for paragraph, place in zip(paragraphs, places, strict=True)
+            row_of(paragraph, place, rows.statement, reader, names_by_id)
+            for paragraph, place in zip(rows.paragraphs, places, strict=True)
         ),
-        joint=_joint(approvals, organisers, adopted=adoption is not None),
-        call=call,
-        positions=tuple(shown_positions(positions, names_by_id)),
-        corrigenda=tuple(shown_corrigenda(corrigenda, names_by_id)),
+        joint=_joint(rows.approvals, rows.organisers, adopted=rows.adoption is not None),
+        call=rows.call,
+        positions=tuple(shown_positions(rows.positions, names_by_id)),
+        corrigenda=tuple(shown_corrigenda(rows.corrigenda, names_by_id)),
     )
-
-
-@functools.lru_cache(maxsize=12)
-def page_at(statement_id: uuid.UUID, number: int, reader: Language) -> Page:
-    """Load the statement once a change and language, for its fragments and for everybody's controls beside it.
-
-    Consensus on the whole changes every paragraph at once, and all pages that are open then ask for their controls.
-    `number` is the topic's `seq`: whatever changes the page raises it, so a page that is kept is never old.
-    """
-    return load_page(statement_id, reader)
 
 
 def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]:

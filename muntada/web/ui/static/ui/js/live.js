@@ -81,12 +81,14 @@ async function receive({ name, html }) {
 
 /** Bring the page up to date: once for all that came together, as a hundred paragraphs do when all are agreed. */
 function apply() {
+  const places = new Map([...document.querySelectorAll("[data-fragment]")].map((found) => [found.dataset.fragment, found]));
+  const now = (name) => (places.get(name)?.isConnected ? places.get(name) : find(name)); // an earlier one may replace it
   for (const [name, html] of waiting) {
-    const element = find(name);
+    const element = now(name);
     if (!element) continue;
     const before = element.textContent;
     morph(element, html);
-    const changed = find(name);
+    const changed = now(name);
     if (changed && changed.textContent !== before) highlight(changed);
   }
   waiting.clear();
