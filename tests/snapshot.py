@@ -12,7 +12,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
 from muntada.kernel.ids import new_id
@@ -41,7 +40,7 @@ def _statements() -> Iterator[tuple[str, tuple[Any, ...]]]:
             continue
         for rows in batched(model._base_manager.order_by("pk"), _BATCH, strict=False):
             query = InsertQuery(model)
-            query.insert_values(model._meta.local_concrete_fields, rows, raw=True)
+            query.insert_values(model._meta.local_concrete_fields, list(rows), raw=True)
             yield from query.get_compiler(connection=connection).as_sql()
 
 

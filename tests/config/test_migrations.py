@@ -21,8 +21,8 @@ def address(folder: Path) -> str:
     settings = connection.settings_dict
     server = f"postgresql://{settings['USER']}@{settings['HOST']}:{settings['PORT']}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as own:
-        own.execute(f"DROP DATABASE IF EXISTS {NAME}")  # type: ignore[arg-type]  # the constant above
-        own.execute(f"CREATE DATABASE {NAME}")  # type: ignore[arg-type]
+        own.execute(f"DROP DATABASE IF EXISTS {NAME}")
+        own.execute(f"CREATE DATABASE {NAME}")
     return f"{server}/{NAME}"
 
 
