@@ -12,6 +12,20 @@ from muntada.kernel.refusal import Refusal
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.web.refusals import sentence
 
+ONE_LANGUAGE = _("(in at least one language)")
+OWN_LANGUAGE = _("(needed in the language of the name)")
+"""What stands beside the label of words that are needed, but not in every language."""
+
+REMEDIES = {
+    forms.EmailField: _("Please write one whole e-mail address, for example name@city.example."),
+    forms.URLField: _("Please write a whole web address, for example https://city.example/plan."),
+    forms.DateField: _("Please write a date as year, month and day, for example 2026-11-30."),
+    forms.TimeField: _("Please write a time of day, for example 09:30."),
+    forms.IntegerField: _("Please write a whole number."),
+    forms.FileField: _("Please choose a file."),
+}
+"""What to do about a value that a kind of field cannot read, where the field says nothing of its own."""
+
 LANGUAGE_CHOICES = [(language.code, language.autonym) for language in LANGUAGES]
 """The languages of the pages, each by its own name, to choose from."""
 
@@ -31,6 +45,8 @@ class ActionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = _("Please fill in this field.")
+            if type(field) in REMEDIES and says_nothing_of_its_own(field):
+                field.error_messages["invalid"] = REMEDIES[type(field)]
 
     def submit(self, action: Callable[[dict[str, Any]], Any]) -> bool:
         """Run `action` with the cleaned values if they are valid; return whether it was done."""
@@ -49,8 +65,18 @@ class ActionForm(forms.Form):
         return next((field for field in self.fields if name and field.startswith(f"{name}_")), None)
 
 
-def add_words(form: forms.Form, name: str, label: Any, *, long: bool = False, max_length: int = 300) -> None:
-    """Add one field a language for words that are said in several: `title_ar`, `title_zh_hans`, `title_en`."""
+def says_nothing_of_its_own(field: forms.Field) -> bool:
+    """Return whether a field would tell of a value that it cannot read in its library's words."""
+    return field.error_messages.get("invalid") in (None, field.default_error_messages.get("invalid"))
+
+
+def add_words(
+    form: forms.Form, name: str, label: Any, *, needed: Any = "", long: bool = False, max_length: int = 300
+) -> None:
+    """Add one field a language for words that are said in several: `title_ar`, `title_zh_hans`, `title_en`.
+
+    `needed` is what their labels say of it (`ONE_LANGUAGE`, `OWN_LANGUAGE`); without it they are marked as optional.
+    """
     for language in LANGUAGES:
         form.fields[field_name(name, language)] = forms.CharField(
             label=f"{label} ({language.autonym})",
@@ -60,6 +86,7 @@ def add_words(form: forms.Form, name: str, label: Any, *, long: bool = False, ma
                 attrs={"lang": language.code, "dir": language.direction}
             ),
         )
+        form.fields[field_name(name, language)].needed = needed  # type: ignore[attr-defined]  # read by ui/field.html
 
 
 def field_name(name: str, language: Language) -> str:

@@ -12,7 +12,7 @@ from muntada.statements.rules import DEFAULT_HOURS
 from muntada.statements.rules.positions import LONGEST_POSITION
 from muntada.statements.rules.silence import LONGEST_HOURS, LONGEST_REASON, SHORTEST_HOURS
 from muntada.web.context import current
-from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, offer, require_words
+from muntada.web.forms import LANGUAGE_CHOICES, ONE_LANGUAGE, ActionForm, add_words, offer, require_words
 from muntada.web.statements.forms import LONGEST, AnswerForm, SigningForm
 
 
@@ -140,7 +140,7 @@ class CorrigendumForm(SigningForm):
 
     def __init__(self, *args: Any, written_in: Language, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        add_words(self, "reason", _("Reason"), long=True, max_length=1000)
+        add_words(self, "reason", _("Reason"), needed=ONE_LANGUAGE, long=True, max_length=1000)
         self.fields["body"].label = f"{_('Corrected words')} ({written_in.autonym})"
         self.fields["body"].widget = forms.Textarea(
             attrs={"lang": written_in.code, "dir": written_in.direction, "rows": 8, "maxlength": LONGEST}

@@ -9,6 +9,7 @@ from muntada.languages.codes import LANGUAGES
 from muntada.web.context import current
 from muntada.web.forms import (
     LANGUAGE_CHOICES,
+    OWN_LANGUAGE,
     ActionForm,
     add_words,
     field_name,
@@ -37,7 +38,7 @@ class GuestForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="guest-%s", **kwargs)
-        add_words(self, "name", _("Full name"), max_length=120)
+        add_words(self, "name", _("Full name"), needed=OWN_LANGUAGE, max_length=120)
         names = [field_name("name", known) for known in LANGUAGES]
         self.order_fields(["key", "original_language", *names, "position", "email", "language"])
         self.initial.setdefault("original_language", current().code)

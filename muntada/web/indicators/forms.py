@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from muntada.formats.reading import LARGEST
 from muntada.indicators import vocabulary
 from muntada.indicators.rules.claims import number_of
-from muntada.web.forms import ActionForm, add_words, require_words
+from muntada.web.forms import ONE_LANGUAGE, ActionForm, add_words, require_words
 from muntada.web.indicators.words import BETTER, LEVELS, QUALITIES, theme_name, unit_name
 
 
@@ -15,7 +15,7 @@ class DefinitionForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        add_words(self, "name", _("Name"))
+        add_words(self, "name", _("Name"), needed=ONE_LANGUAGE)
         add_words(self, "about", _("What exactly is measured"), long=True, max_length=2000)
         units = [(code, unit_name(code)) for code in vocabulary.units()]
         themes = [(code, theme_name(code)) for code in vocabulary.themes() if not code.startswith("sdg-")]

@@ -16,6 +16,9 @@ from muntada.languages.codes import LANGUAGES
 from muntada.web.context import current
 from muntada.web.forms import (
     LANGUAGE_CHOICES,
+    ONE_LANGUAGE,
+    OWN_LANGUAGE,
+    REMEDIES,
     ActionForm,
     add_words,
     field_name,
@@ -47,7 +50,7 @@ class SittingForm(ActionForm):
         self.fields["starts_at_time"].help_text = _("The host's time (%(zone)s).") % {
             "zone": formats.zone_name(session.time_zone, current().code)
         }
-        add_words(self, "title", _("Title"))
+        add_words(self, "title", _("Title"), needed=ONE_LANGUAGE)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a title in one language at least; join day and hour into `starts_at`, aware."""
@@ -63,7 +66,7 @@ class ItemForm(ActionForm):
 
     def __init__(self, *args: Any, people: Sequence[Person], chosen: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        add_words(self, "title", _("Title"))
+        add_words(self, "title", _("Title"), needed=ONE_LANGUAGE)
         self.people = {str(person.pk): person for person in people}
         choices = [("", "—"), *((pk, _described(person)) for pk, person in self.people.items())]
         for place in range(1, len(chosen) + 4):
@@ -128,7 +131,7 @@ class RenewForm(forms.Form):
 
     email = forms.EmailField(
         required=False,
-        error_messages={"invalid": _("The address is not complete. Please write it as name@city.example.")},
+        error_messages={"invalid": REMEDIES[forms.EmailField]},
     )
 
 
@@ -139,12 +142,14 @@ class MemberForm(forms.Form):
         label=_("Language of the name"), choices=LANGUAGE_CHOICES, initial=LANGUAGES[0].code
     )
     function = forms.ChoiceField(label=_("Function"), choices=FUNCTIONS, initial=Member.Function.MEMBER)
-    email = forms.EmailField(label=_("E-mail address"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False, error_messages={"invalid": REMEDIES[forms.EmailField]}
+    )
     position = forms.CharField(label=_("Position, with the form of address"), required=False, max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        add_words(self, "name", _("Full name"), max_length=120)
+        add_words(self, "name", _("Full name"), needed=OWN_LANGUAGE, max_length=120)
         self.order_fields(["original_language", *(field_name("name", known) for known in LANGUAGES)])
 
     @property

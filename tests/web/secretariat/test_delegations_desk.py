@@ -179,7 +179,7 @@ def test_the_new_link_may_go_to_another_address_and_a_wrong_one_is_told(cast: Ca
     renew = reverse("secretariat:renew", args=[invitation.delegation_id])
     client = as_(cast.chinese_officer)
     page = client.post(renew, {"key": str(new_key()), "email": "amman@"}, follow=True).content.decode()
-    assert "amman@: The address is not complete" in page
+    assert "amman@: Please write one whole e-mail address" in page
     client.post(renew, {"key": str(new_key()), "email": "mayor@cast.example"})
     assert mail.outbox[-1].to == ["mayor@cast.example"]
     assert [row.email for row in invitation.delegation.invitations.all()] == [
