@@ -9,6 +9,8 @@ from muntada.exchange.models import Admission, Comment, Echo, Message
 from muntada.forum.models import Appointment
 from muntada.forum.queries import organises
 
+_THERE = {"echo": {"withdrawn_at": None}}  # what was taken back is rendered no more
+
 
 def speaks(account: Account) -> bool:
     """Write in the exchange: whoever speaks for a city, or for a company that was let in."""
@@ -36,7 +38,7 @@ def may_render(account: Account, kind: str, written_id: uuid.UUID) -> bool:
         sides = Message.objects.filter(pk=written_id).values_list("conversation__opener", "conversation__other").first()
         return sides is not None and speaks_for(account, *sides)
     written = {"comment": Comment, "echo": Echo}.get(kind)
-    if written is None or not written._default_manager.filter(pk=written_id).exists():
+    if written is None or not written._default_manager.filter(pk=written_id, **_THERE.get(kind, {})).exists():
         return False
     return _works_at_a_session(account) or speaks(account)
 

@@ -2,6 +2,9 @@
 
 import uuid
 
+TIES = "ties"
+"""The topic of the pages with all ties: the map."""
+
 
 def session(session_id: uuid.UUID | str) -> str:
     """Return the topic of a session's pages: programme, delegations."""
@@ -21,3 +24,13 @@ def statement(statement_id: uuid.UUID | str) -> str:
 def tie(tie_id: uuid.UUID | str) -> str:
     """Return the topic of a tie's page."""
     return f"tie:{tie_id}"
+
+
+def city(city_id: uuid.UUID | str) -> str:
+    """Return the topic of a city's page."""
+    return f"city:{city_id}"
+
+
+def network(network_id: uuid.UUID | str) -> str:
+    """Return the topic of the page of a network of cities."""
+    return f"network:{network_id}"

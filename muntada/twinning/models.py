@@ -134,6 +134,30 @@ class Answer(models.Model):
         return f"{self.answer} {self.on}"
 
 
+class Document(models.Model):
+    """A file that a side puts to a step: the text that was signed, a picture of it. Who sees the step sees it too."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    step = models.ForeignKey(Step, models.CASCADE, related_name="documents")
+    step_id: uuid.UUID
+    side = models.CharField(max_length=1, choices=Step.Side)
+    title = models.CharField(max_length=200)
+    language = models.CharField(max_length=12, help_text="BCP 47; of the title and the file")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField(help_text="bytes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(AUTHOR, models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(AUTHOR, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Area(models.Model):
     """An area of cooperation of a tie: a topic of the forum or a sub-topic, set and ended by dated acts."""
 
@@ -186,16 +210,24 @@ class Activity(models.Model):
 
 
 class Network(models.Model):
-    """Several cities that work together; each belongs to it by its own confirmation (`Membership`)."""
+    """Several cities that work together, until it ends; each belongs to it by its own confirmation (`Membership`)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.ForeignKey("languages.Text", models.PROTECT, related_name="+")
     about = models.ForeignKey("languages.Text", models.PROTECT, null=True, related_name="+")
     founded_at = models.DateTimeField()
     founded_by = models.ForeignKey(AUTHOR, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(AUTHOR, models.PROTECT, null=True, related_name="+")
+    ending = models.ForeignKey("languages.Text", models.PROTECT, null=True, related_name="+", help_text="why it ended")
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def members(self) -> list[rules.MemberFacts]:
+        """What the rules know of those who belong to it; one query unless its memberships are loaded."""
+        return [row.facts for row in self.memberships.all()]
 
 
 class Membership(models.Model):
@@ -222,7 +254,12 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.network} {self.city}"
+        return f"{self.network_id} {self.city_id}"
+
+    @property
+    def facts(self) -> rules.MemberFacts:
+        """What the rules know of it."""
+        return rules.MemberFacts(str(self.city_id), self.joined_at, self.left_at)
 
 
 class Decline(models.Model):

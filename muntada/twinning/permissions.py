@@ -4,13 +4,21 @@ from collections.abc import Collection
 
 from muntada.cities.models import Account
 from muntada.kernel.refusal import NotForYou
-from muntada.twinning.models import Tie
+from muntada.twinning.models import Step, Tie
 from muntada.twinning.queries import sides_of
+
+SEEN_BY_ALL = ("held", "told", "disputed")
+"""Of a step's standings: what waits, was refused or withdrawn is between the two sides."""
 
 
 def may_see(sides: Collection[str], tie: Tie) -> bool:
     """See a tie: everybody, once something of it holds; before that, and what waits or was refused, its two sides."""
     return bool(tie.stage or sides)
+
+
+def may_read_documents(sides: Collection[str], tie: Tie, step: Step) -> bool:
+    """Read the files of a step: whoever sees the step."""
+    return bool(sides) or (may_see(sides, tie) and step.facts.standing in SEEN_BY_ALL)
 
 
 def speaking_for(account: Account, tie: Tie, *, preferred: str = "") -> str:

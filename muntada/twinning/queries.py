@@ -1,14 +1,15 @@
 import dataclasses
 import uuid
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from muntada.cities.models import Account, Batch, City, CityName, Country, Officer
 from muntada.cities.queries import cities_of
 from muntada.languages.models import Rendering
 from muntada.languages.queries import load_texts
-from muntada.twinning.models import Activity, Answer, Area, Decline, Membership, Network, Step, Tie
+from muntada.twinning.models import Activity, Answer, Area, Decline, Document, Membership, Network, Step, Tie
 
 
 @dataclasses.dataclass(frozen=True)
@@ -133,9 +134,17 @@ def tie_with_steps(tie_id: uuid.UUID) -> Tie:
 
 
 def tie_page(tie_id: uuid.UUID) -> tuple[Tie, list[Officer]]:
-    """Return a tie with all that its page shows, words included, and who speaks for its sides; seven queries."""
+    """Return a tie with all that its page shows, words included, and who speaks for its sides.
+
+    Seven queries, and one more where it has documents: only steps that have some have them loaded.
+    """
     answers = Answer.objects.select_related("by__person")
-    steps = Step.objects.select_related("by__person", "source", "batch").prefetch_related(Prefetch("answers", answers))
+    kept = Document.objects.filter(removed_at=None).defer("content")
+    steps = (
+        Step.objects.select_related("by__person", "source", "batch")
+        .prefetch_related(Prefetch("answers", answers))
+        .annotate(has_documents=Exists(kept.filter(step=OuterRef("pk"))))
+    )
     tie = (
         Tie.objects.select_related("side_a__country", "side_b__country", "batch__source")
         .prefetch_related(
@@ -145,7 +154,8 @@ def tie_page(tie_id: uuid.UUID) -> tuple[Tie, list[Officer]]:
         )
         .get(pk=tie_id)
     )
-    rows = list(tie.steps.all())
+    rows: list[Any] = list(tie.steps.all())
+    prefetch_related_objects([step for step in rows if step.has_documents], Prefetch("documents", kept))
     said = [answer for step in rows for answer in step.answers.all()]
     told = list(tie.activities.all())
     sides = (tie.side_a_id, tie.side_b_id)
@@ -186,10 +196,47 @@ def ties_of(city_id: uuid.UUID) -> QuerySet[Tie]:
 
 
 def networks() -> list[Network]:
-    """Return the networks with their members' cities, names loaded."""
-    members = Membership.objects.filter(left_at=None).select_related("city")
-    rows = list(Network.objects.order_by("pk").prefetch_related(Prefetch("memberships", members)))
+    """Return the networks, those that last first, with the cities that belong to them, names loaded; three queries."""
+    members = Membership.objects.filter(joined_at__isnull=False, left_at=None).select_related("city")
+    rows = list(
+        Network.objects.order_by(F("ended_at").desc(nulls_first=True), "pk").prefetch_related(
+            Prefetch("memberships", members.order_by("joined_at", "id"))
+        )
+    )
     load_texts((rows, "name about"), ([row for network in rows for row in network.memberships.all()], "city__name"))
+    return rows
+
+
+def network_page(network_id: uuid.UUID) -> Network:
+    """Return a network with every membership it has had, words loaded; raises `Network.DoesNotExist`. Three queries."""
+    found = networks_with_all(network_id)
+    if not found:
+        raise Network.DoesNotExist
+    return found[0]
+
+
+def networks_with_all(only: uuid.UUID | None = None) -> list[Network]:
+    """Return all networks, or one, with every membership they have had, words loaded; three queries."""
+    rows = Membership.objects.select_related("city__country").order_by("joined_at", "id")
+    found = Network.objects.order_by("pk").prefetch_related(Prefetch("memberships", rows))
+    networks = list(found if only is None else found.filter(pk=only))
+    members = [row for network in networks for row in network.memberships.all()]
+    load_texts((networks, "name about ending"), (members, "city__name city__country__name"))
+    return networks
+
+
+def memberships_of(city_id: uuid.UUID) -> list[Membership]:
+    """Return the networks that a city belongs to and those that wait for its word, names loaded; two queries."""
+    rows = list(Membership.objects.filter(city=city_id, left_at=None, network__ended_at=None).select_related("network"))
+    load_texts((rows, "network__name"))
+    return rows
+
+
+def invitations_to(city_ids: Collection[uuid.UUID]) -> list[Membership]:
+    """Return what waits for the word of these cities: networks that asked them to join, names loaded; two queries."""
+    asked = Membership.objects.filter(city__in=city_ids, joined_at=None, left_at=None, network__ended_at=None)
+    rows = list(asked.select_related("network", "city"))
+    load_texts((rows, "network__name city__name"))
     return rows
 
 

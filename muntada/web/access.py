@@ -18,7 +18,7 @@ from django.http.response import HttpResponseBase
 from muntada.cities.models import Account, City
 from muntada.cities.queries import cities_of
 from muntada.exchange import permissions as exchange
-from muntada.exchange.models import Conversation, Document, Entry, Meeting
+from muntada.exchange.models import Conversation, Document, Echo, Entry, Meeting
 from muntada.forum.models import AgendaItem, Appointment, Delegation, JointDecision, Member, Session, Sitting
 from muntada.forum.permissions import may_report, may_translate
 from muntada.forum.queries import organises, standing
@@ -36,7 +36,8 @@ from muntada.statements.models import (
     Silence,
     Statement,
 )
-from muntada.twinning.models import Step, Tie
+from muntada.twinning.models import Document as TieDocument
+from muntada.twinning.models import Membership, Network, Step, Tie
 
 
 @dataclasses.dataclass(frozen=True)
@@ -132,12 +133,17 @@ CITY_PATHS: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
     "city_slug": (City, "slug", ("pk",)),
     "tie_id": (Tie, "pk", ("side_a_id", "side_b_id")),
     "step_id": (Step, "pk", ("tie__side_a_id", "tie__side_b_id")),
+    "tie_document_id": (TieDocument, "pk", ("step__tie__side_a_id", "step__tie__side_b_id")),
+    "network_id": (Network, "pk", ("memberships__city_id",)),
+    "membership_id": (Membership, "pk", ("city_id",)),
+    "invitation_id": (Membership, "pk", ("network__memberships__city_id",)),
 }
 """How the parts of an address lead to the cities that it belongs to: (model, looked up by, paths to the cities)."""
 
 SIDE_PATHS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "entry_id": (Entry, ("side_id",)),
     "document_id": (Document, ("entry__side_id",)),
+    "echo_id": (Echo, ("side_id",)),
     "conversation_id": (Conversation, ("opener_id", "other_id")),
     "meeting_id": (Meeting, ("asker_id", "asked_id")),
 }

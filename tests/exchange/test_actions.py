@@ -21,6 +21,7 @@ from muntada.exchange.actions.review_entry import review_entry
 from muntada.exchange.actions.revise_entry import revise_entry
 from muntada.exchange.actions.submit_entry import submit_entry
 from muntada.exchange.actions.translate_entry import translate_entry
+from muntada.exchange.actions.withdraw_echo import withdraw_echo
 from muntada.exchange.actions.withdraw_entry import withdraw_entry
 from muntada.exchange.actions.write_comment import write_comment
 from muntada.exchange.actions.write_entry import write_entry
@@ -174,6 +175,13 @@ def test_we_did_this_too_is_another_citys_and_said_once(cast: Cast) -> None:
     refused("echo_of_your_own", lambda: echo_entry(entry.pk, owner=muscat(cast), actor=cast.head, **say))  # type: ignore[arg-type]
     echo_entry(entry.pk, owner=yinchuan(cast), actor=cast.rival, **say)  # type: ignore[arg-type]
     refused("echo_said_already", lambda: echo_entry(entry.pk, owner=yinchuan(cast), actor=cast.rival, **say))  # type: ignore[arg-type]
+    (echo,) = queries.echoes_of(entry.pk)
+    with pytest.raises(NotForYou):
+        withdraw_echo(echo.pk, actor=cast.head)
+    assert withdraw_echo(echo.pk, actor=cast.rival).withdrawn_at
+    assert queries.echoes_of(entry.pk) == []
+    echo_entry(entry.pk, owner=yinchuan(cast), actor=cast.rival, **say)  # type: ignore[arg-type]
+    assert len(queries.echoes_of(entry.pk)) == 1
     wanted = need(cast)
     refused("echo_is_for_practices", lambda: echo_entry(wanted.pk, owner=muscat(cast), actor=cast.head, **say))  # type: ignore[arg-type]
 

@@ -7,7 +7,7 @@ import pytest
 
 from muntada.exchange import rules
 from muntada.exchange.rules import Booked, Draft, Profile, may_answer, may_propose, meeting_state, review_of, slots
-from muntada.exchange.rules.entries import LARGEST_FILE
+from muntada.kernel.kept_files import LARGEST_FILE
 
 CODES = {"ar", "zh-Hans", "en"}
 GOOD = Draft("need", "environment", "waste", "ar", {"title": "ع", "problem": "ع"})

@@ -7,7 +7,6 @@ from muntada.push.queries import seq
 from muntada.push.topics import tie as topic_of
 from muntada.record.models import AuditEvent
 from muntada.twinning import permissions, queries, rules
-from muntada.twinning.actions import networks
 from muntada.twinning.actions.answer_step import answer_step
 from muntada.twinning.actions.propose_step import propose_step
 from muntada.twinning.actions.propose_tie import propose_tie
@@ -165,19 +164,3 @@ def test_kept_is_computed_whatever_happens(cast: Cast) -> None:
         state = kept.state
         assert (kept.stage, kept.since, kept.is_confirmed) == (state.stage, state.since, state.is_confirmed)
     assert done > 10
-
-
-def test_a_network_is_joined_by_ones_own_word(cast: Cast) -> None:
-    network = networks.found_network(city(MUSCAT).pk, name=said("شبكة", "网络", "Network"), actor=cast.head)
-    with pytest.raises(NotForYou):
-        networks.ask_to_join(network.pk, city(YINCHUAN).pk, actor=cast.rival)
-    asked = networks.ask_to_join(network.pk, city(YINCHUAN).pk, actor=cast.head)
-    assert networks.ask_to_join(network.pk, city(YINCHUAN).pk, actor=cast.head) == asked
-    with pytest.raises(NotForYou):
-        networks.join_network(asked.pk, actor=cast.head)
-    assert networks.join_network(asked.pk, actor=cast.rival).joined_at
-    (shown,) = queries.networks()
-    assert [row.city.slug for row in shown.memberships.all()] == [MUSCAT, YINCHUAN]
-    networks.leave_network(asked.pk, actor=cast.rival)
-    with refused("membership_ended"):
-        networks.join_network(asked.pk, actor=cast.rival)

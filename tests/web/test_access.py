@@ -21,7 +21,7 @@ from muntada.cities.queries import letter_token
 from muntada.exchange.actions.add_document import add_document
 from muntada.exchange.actions.open_conversation import open_conversation
 from muntada.exchange.actions.write_comment import write_comment
-from muntada.exchange.models import Admission, Meeting, MeetingStep
+from muntada.exchange.models import Admission, Echo, Meeting, MeetingStep
 from muntada.exchange.queries import digest_token
 from muntada.forum.actions.propose_programme import propose_programme
 from muntada.forum.queries import invitation_token, organises, standing
@@ -43,13 +43,18 @@ from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.statements.actions.report_progress import report_progress
 from muntada.statements.actions.take_position import take_position
 from muntada.statements.models import Commitment, CommitmentOwner
+from muntada.twinning.actions.add_document import add_document as add_tie_document
+from muntada.twinning.actions.found_network import found_network
 from muntada.web import errors
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
 from tests.exchange import stage as exchange
 from tests.twinning.ties import agreed, newest
 
-OFFICERS = {"city_slug": {"head"}, "tie_id": {"head", "rival"}, "step_id": {"head", "rival"}}
+OFFICERS = {
+    **{part: {"head"} for part in ("city_slug", "network_id", "membership_id", "invitation_id")},
+    **{part: {"head", "rival"} for part in ("tie_id", "step_id", "tie_document_id")},
+}
 """Who speaks for a city that an address names by this part; `head` and `rival` where it names none."""
 
 SPEAKS = {
@@ -147,6 +152,7 @@ def examples(cast: Cast) -> dict[str, Any]:
     batch = import_values(data, file_name="a.csv", source=source, session_id=cast.session.pk, actor=cast.arab_officer)
     caption = write_caption(cast.sitting.pk, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     tie = agreed(cast)
+    network = found_network(city.pk, name={"en": "Network"}, actor=cast.head)
     officer = Officer.objects.get(account=cast.head)
     return {
         "officer_id": officer.pk,
@@ -186,6 +192,12 @@ def examples(cast: Cast) -> dict[str, Any]:
         "number": 1,
         "tie_id": tie.pk,
         "step_id": newest(tie).pk,
+        "tie_document_id": add_tie_document(
+            newest(tie).pk, title="x", language="en", file_name="a.pdf", content=b"%PDF-", actor=cast.head
+        ).pk,
+        "network_id": network.pk,
+        "membership_id": network.memberships.get().pk,
+        "invitation_id": network.memberships.get().pk,
         "recording_id": cast.sitting.pk,
         "person": "nobody",
         **exchanged(cast),
@@ -203,6 +215,7 @@ def exchanged(cast: Cast) -> dict[str, Any]:
     at, sides = cast.sitting.starts_at, {"asker": message.side, "asked": entry.side}
     meeting = Meeting.objects.create(session=cast.session, text=message.text, at=at, by=cast.rival, **sides)
     MeetingStep.objects.create(meeting=meeting, kind="proposed", side=message.side, starts_at=at, at=at, by=cast.rival)
+    echo = Echo.objects.create(entry=entry, side=entry.side, text=message.text, language="ar", at=at, by=cast.head)
     admission = Admission.objects.create(side=entry.side, account=cast.head, admitted_at=at)
     return {
         "entry_id": entry.pk,
@@ -211,6 +224,7 @@ def exchanged(cast: Cast) -> dict[str, Any]:
         "written_id": comment.pk,
         "conversation_id": message.conversation_id,
         "document_id": document.pk,
+        "echo_id": echo.pk,
         "meeting_id": meeting.pk,
         "admission_id": admission.pk,
         "digest_token": digest_token(cast.head),

@@ -3,8 +3,8 @@ import uuid
 from muntada.cities.models import Account
 from muntada.exchange import permissions, rules
 from muntada.exchange.models import Document, Entry
-from muntada.exchange.rules.entries import FILE_TYPES
 from muntada.forum.permissions import require
+from muntada.kernel.kept_files import BEGINNING
 from muntada.record.actions.acting import acting
 
 
@@ -26,9 +26,12 @@ def add_document(
         require(permissions.speaks_for(actor, entry.side_id))
         if act.done_before:
             return Document.objects.get(pk=act.answer)
-        begins = content[: max(map(len, FILE_TYPES.values()))]
         if refusal := rules.may_attach(
-            title=title, address=address, file_name=file_name, size=size or len(content), begins_with=begins
+            title=title,
+            address=address,
+            file_name=file_name,
+            size=size or len(content),
+            begins_with=content[:BEGINNING],
         ):
             raise refusal
         document = Document.objects.create(

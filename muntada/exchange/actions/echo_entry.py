@@ -30,7 +30,7 @@ def echo_entry(
             kind=entry.kind,
             is_own=side.pk == entry.side_id,
             is_company=side.is_company,
-            is_said=Echo.objects.filter(entry=entry, side=side).exists(),
+            is_said=Echo.objects.filter(entry=entry, side=side, withdrawn_at=None).exists(),
         ) or rules.may_write(body, language=language, languages=CODES)
         if refusal:
             raise refusal

@@ -49,7 +49,7 @@ class Removal(models.Model):
 
 
 class Echo(models.Model):
-    """ "We did this too": another city says so of a practice, with a note of its own."""
+    """ "We did this too": another city says so of a practice, with a note of its own, until it takes that back."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="echoes")
@@ -59,10 +59,17 @@ class Echo(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
     class Meta:
         verbose_name_plural = "echoes"
         ordering = ["at", "id"]
-        constraints = [models.UniqueConstraint(fields=["entry", "side"], name="echo_once_a_side")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "side"], condition=models.Q(withdrawn_at=None), name="echo_once_a_side"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry} {self.side}"

@@ -13,8 +13,8 @@ def comments_of(entry_id: uuid.UUID) -> list[Comment]:
 
 
 def echoes_of(entry_id: uuid.UUID) -> list[Echo]:
-    """Return who says "we did this too"."""
-    return list(Echo.objects.filter(entry=entry_id).select_related(*SIDE))
+    """Return who says "we did this too", and has not taken it back."""
+    return list(Echo.objects.filter(entry=entry_id, withdrawn_at=None).select_related(*SIDE))
 
 
 def load_talk(comments: list[Comment], echoes: list[Echo]) -> None:

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Collection, Mapping
 
+from muntada.kernel.kept_files import may_keep
 from muntada.kernel.refusal import Refusal
 from muntada.kernel.topics import TOPICS
 
@@ -20,9 +21,6 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 LONGEST = {"title": 200}
 LONGEST_SECTION = 6000
-FILE_TYPES = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "png": b"\x89PNG", "jpg": b"\xff\xd8\xff"}
-"""The endings of files that are kept, each with the bytes that such a file begins with."""
-LARGEST_FILE = 5_000_000
 ADDRESS = re.compile(r"https?://[^\s/]+\S*$")
 
 
@@ -66,9 +64,4 @@ def may_attach(*, title: str, address: str, file_name: str, size: int, begins_wi
         return Refusal("document_link_or_file", field="address")
     if address.strip():
         return None if ADDRESS.match(address.strip()) else Refusal("document_no_address", field="address")
-    begins = FILE_TYPES.get(file_name.rpartition(".")[2].lower().replace("jpeg", "jpg"))
-    if begins is None or not begins_with.startswith(begins):
-        return Refusal("document_of_another_kind", field="file")
-    if size > LARGEST_FILE:
-        return Refusal("file_too_large", field="file", largest=LARGEST_FILE // 1_000_000)
-    return None
+    return may_keep(file_name=file_name, size=size, begins_with=begins_with)

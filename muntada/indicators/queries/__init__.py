@@ -1,6 +1,14 @@
 from muntada.indicators.queries.definitions import definition_row, definitions, own_definitions
 from muntada.indicators.queries.importing import held_upload, import_row, imports_of, read_values
-from muntada.indicators.queries.places import find_places, homes_of, peers_for, places_by_keys, places_of
+from muntada.indicators.queries.places import (
+    capitals_of,
+    find_places,
+    homes_of,
+    peers_for,
+    peers_for_country,
+    places_by_keys,
+    places_of,
+)
 from muntada.indicators.queries.values import (
     Told,
     rows_of_city,
@@ -13,6 +21,7 @@ from muntada.indicators.queries.values import (
 
 __all__ = [
     "Told",
+    "capitals_of",
     "definition_row",
     "definitions",
     "find_places",
@@ -22,6 +31,7 @@ __all__ = [
     "imports_of",
     "own_definitions",
     "peers_for",
+    "peers_for_country",
     "places_by_keys",
     "places_of",
     "read_values",

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Sum
 
 from muntada.cities.models import City, Country
 from muntada.indicators.models import Value
@@ -77,6 +77,27 @@ def peers_for(city: City, exclude: Sequence[uuid.UUID] = ()) -> list[tuple[City,
     by_id = {str(row.pk): row for row in rows}
     found = peers.peers_of(_facts(city), map(_facts, by_id.values()))
     return [(by_id[peer.city.id], peer) for peer in found]
+
+
+def peers_for_country(country: Country, exclude: Sequence[str] = ()) -> list[tuple[Country, peers.Peer]]:
+    """Return countries that have values and whose cities, as far as they are known here, have as many inhabitants.
+
+    Most alike first; their texts are not loaded yet. Nobody says here how many live in a country.
+    """
+    with_values = Q(Exists(Value.objects.filter(country=OuterRef("pk")))) | Q(pk=country.pk)
+    in_cities = Sum("cities__population", filter=Q(cities__kind=City.Kind.CITY))
+    rows = {row.pk: row for row in Country.objects.filter(with_values).annotate(people=in_cities)}
+    facts = {
+        pk: peers.City(pk, pk, row.people, is_capital=False, is_seat=False, is_coastal=None) for pk, row in rows.items()
+    }
+    others = [fact for pk, fact in facts.items() if pk not in exclude]
+    return [(rows[peer.city.id], peer) for peer in peers.peers_of(facts[country.pk], others)]
+
+
+def capitals_of(codes: Iterable[str]) -> dict[str, City]:
+    """Return the capital of each country that has one here: where a map shows its values."""
+    rows = City.objects.filter(country__in=list(codes), is_capital=True, latitude__isnull=False).order_by("population")
+    return {row.country_id: row for row in rows}
 
 
 def _facts(city: City) -> peers.City:

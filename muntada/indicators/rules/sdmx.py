@@ -1,5 +1,7 @@
-"""Values in SDMX-JSON (data messages 1.0 and 2.0): the dimensions that we know by name, made cells. Pure."""
+"""Values in SDMX-JSON: messages 1.0 and 2.0 read, the dimensions that we know by name made cells; 2.0 written. Pure."""
 
+import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -44,6 +46,54 @@ def cells_of(message: Mapping[str, Any], only: str = "") -> Iterator[Cell]:
                     "" if not observed or observed[0] is None else str(observed[0]),
                     STATUS.get(_attribute(attributes, observed, "OBS_STATUS"), ""),
                 )
+
+
+@dataclasses.dataclass(frozen=True)
+class Observed:
+    """One value to be written: the place's code and name, the year, the number, its quality."""
+
+    place: str
+    name: str
+    year: int
+    number: float
+    quality: str
+
+
+def message_of(
+    indicator: str, name: str, unit: str, rows: Sequence[Observed], *, at: dt.datetime, language: str
+) -> dict[str, Any]:
+    """Return a data message (2.0) of one indicator, a series a place. A year without a value is left out: a gap."""
+    places = {row.place: row.name for row in rows}
+    years = sorted({row.year for row in rows})
+    statuses = {quality: code for code, quality in reversed(STATUS.items())}
+    said = [code for quality, code in statuses.items() if any(row.quality == quality for row in rows)]
+    place_at, year_at = ({key: at for at, key in enumerate(known)} for known in (places, years))
+    series: dict[str, Any] = {}
+    for row in rows:
+        observations = series.setdefault(f"0:{place_at[row.place]}", {"observations": {}})["observations"]
+        observations[str(year_at[row.year])] = [row.number, said.index(statuses[row.quality])]
+    first = [
+        {"id": INDICATOR[0], "keyPosition": 0, "values": [{"id": indicator, "name": name}]},
+        {"id": PLACE[0], "keyPosition": 1, "values": [{"id": code, "name": name} for code, name in places.items()]},
+    ]
+    last = [{"id": YEAR[0], "keyPosition": 2, "values": [{"id": str(year), "name": str(year)} for year in years]}]
+    structure = {
+        "dataSets": [0],
+        "dimensions": {"series": first, "observation": last},
+        "attributes": {
+            "dataSet": [{"id": "UNIT_MEASURE", "values": [{"id": unit}]}],
+            "observation": [{"id": "OBS_STATUS", "values": [{"id": code, "name": STATUS[code]} for code in said]}],
+        },
+    }
+    meta = {
+        "schema": "https://json.sdmx.org/2.0.0/sdmx-json-data-schema.json",
+        "id": indicator,
+        "prepared": at.isoformat(timespec="seconds"),
+        "contentLanguages": [language],
+        "sender": {"id": "MUNTADA"},
+    }
+    data_set = {"structure": 0, "action": "Information", "attributes": [0], "series": series}
+    return {"meta": meta, "data": {"structures": [structure], "dataSets": [data_set]}}
 
 
 def _structures(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:

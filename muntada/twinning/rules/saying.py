@@ -2,11 +2,14 @@
 
 import datetime as dt
 
+from muntada.kernel.kept_files import may_keep
 from muntada.kernel.refusal import Refusal
 from muntada.twinning.rules.dates import may_date
 from muntada.twinning.rules.life import StepFacts, TieState, next_stages
 
 LONGEST = 5000
+MOST_DOCUMENTS = 10
+"""Files that are kept with one step."""
 ADDRESS = ("https://", "http://")
 
 
@@ -58,6 +61,15 @@ def may_tell(state: TieState, *, body: str, on: str, address: str, today: dt.dat
     if not on:
         return Refusal("date_unreadable", field="on")
     return may_date(on, today) or _may_link(address, "address") or _may_write(body, "body")
+
+
+def may_add_document(*, present: int, title: str, file_name: str, size: int, begins_with: bytes) -> Refusal | None:
+    """Refuse a file without a title, one of a kind that is not kept or too large, and one too many."""
+    if not title.strip():
+        return Refusal("document_without_title", field="title")
+    if present >= MOST_DOCUMENTS:
+        return Refusal("documents_many", field="file", most=MOST_DOCUMENTS)
+    return may_keep(file_name=file_name, size=size, begins_with=begins_with)
 
 
 def _may_link(address: str, field: str) -> Refusal | None:

@@ -1,7 +1,6 @@
 """What a city undertook in adopted statements, for its page."""
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from muntada.cities.models import City
 from muntada.statements import queries
@@ -14,4 +13,4 @@ def section(request: HttpRequest, city: City) -> Section | None:
     rows = [row_of(commitment) for commitment in queries.commitments(city_id=city.pk)]
     if not rows:
         return None
-    return Section("commitments", _("Commitments"), "cities/commitments.html", {"rows": rows})
+    return Section("commitments", "cities/commitments.html", {"rows": rows})

@@ -1,7 +1,7 @@
 """What other areas have to say on a city's page: each adds one line to `SECTIONS`.
 
-A line is "module:function". The function takes the request and the city, with its name loaded, and returns
-a `Section`, or None where there is nothing to say. It must need the same number of queries for 1 row and 30.
+A line is "module:function" and the heading. The function takes the request and the city, with its name loaded, and
+returns a `Section`, or None where there is nothing to say. It must need the same number of queries for 1 row and 30.
 """
 
 import dataclasses
@@ -11,25 +11,26 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from muntada.cities.models import City
 
-SECTIONS = (
-    "muntada.web.twins.section:section",
-    "muntada.web.indicators.section:section",
-    "muntada.web.exchange.section:section",
-    "muntada.web.cities.commitments:section",
-)
+SECTIONS: dict[str, Promise] = {
+    "muntada.web.twins.section:section": _("Twin cities"),
+    "muntada.web.exchange.section:section": _("Practices, needs and offers"),
+    "muntada.web.indicators.section:section": _("Indicators"),
+    "muntada.web.cities.commitments:section": _("Commitments"),
+}
 """In the order of the page."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Section:
-    """One part of a city's page: a heading, and a template with what it shows. `key` is the part's id in the page."""
+    """One part of a city's page: a template with what it shows. `key` is the part's id in the page."""
 
     key: str
-    title: str
     template: str
     context: Mapping[str, Any]
 
@@ -39,20 +40,23 @@ class Drawn:
     """A section as the page has it."""
 
     key: str
-    title: str
+    title: str | Promise
     html: SafeString
 
 
-def sections(request: HttpRequest, city: City) -> list[Drawn]:
-    """Return what every area says of a city."""
-    found = (_function(line)(request, city) for line in SECTIONS)
-    return [
-        Drawn(each.key, each.title, render_to_string(each.template, {**each.context, "city": city}, request))
-        for each in found
-        if each is not None
-    ]
+def sections(request: HttpRequest, city: City) -> tuple[list[Drawn], list[str | Promise]]:
+    """Return what every area says of a city, and the headings of those that have nothing to say."""
+    drawn: list[Drawn] = []
+    absent: list[str | Promise] = []
+    for line, title in SECTIONS.items():
+        if (each := _function(line)(request, city)) is None:
+            absent.append(title)
+        else:
+            html = render_to_string(each.template, {**each.context, "city": city}, request)
+            drawn.append(Drawn(each.key, title, html))
+    return drawn, absent
 
 
 def _function(line: str) -> Callable[[HttpRequest, City], Section | None]:
-    module, _, name = line.partition(":")
+    module, _colon, name = line.partition(":")
     return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]  # as the doc above says

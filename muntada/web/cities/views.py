@@ -76,6 +76,7 @@ def city(request: HttpRequest, city_slug: str) -> HttpResponseBase:
         (officer, officer.account.person.name.show(language), officer.account.person.position)
         for officer in found.officers.all()
     ]
+    drawn, absent = sections(request, found)
     context = {
         "city": found,
         "title": found.name.show(language),
@@ -88,7 +89,8 @@ def city(request: HttpRequest, city_slug: str) -> HttpResponseBase:
         "officers": [
             (officer, name, position.show(language) if position else None) for officer, name, position in officers
         ],
-        "sections": sections(request, found),
+        "sections": drawn,
+        "absent": absent,
         "speaks": account is not None and any(officer.account_id == account.pk for officer, *_ in officers),
         "may_appoint": organises(account),
         "reader": account,

@@ -86,6 +86,7 @@ def entry_page(
         "documents": queries.documents_of(version.entry, until=version.published_at),  # type: ignore[attr-defined]
         "talk": shown.talk_of(comments),
         "echoes": shown.echoes_of(echoes),
+        "own_sides": own,
         "citations": _citations(version, version.published_at),  # type: ignore[attr-defined]
         "is_own": is_own,
         "has_desk": reader is not None and _has_desk(reader, version.entry),

@@ -11,6 +11,7 @@ from muntada.languages.codes import LANGUAGES, Language
 from muntada.web.context import current
 from muntada.web.exchange.words import COMMENTS, SECTIONS, subject_choices
 from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, offer, require_words, words
+from muntada.web.kept_files import kept_file_field
 
 HELP = {
     "results": _("What can be counted or measured: before, after, over what time."),
@@ -111,7 +112,7 @@ class DocumentForm(ActionForm):
         help_text=_("From https:// on. Leave it empty if you send a file."),
         widget=forms.URLInput(attrs={"dir": "ltr"}),
     )
-    file = forms.FileField(label=_("File"), required=False, help_text=_("PDF, Word, Excel, PNG or JPEG, up to 5 MB."))
+    file = kept_file_field(_("File"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

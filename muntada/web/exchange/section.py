@@ -1,7 +1,6 @@
 """What a city has done, needs and offers, for its page."""
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from muntada.cities.models import City
 from muntada.exchange import queries
@@ -18,4 +17,4 @@ def section(request: HttpRequest, city: City) -> Section | None:
     if not versions:
         return None
     context = {"rows": [row_of(version) for version in versions], "side": versions[0].entry.side_id}
-    return Section("exchange", _("Practices, needs and offers"), "exchange/section.html", context)
+    return Section("exchange", "exchange/section.html", context)

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,25 +15,17 @@ from muntada.exchange.actions.echo_entry import echo_entry
 from muntada.exchange.actions.open_conversation import open_conversation
 from muntada.exchange.actions.remove_comment import remove_comment
 from muntada.exchange.actions.remove_document import remove_document
+from muntada.exchange.actions.withdraw_echo import withdraw_echo
 from muntada.exchange.actions.write_comment import write_comment
 from muntada.exchange.models import Comment, Document
-from muntada.exchange.rules.entries import LARGEST_FILE
 from muntada.web.access import FORUM_ORGANISER, PUBLIC, SIDE, SPEAKER, account_of, form, page, signed_in, verb
 from muntada.web.exchange.entries import desk_page, entry_page, owners_of
 from muntada.web.exchange.forms import CommentForm, DocumentForm, ReasonForm, WriteForm
 from muntada.web.exchange.tasks import draft_written, tell_comment, tell_message
 from muntada.web.forms import key_of
+from muntada.web.kept_files import kept_file, sent_file
 from muntada.web.mail import enqueue_once
 from muntada.web.responses import see_other
-
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-}
 
 
 @form(SPEAKER)
@@ -108,6 +100,14 @@ def echo(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     return see_other("exchange:entry", entry_id=entry_id)
 
 
+@verb(SIDE)
+def unecho(request: HttpRequest, echo_id: uuid.UUID) -> HttpResponseBase:
+    """Take "we did this too" back."""
+    taken = withdraw_echo(echo_id, actor=signed_in(request), key=key_of(request))
+    messages.success(request, _("Your city no longer stands beside this practice."))
+    return see_other("exchange:entry", entry_id=taken.entry_id)
+
+
 @form(SPEAKER)
 def write_to(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     """Take a message to whoever has published an entry: it opens a conversation."""
@@ -144,15 +144,12 @@ def attach(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
     actor, typed = signed_in(request), DocumentForm(request.POST, request.FILES)
 
     def act(data: dict[str, Any]) -> None:
-        sent = data["file"]
         add_document(
             entry_id,
             title=data["title"],
             language=data["language"],
             address=data["address"],
-            file_name=sent.name if sent else "",
-            content=sent.read(LARGEST_FILE + 1) if sent else b"",
-            size=sent.size if sent else 0,
+            **sent_file(data["file"]),
             actor=actor,
             key=data["key"],
         )
@@ -185,10 +182,4 @@ def document(request: HttpRequest, document_id: uuid.UUID) -> HttpResponseBase:
         )
         if not may:
             raise Http404
-    kind = TYPES.get(found.file_name.rpartition(".")[2].lower(), "application/octet-stream")
-    ending = found.file_name.rpartition(".")[2].lower()
-    headers = {
-        "Content-Disposition": f'attachment; filename="document-{str(found.pk)[-6:]}.{ending}"',
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(bytes(found.content), content_type=kind, headers=headers)
+    return kept_file(found.pk, found.file_name, found.content)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("exchange/digest/<str:digest_token>/", conversations.stop_digest, name="stop-digest"),
     path("exchange/conversations/<uuid:conversation_id>/", conversations.conversation, name="conversation"),
     path("exchange/comments/<uuid:comment_id>/remove/", talking.remove, name="remove"),
+    path("exchange/echoes/<uuid:echo_id>/withdraw/", talking.unecho, name="unecho"),
     path("exchange/documents/<uuid:document_id>/", talking.document, name="document"),
     path("exchange/documents/<uuid:document_id>/remove/", talking.detach, name="detach"),
     path("exchange/meetings/<uuid:meeting_id>/answer/", meetings.answer, name="answer-meeting"),

@@ -4,6 +4,7 @@ import dataclasses
 import uuid
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -90,11 +91,11 @@ class Comparison:
             for said in (chosen.value, *chosen.others)
         }
         self.sources = {str(row.pk): row for row in Source.objects.filter(pk__in=ids)}
-        cities = [place for place in self.places.values() if isinstance(place, City)]
+        named = [*self.places.values(), *(place for place, _peer in self.peers)]
         load_texts(
             (rows, "name about"),
-            ([*cities, *(city for city, _peer in self.peers)], "name country__name"),
-            ([place for place in self.places.values() if isinstance(place, Country)], "name"),
+            ([place for place in named if isinstance(place, City)], "name country__name"),
+            ([place for place in named if isinstance(place, Country)], "name"),
         )
         self.entries = {row.pk: shown.entry(row) for row in rows}
         self.picked = picked
@@ -112,11 +113,15 @@ class Comparison:
         self.too_many = len(found) > comparing.MOST_PLACES
         self.places = dict(list(found.items())[: comparing.MOST_PLACES])
 
-    def _peers(self) -> list[tuple[City, Any]]:
-        cities = [place for place in self.places.values() if isinstance(place, City)]
-        if not cities or len(self.places) >= comparing.MOST_PLACES:
+    def _peers(self) -> list[tuple[City | Country, Any]]:
+        """Return peers of the first city, or of the first country where no city is compared."""
+        if not self.places or len(self.places) >= comparing.MOST_PLACES:
             return []
-        return queries.peers_for(cities[0], [city.pk for city in cities])
+        cities = [place for place in self.places.values() if isinstance(place, City)]
+        if cities:
+            return [*queries.peers_for(cities[0], [city.pk for city in cities])]
+        countries = [place for place in self.places.values() if isinstance(place, Country)]
+        return [*queries.peers_for_country(countries[0], [country.pk for country in countries])]
 
     def _axes(self, picked: list[Definition]) -> None:
         """Decide whether there is a radar, and place everybody among the peers of each axis."""
@@ -239,12 +244,15 @@ class Comparison:
         """The reason, in words."""
         return str(NO_RADAR[self.no_radar]) if self.no_radar else ""
 
-    def suggestions(self) -> list[tuple[City, str, str, list[str]]]:
-        """Return the peers of the first city: the city, its name, its country, the reasons."""
-        return [
-            (city, shown.place_name(city), shown.place_name(city.country), [str(PEERS[why]) for why in peer.reasons])
-            for city, peer in self.peers
-        ]
+    def suggestions(self) -> list[tuple[str, str, str, list[str]]]:
+        """Return the peers of the first city or country: what adds it to the address, name, country, the reasons."""
+        found = []
+        for place, peer in self.peers:
+            is_city = isinstance(place, City)
+            home = shown.place_name(place.country) if isinstance(place, City) else ""
+            reasons = [str(PEERS[why if is_city else "people"]) for why in peer.reasons]
+            found.append((urlencode([shown.place_address(place)]), shown.place_name(place), home, reasons))
+        return found
 
     def params(self, *, without: Place | None = None, indicators: bool = True) -> str:
         """Return the address of this comparison, or of it without a place."""

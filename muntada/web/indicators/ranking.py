@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from muntada.cities.models import City, Country, Source
 from muntada.indicators import queries
 from muntada.indicators.queries import Told
-from muntada.indicators.rules import comparing
+from muntada.indicators.rules import comparing, sdmx
 from muntada.indicators.rules.choosing import Chosen
 from muntada.indicators.rules.claims import Place
 from muntada.kernel import clock
@@ -20,10 +20,14 @@ from muntada.web.indicators import pictures, shown
 from muntada.web.indicators.figures import figure, year
 from muntada.web.indicators.svg import Sheet
 from muntada.web.indicators.words import QUALITIES
+from muntada.web.twins.mapping.spots import Place as SpotPlace
+from muntada.web.twins.mapping.spots import Spots, spots
 from muntada.web.ui import formats
 
 A_PAGE = 50
 DRAWN = 12
+MAPPED = 300
+"""Circles on the map, those of the ranking's first places; the table has all."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Ranking:
         self.page = min(max(page, 1), self.pages)
         start = (self.page - 1) * A_PAGE
         on_page = found[start : start + A_PAGE]
-        places = queries.places_by_keys(place for place, _chosen in [*on_page, *found[:DRAWN], *found[-1:]])
+        places = queries.places_by_keys(place for place, _chosen in [*on_page, *found[:MAPPED], *found[-1:]])
         self.sources = {
             str(row.pk): row
             for row in Source.objects.filter(
@@ -114,6 +118,7 @@ class Ranking:
             self._ranked(ranks[start + at], places[place], chosen) for at, (place, chosen) in enumerate(on_page)
         ]
         self.drawn = [(places[place], chosen) for place, chosen in found[:DRAWN]]
+        self.mapped = [(places[place], chosen) for place, chosen in found[:MAPPED]]
         self.ends = [
             (shown.place_name(places[place]), chosen.value.number) for place, chosen in [*found[:1], *found[-1:]]
         ]
@@ -160,6 +165,21 @@ class Ranking:
         if len({row.note for row in rows}) == 1:  # then the page says it once
             rows = [pictures.Bar(row.name, row.number, row.written, "", row.is_projected) for row in rows]
         return pictures.bars(rows, is_rtl=_is_rtl(), key="ranking")
+
+    def map(self) -> Spots | None:
+        """Put the values on the land, those of a country at its capital; areas are as the values."""
+        unit = self.definition.unit
+        countries = [place.code for place, _chosen in self.mapped if isinstance(place, Country)]
+        capitals = queries.capitals_of(countries) if countries else {}
+        most = max((chosen.value.number for _place, chosen in self.mapped), default=0.0)
+        found = []
+        for place, chosen in self.mapped:
+            at = place if isinstance(place, City) else capitals.get(place.code)
+            if at is not None and at.latitude is not None and at.longitude is not None:
+                share = chosen.value.number / most if most > 0 else 0.0
+                said = figure(chosen.value.number, unit)
+                found.append(SpotPlace(at.latitude, at.longitude, share, shown.place_name(place), said))
+        return spots(found)
 
     def spread(self) -> list[tuple[int, tuple[float, float, float], int]]:
         """Return, a year, the quartiles of all places and how many there are; years with few places are left out."""
@@ -216,6 +236,32 @@ def table(code: str, asked: Asked) -> list[list[Any]]:
         for chosen in years.values()
         for said in (chosen.value, *chosen.others)
     ]
+
+
+def message(code: str, asked: Asked) -> dict[str, Any]:
+    """Return the values that count, as an SDMX-JSON message."""
+    definition = queries.definition_row(code)
+    told = {place: years for place, years in queries.told_about(definition.pk).items() if asked.kind in ("", place[0])}
+    places = queries.places_of(definition.pk, {kind for kind, _key in told})
+    listed = list(places.values())
+    for start in range(0, len(listed), AT_ONCE):
+        load_texts((listed[start : start + AT_ONCE], "name"))
+    load_texts(([definition], "name"))
+    rows = [
+        sdmx.Observed(
+            (place.code or place.slug) if isinstance(place, City) else place.code,
+            shown.place_name(place),
+            each,
+            chosen.value.number,
+            chosen.value.quality,
+        )
+        for key, years in told.items()
+        if _is_in(place := places[key], asked.country)
+        for each, chosen in sorted(years.items())
+    ]
+    reads = current().code
+    name = definition.name.show(reads).body
+    return sdmx.message_of(code, name, definition.unit, rows, at=clock.now(), language=reads)
 
 
 def _is_in(place: City | Country, country: str) -> bool:

@@ -1,7 +1,6 @@
 """What a city is measured by, for its page."""
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from muntada.cities.models import City
 from muntada.web.cities.sections import Section
@@ -17,4 +16,4 @@ def section(request: HttpRequest, city: City) -> Section | None:
         return None
     rows.sort(key=lambda row: not row[0].row.better)
     context = {"themes": [("", rows[:MOST])], "name": shown.place_name(city)}
-    return Section("indicators", _("Indicators"), "indicators/section.html", context)
+    return Section("indicators", "indicators/section.html", context)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("indicators/compare/<slug:picture>.svg", views.compare_svg, name="compare-svg"),
     path("indicators/<slug:indicator_code>/", views.definition, name="definition"),
     path("indicators/<slug:indicator_code>/values.csv", views.definition_csv, name="definition-csv"),
+    path("indicators/<slug:indicator_code>/values.json", views.definition_sdmx, name="definition-sdmx"),
     path("indicators/<slug:indicator_code>/<slug:picture>.svg", views.definition_svg, name="definition-svg"),
     path("cities/<slug:city_slug>/indicators/", officer.city, name="city"),
     path("cities/<slug:city_slug>/indicators/enter/", officer.enter, name="enter"),

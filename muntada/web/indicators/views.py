@@ -1,4 +1,6 @@
-from django.http import Http404, HttpRequest
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +13,7 @@ from muntada.web.context import current
 from muntada.web.indicators import shown
 from muntada.web.indicators.comparing import Comparison, search
 from muntada.web.indicators.figures import figure, year
-from muntada.web.indicators.ranking import A_PAGE, Asked, Ranking, table
+from muntada.web.indicators.ranking import A_PAGE, Asked, Ranking, message, table
 from muntada.web.indicators.tables import svg_answer
 from muntada.web.indicators.words import FAMILIES
 from muntada.web.spreadsheets import csv_answer
@@ -46,6 +48,7 @@ def definition(request: HttpRequest, indicator_code: str) -> HttpResponseBase:
         "ranking": ranking,
         "entry": ranking.entry,
         "bars": ranking.bars().inline() if ranking.rows else "",
+        "map": ranking.map(),
         "lines": ranking.years().inline() if len(spread) > 1 else "",
         "spread": [
             (year(each), *(figure(number, unit) for number in numbers), count)
@@ -70,6 +73,21 @@ def definition_csv(request: HttpRequest, indicator_code: str) -> HttpResponseBas
         return csv_answer(indicator_code, head, table(indicator_code, Asked.of(request.GET)))
     except Definition.DoesNotExist as error:
         raise Http404 from error
+
+
+@page(PUBLIC)
+def definition_sdmx(request: HttpRequest, indicator_code: str) -> HttpResponseBase:
+    """Answer with the values of an indicator that count, as an SDMX-JSON message, which the import takes as well."""
+    try:
+        said = message(indicator_code, Asked.of(request.GET))
+    except Definition.DoesNotExist as error:
+        raise Http404 from error
+    headers = {"Content-Disposition": f'attachment; filename="{indicator_code}.json"'}
+    return HttpResponse(
+        json.dumps(said, ensure_ascii=False, separators=(",", ":")),
+        content_type="application/vnd.sdmx.data+json;version=2.0.0",
+        headers=headers,
+    )
 
 
 @page(PUBLIC)

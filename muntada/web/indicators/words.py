@@ -33,6 +33,7 @@ LEVELS: dict[str, Words] = {
 }
 PEERS: dict[str, Words] = {
     "size": _("of like size"),
+    "people": _("as many people in its cities"),
     "capital": _("both are capitals"),
     "seat": _("both are seats of their regions"),
     "coast": _("both on the coast"),

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from muntada.twinning import rules
 from muntada.twinning.actions.proposing import Proposal
 from muntada.twinning.models import Activity, Answer, Tie
+from muntada.twinning.rules.networks import LONGEST_NAME, LONGEST_WORDS
 from muntada.twinning.rules.saying import LONGEST
 from muntada.web.context import current
-from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, offer
+from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, offer, words
+from muntada.web.kept_files import kept_file_field
 from muntada.web.topics import topic_groups
 from muntada.web.twins.words import ACTIVITY_WORDS, RELATION_WORDS, STAGE_WORDS
 
@@ -77,6 +79,7 @@ class StepForm(InOwnLanguage):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     document_address = _address(_("Address of the document"))
+    file = kept_file_field(_("The document itself"))
     note = _words(_("Note to the other side"), required=False)
 
     def __init__(self, *args: Any, stages: Sequence[str], **kwargs: Any) -> None:
@@ -96,7 +99,7 @@ class StepForm(InOwnLanguage):
 class TieForm(StepForm):
     """A tie with another city: which of one's own, which other, what kind, the first step."""
 
-    field_order = ("key", "city", "partner", "relation", "stage", "on", "note", "document", "document_address")
+    field_order = ("key", "city", "partner", "relation", "stage", "on", "note", "document", "document_address", "file")
     city = forms.ChoiceField(label=_("Your city"))
     partner = forms.ChoiceField(label=_("With"), widget=forms.RadioSelect)
     relation = forms.ChoiceField(
@@ -149,3 +152,54 @@ class ActivityForm(InOwnLanguage):
     on = DateField(_("Date"), required=True)
     body = _words(_("What was done, or what came of it"), required=True)
     address = _address(_("Address of a page or document about it"))
+
+
+class DocumentForm(InOwnLanguage):
+    """A file that is put to a step."""
+
+    step = forms.ChoiceField(label=_("To which step it belongs"))
+    title = forms.CharField(
+        label=_("Title of the document"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    file = kept_file_field(_("File"), required=True)
+
+    def __init__(self, *args: Any, steps: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].label = _("Language of the document")
+        offer(self, "step", steps)
+        if steps:
+            self.initial.setdefault("step", steps[-1][0])
+
+
+class NetworkForm(ActionForm):
+    """A network to be founded: by which of one's own cities, its name and purpose in up to three languages."""
+
+    city = forms.ChoiceField(label=_("Your city"))
+
+    def __init__(self, *args: Any, cities: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "city", cities)
+        add_words(self, "name", _("Name of the network"), max_length=LONGEST_NAME)
+        add_words(self, "about", _("What the cities do together"), long=True, max_length=LONGEST_WORDS)
+
+    def said(self, name: str) -> dict[str, str]:
+        """Return what was typed as {language: words}."""
+        return words(self.cleaned_data, name)
+
+
+class InviteForm(ActionForm):
+    """The city that is asked to join a network."""
+
+    city = forms.ChoiceField(label=_("City or region"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, cities: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["city"].choices = cities  # type: ignore[attr-defined]
+        if len(cities) == 1:
+            self.initial["city"] = cities[0][0]
+
+
+class EndForm(InOwnLanguage):
+    """Why a network ends."""
+
+    reason = _words(_("Reason, for everybody to read"), required=False, rows=3)

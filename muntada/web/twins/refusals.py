@@ -10,7 +10,15 @@ SENTENCES = {
     "date_ahead": _("This date lies ahead. Please give the date from which it has been in force, or leave it empty."),
     "date_too_early": _("This date is before the year {least}. Please correct it."),
     "date_unreadable": _("This date cannot be read. Please write it as 2026, 2026-11 or 2026-11-26."),
+    "document_of_other_side": _("The other side has added this document. Only it can remove it."),
+    "documents_many": _(
+        "A step can have up to {most} documents. Please remove one first, or put several into one file."
+    ),
     "membership_ended": _("This membership has ended, or was declined. The network can ask the city again."),
+    "network_asked": _("This city has been asked to join already. Its answer is awaited."),
+    "network_ended": _("This network has ended. What it was stays on record; a new one can be founded."),
+    "network_joined": _("This city belongs to the network already. A member leaves by its own word only."),
+    "network_of_coordinator": _("Only the city that coordinates the network can end it. Your city can leave it."),
     "network_without_name": _("Please write the name of the network in at least one language."),
     "stage_does_not_follow": _("This stage does not follow the present one. Please choose one of those offered."),
     "step_answered": _("This step has been answered already. A new one can be proposed."),

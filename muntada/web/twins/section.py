@@ -1,27 +1,53 @@
-"""The ties of a city, for its page."""
+"""The ties of a city, for its page, which follows them."""
 
-from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from muntada.cities.models import City
+from muntada.cities.queries import cities_of
 from muntada.languages.rules import Shown
+from muntada.push import topics
+from muntada.push.queries import seq
 from muntada.twinning import queries
+from muntada.web.access import PUBLIC, account_of, page
 from muntada.web.cities.sections import Section
-from muntada.web.twins import shown
+from muntada.web.twins import network_shown, shown
 
 MOST = 100
 """Shown on a city's page; the register has all of them."""
 
 
-def section(request: HttpRequest, city: City) -> Section | None:
-    """Return the ties that everybody may see, the earliest first; None where there are none."""
+def section(request: HttpRequest, city: City) -> Section:
+    """Return the ties that everybody may see, the earliest first; to the city's officers also what waits for them."""
+    return Section("ties", "twins/section.html", _context(request, city))
+
+
+@page(PUBLIC)
+def now(request: HttpRequest, city_slug: str) -> HttpResponseBase:
+    """Show that part alone, for a page that is told it changed."""
+    city = City.objects.filter(slug=city_slug).first()
+    if city is None:
+        raise Http404
+    return render(request, "twins/section.html#ties", {"city": city, **_context(request, city)})
+
+
+def _context(request: HttpRequest, city: City) -> dict[str, Any]:
+    push = {"topic": topics.city(city.pk), "seq": seq(topics.city(city.pk))}
+    own = cities_of(account_of(request))
     rows = shown.rows_of(queries.with_sides(queries.ties_of(city.pk)[:MOST]))
-    if not rows:
-        return None
-    partners = [
-        (row, *next((name, country) for side, name, country in _sides(row) if side.pk != city.pk)) for row in rows
-    ]
-    return Section("ties", _("Twin cities"), "twins/section.html", {"partners": partners, "most": MOST})
+    return {
+        "push": push,
+        "partners": [
+            (row, *next((name, country) for side, name, country in _sides(row) if side.pk != city.pk)) for row in rows
+        ],
+        "most": MOST,
+        "waiting": shown.rows_of(queries.proposals_to([city.pk])) if city.pk in own else [],
+        "may_propose": bool(own - {city.pk}),
+        "networks": network_shown.of_city(queries.memberships_of(city.pk), is_own=city.pk in own),
+    }
 
 
 def _sides(row: shown.Row) -> list[tuple[City, Shown, Shown]]:

@@ -2,11 +2,13 @@
 
 import dataclasses
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from muntada.cities.models import City, Officer
 from muntada.languages.rules import Shown
 from muntada.twinning import rules
-from muntada.twinning.models import Activity, Answer, Step, Tie
+from muntada.twinning.models import Activity, Answer, Document, Step, Tie
+from muntada.twinning.permissions import SEEN_BY_ALL
 from muntada.web.context import current
 from muntada.web.topics import topic_word
 from muntada.web.twins.words import (
@@ -18,9 +20,6 @@ from muntada.web.twins.words import (
     STANDING_WORDS,
     Word,
 )
-
-SEEN_BY_ALL = ("held", "told", "disputed")
-"""Of a step's standings: what waits, was refused or withdrawn is between the two sides."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,6 +61,7 @@ class Moment:
     note: Shown | None
     document: Shown | None
     is_now: bool
+    documents: tuple[Document, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -155,7 +155,7 @@ def page_of(tie: Tie, own: Collection[str], officers: Iterable[Officer]) -> Page
     )
 
 
-def _moment(step: Step, names: dict[str, Shown], state: rules.TieState) -> Moment:
+def _moment(step: Any, names: dict[str, Shown], state: rules.TieState) -> Moment:
     code, facts = current().code, step.facts
     said = [Said(names[step.side] if step.side else None, step.on, "proposed", None, None)]
     said += [
@@ -176,6 +176,7 @@ def _moment(step: Step, names: dict[str, Shown], state: rules.TieState) -> Momen
         note=step.note.show(code) if step.note else None,
         document=step.document.show(code) if step.document else None,
         is_now=state.disputed == facts if state.disputed else standing in ("held", "told") and step.stage == state.held,
+        documents=tuple(step.documents.all()) if step.has_documents else (),
     )
 
 

@@ -1,5 +1,8 @@
 """Which cells of a file are values, and the reason and field of every other."""
 
+import datetime as dt
+import json
+
 import pytest
 
 from muntada.indicators.rules import sdmx
@@ -129,3 +132,19 @@ def test_sdmx_becomes_cells():
             Cell(3, "density", "", "2020", "3"),
         ]
     assert not any(sdmx.is_sdmx(other) for other in ({}, [], None, {"dataSets": []}, {"data": 3}))
+
+
+def test_sdmx_is_written_as_it_is_read_and_gaps_stay_gaps():
+    said = [
+        sdmx.Observed("CN", "中国", 2020, 1.5, "measured"),
+        sdmx.Observed("CN", "中国", 2022, 2.25, "projected"),
+        sdmx.Observed("g1", "泉州", 2021, 0.0, "estimated"),
+        sdmx.Observed("g1", "泉州", 2022, 7.0, "reported"),
+    ]
+    sent = sdmx.message_of("density", "密度", "people_km2", said, at=dt.datetime(2026, 11, 26), language="zh-Hans")
+    assert sdmx.is_sdmx(sent)
+    assert list(sdmx.cells_of(json.loads(json.dumps(sent)))) == [
+        Cell(line, "density", row.place, str(row.year), str(row.number), row.quality)
+        for line, row in enumerate(said, start=1)
+    ]
+    assert not list(sdmx.cells_of(sdmx.message_of("density", "", "", [], at=dt.datetime(2026, 1, 1), language="en")))

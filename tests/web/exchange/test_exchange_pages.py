@@ -161,6 +161,11 @@ def test_we_did_this_too_stands_on_the_page(cast: Cast, as_: SignIn) -> None:
     assert as_(cast.rival).post(at("echo", entry_id=entry.pk), said).status_code == 303
     assert "我们也做了，成本更低。" in as_(None).get(at("entry", entry_id=entry.pk)).text
     assert "echo_" not in as_(cast.rival).get(at("entry", entry_id=entry.pk)).text
+    assert "Take it back" not in as_(cast.head).get(at("entry", entry_id=entry.pk)).text
+    assert "Take it back" in as_(cast.rival).get(at("entry", entry_id=entry.pk)).text
+    (echo,) = queries.echoes_of(entry.pk)
+    assert as_(cast.rival).post(at("unecho", echo_id=echo.pk), keyed()).status_code == 303
+    assert "我们也做了，成本更低。" not in as_(None).get(at("entry", entry_id=entry.pk)).text
 
 
 def test_two_sides_write_to_each_other_in_their_languages(cast: Cast, as_: SignIn) -> None:

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from muntada.cities.actions.gazetteer import enter_country
-from muntada.cities.models import Account, Batch, City
+from muntada.cities.actions.gazetteer import enter_city, enter_country
+from muntada.cities.models import Account, Batch, City, Country
 from muntada.indicators.actions.enter_value import enter_value
 from muntada.indicators.actions.import_values import import_values
 from muntada.indicators.actions.ship_definitions import ship_definitions
@@ -179,3 +179,40 @@ def test_a_commitment_shows_the_values_of_those_who_are_to_keep_it(cast: Cast) -
     assert found is not None
     assert [(name, figure.written, figure.year) for name, figure in found.figures] == [("Muscat", "31", "2022")]
     assert reads.measured("nothing", [muscat.pk]) is None
+
+
+def test_what_is_downloaded_as_sdmx_is_imported_again(client_: Client) -> None:
+    fill(3)
+    address = reverse("indicators:definition-sdmx", kwargs={"indicator_code": "internet_users"})
+    sent = client_.get(address)
+    assert sent.status_code == 200
+    before = sorted(Value.objects.filter(definition__code="internet_users").values_list("country", "year", "number"))
+    Value.objects.all().delete()
+    import_values(sent.content, file_name="again.json", source={"title": "Again"}, actor=None)
+    assert sorted(Value.objects.values_list("country", "year", "number")) == before
+    nothing = reverse("indicators:definition-sdmx", kwargs={"indicator_code": "nothing"})
+    assert client_.get(nothing).status_code == 404
+
+
+def test_values_stand_on_the_map_those_of_countries_at_their_capitals(client_: Client) -> None:
+    fill(3)
+    page = reverse("indicators:definition", kwargs={"indicator_code": "internet_users"})
+    assert 'class="spot"' not in client_.get(page).text
+    for n, code in enumerate(("AA", "AB")):
+        capital = enter_city(
+            f"capital-{n}",
+            {"en": f"Capital {n}"},
+            country=Country.objects.get(pk=code),
+            time_zone="UTC",
+            code=f"g90{n}",
+            actor=None,
+        )
+        City.objects.filter(pk=capital.pk).update(
+            latitude=30 + n, longitude=31, is_capital=True, population=5_000_000 + n
+        )
+    shown = client_.get(page).text
+    assert shown.count('class="spot"') == 2
+    assert "Country AB: " in shown
+    compare = client_.get(reverse("indicators:compare"), {"country": "AA"}).text
+    assert "as many people in its cities" in compare
+    assert "country=AB" in compare

@@ -8,13 +8,14 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from muntada.cities.actions.gazetteer import enter_city
 from muntada.cities.models import Account, Country
 from muntada.kernel import clock
-from muntada.twinning.models import Answer, Step, Tie
+from muntada.twinning.models import Answer, Document, Step, Tie
 from muntada.web.atom import ATOM
 from tests.cast import Cast, new_key, said
 from tests.twinning.ties import MUSCAT, YINCHUAN, agreed, city, imported, newest, proposed
@@ -185,3 +186,37 @@ def test_a_tie_costs_eight_queries_at_most(cast: Cast, as_: As, django_assert_ma
     tie = agreed(cast)
     with django_assert_max_num_queries(8):
         assert as_(None).get(at("tie", tie_id=tie.pk)).status_code == 200
+
+
+def test_documents_are_added_read_by_whoever_may_and_removed(cast: Cast, as_: As) -> None:
+    pdf = b"%PDF-1.7 <script>"
+    typed = {
+        **{"city": str(city(MUSCAT).pk), "partner": str(city(YINCHUAN).pk), "relation": "sister"},
+        **{"stage": "agreement", "language": "ar", "document": "الاتفاق", "key": str(new_key())},
+    }
+    wrong = as_(cast.head).post(at("new"), typed | {"file": SimpleUploadedFile("a.pdf", b"<html>")})
+    assert wrong.status_code == 422
+    assert not Tie.objects.exists()
+    for _ in range(2):
+        typed_file = typed | {"file": SimpleUploadedFile("a.pdf", pdf)}
+        assert as_(cast.head).post(at("new"), typed_file).status_code == 303
+    tie, first = Tie.objects.get(), Document.objects.get()
+    address = at("document", tie_document_id=first.pk)
+    assert as_(None).get(address).status_code == as_(cast.stranger).get(address).status_code == 404
+    got = as_(cast.rival).get(address)
+    assert (got.content, got.headers["X-Content-Type-Options"]) == (pdf, "nosniff")
+    assert got.headers["Content-Disposition"].startswith("attachment")
+    answer = {"answer": "confirmed", "on": "", "language": "en", "key": new_key()}
+    assert as_(cast.rival).post(at("answer", step_id=newest(tie).pk), answer).status_code == 303
+    assert as_(None).get(address).status_code == 200
+    assert "الاتفاق" in as_(None).get(at("tie", tie_id=tie.pk)).text
+
+    more = {"step": str(newest(tie).pk), "title": "签字页", "language": "zh-Hans", "key": new_key()}
+    told = as_(cast.rival).post(at("attach", tie_id=tie.pk), more)
+    assert told.status_code == 422
+    assert "签字页" in told.text
+    png = SimpleUploadedFile("签字.png", b"\x89PNG...")
+    assert as_(cast.rival).post(at("attach", tie_id=tie.pk), more | {"file": png}).status_code == 303
+    detach = at("detach", tie_document_id=first.pk)
+    assert as_(cast.head).post(detach).status_code == 303
+    assert as_(None).get(address).status_code == 404

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from muntada.cities.models import Country
+from muntada.push import topics
+from muntada.push.queries import seq
 from muntada.twinning.models import Tie
 from muntada.twinning.queries import with_sides
 from muntada.twinning.rules import STAGES
@@ -31,10 +33,12 @@ SHEET = {"x": WEST, "y": round(TOP, 2), "width": EAST - WEST, "height": round(BO
 @page(PUBLIC)
 def tie_map(request: HttpRequest) -> HttpResponseBase:
     """Show the filtered ties on the map and in a table."""
+    push = {"topic": topics.TIES, "seq": seq(topics.TIES)}
     countries = countries_with_ties()
     asked = wanted(request.GET, countries)
     found = drawn(asked.filters)
     context = {
+        "push": push,
         **_common(asked, found),
         "rows": _table(found, countries, request.GET.get("page")),
         "legend": _legend(found),

@@ -1,4 +1,4 @@
-"""The lists: ties, networks."""
+"""The list of ties."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
@@ -43,19 +43,3 @@ def ties(request: HttpRequest) -> HttpResponseBase:
         "trail": [(reverse("site:home"), _("Muntada"))],
     }
     return render(request, "twins/ties.html", context)
-
-
-@page(PUBLIC)
-def networks(request: HttpRequest) -> HttpResponseBase:
-    """List the networks of several cities with their members."""
-    code = current().code
-    rows = [
-        (
-            network.name.show(code),
-            network.about.show(code) if network.about else None,
-            [row.city.name.show(code) for row in network.memberships.all() if row.joined_at],
-        )
-        for network in queries.networks()
-    ]
-    trail = [(reverse("site:home"), _("Muntada")), (reverse("twins:ties"), _("Twin cities"))]
-    return render(request, "twins/networks.html", {"rows": rows, "trail": trail})

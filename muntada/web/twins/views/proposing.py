@@ -22,6 +22,7 @@ from muntada.web.mail import enqueue_once
 from muntada.web.responses import see_other
 from muntada.web.twins.forms import TieForm
 from muntada.web.twins.tasks import tell_proposal
+from muntada.web.twins.views.tie import keep_document
 
 MOST_FOUND = 20
 
@@ -38,7 +39,8 @@ def new(request: HttpRequest) -> HttpResponseBase:
         found = queries.cities_with_names(City.objects.filter(slug=slug))
     else:
         found = queries.cities_with_names(queries.cities_found(text, but=[city.pk for city in own])[:MOST_FOUND])
-    typed = TieForm(request.POST if request.method == "POST" else None, cities=_choices(own), partners=_choices(found))
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    typed = TieForm(*sent, cities=choices(own), partners=choices(found))
     tie: Tie | None = None
 
     def act(data: dict[str, Any]) -> None:
@@ -52,7 +54,9 @@ def new(request: HttpRequest) -> HttpResponseBase:
                 actor=actor,
                 key=data["key"],
             )
-            enqueue_once(tell_proposal, tie.steps.earliest("id").pk, key=data["key"])
+            step = tie.steps.earliest("id")
+            keep_document(step, typed, actor=actor)
+            enqueue_once(tell_proposal, step.pk, key=data["key"])
 
     if typed.is_bound and typed.submit(act) and tie:
         messages.success(request, _("Your proposal is on record. The other side is asked to answer it."))
@@ -74,7 +78,8 @@ def _known(typed: TieForm) -> Tie | None:
     return queries.tie_between(city[0], partner[0]) if city and partner else None
 
 
-def _choices(cities: list[City]) -> list[tuple[str, str]]:
+def choices(cities: list[City]) -> list[tuple[str, str]]:
+    """Return cities as a form offers them: name and country, in the reader's language."""
     code = current().code
     return [(str(city.pk), f"{city.name.show(code)} · {city.country.name.show(code)}") for city in cities]
 

@@ -123,6 +123,7 @@ def _page(request: HttpRequest, city: City, *, country: str = "", refused: Decli
         "rows": [(row, forms_of[row.city.pk]) for row in suggesting.rows_of(city, found, cities, weights)],
         "sliders": suggesting.sliders_of(weights),
         "highest": rules.HIGHEST,
+        "is_weighed": any(reason in request.GET for reason in rules.REASONS),
         "has_learnt": learnt != rules.STARTING,
         "country": country,
         "countries": sorted(((row.pk, row.name.show(code).body) for row in countries), key=lambda item: item[1]),

@@ -11,22 +11,28 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from muntada.cities.models import Account
 from muntada.push.queries import seq
 from muntada.push.topics import tie as topic_of
 from muntada.twinning import permissions, queries, rules
+from muntada.twinning.actions.add_document import add_document
 from muntada.twinning.actions.answer_step import answer_step
 from muntada.twinning.actions.propose_step import propose_step
+from muntada.twinning.actions.remove_document import remove_document
 from muntada.twinning.actions.set_areas import set_areas
 from muntada.twinning.actions.tell_activity import tell_activity
 from muntada.twinning.actions.withdraw_step import withdraw_step
-from muntada.twinning.models import Step
+from muntada.twinning.models import Document, Step
 from muntada.web.access import OFFICER, PUBLIC, account_of, form, page, signed_in, verb
+from muntada.web.context import current
 from muntada.web.forms import ActionForm, key_of
+from muntada.web.kept_files import kept_file, sent_file
 from muntada.web.mail import enqueue_once
 from muntada.web.responses import see_other
 from muntada.web.twins import shown
-from muntada.web.twins.forms import ActivityForm, AnswerForm, AreasForm, StepForm
+from muntada.web.twins.forms import ActivityForm, AnswerForm, AreasForm, DocumentForm, StepForm
 from muntada.web.twins.tasks import tell_activity_told, tell_answer, tell_proposal
+from muntada.web.ui import formats
 
 
 @page(PUBLIC)
@@ -48,11 +54,12 @@ def propose(request: HttpRequest, tie_id: uuid.UUID) -> HttpResponseBase:
         return redirect("twins:tie", tie_id=tie_id)
     actor = signed_in(request)
     stages = [stage for stage in rules.STAGES if stage != "disputed"]
-    typed = StepForm(request.POST, stages=stages)
+    typed = StepForm(request.POST, request.FILES, stages=stages)
 
     def act(data: dict[str, Any]) -> None:
         with transaction.atomic():
             step = propose_step(tie_id, typed.proposal, actor=actor, key=data["key"])
+            keep_document(step, typed, actor=actor)
             enqueue_once(tell_proposal, step.pk, key=data["key"])
 
     done = _("Your proposal is on record. The other side is asked to answer it.")
@@ -92,6 +99,57 @@ def withdraw(request: HttpRequest, step_id: uuid.UUID) -> HttpResponseBase:
         enqueue_once(tell_answer, given.pk, key=key)
     messages.success(request, _("The proposal is withdrawn."))
     return see_other("twins:tie", tie_id=given.step.tie_id)
+
+
+def keep_document(step: Step, typed: StepForm, *, actor: Account) -> None:
+    """Put the file that was sent with a proposal to its step, once."""
+    data = typed.cleaned_data
+    if data["file"] and not step.documents.exists():
+        title = data["document"].strip() or data["file"].name
+        add_document(step.pk, title=title[:200], language=data["language"], **sent_file(data["file"]), actor=actor)
+
+
+@form(OFFICER)
+def attach(request: HttpRequest, tie_id: uuid.UUID) -> HttpResponseBase:
+    """Take a file for one of the steps; where it is refused, the page keeps what was typed."""
+    if request.method != "POST":
+        return redirect("twins:tie", tie_id=tie_id)
+    actor = signed_in(request)
+    tie, _officers = queries.tie_page(tie_id)
+    found = shown.page_of(tie, queries.sides_of(actor, tie), [])
+    typed = DocumentForm(request.POST, request.FILES, steps=_steps(found))
+
+    def act(data: dict[str, Any]) -> None:
+        add_document(
+            uuid.UUID(data["step"]),
+            title=data["title"],
+            language=data["language"],
+            **sent_file(data["file"]),
+            actor=actor,
+            key=data["key"],
+        )
+
+    return _answered(request, tie_id, typed, act, _("The document is added."), attaching=typed)
+
+
+@verb(OFFICER)
+def detach(request: HttpRequest, tie_document_id: uuid.UUID) -> HttpResponseBase:
+    """Take a file from its step."""
+    taken = remove_document(tie_document_id, actor=signed_in(request), key=key_of(request))
+    messages.success(request, _("The document is removed."))
+    return see_other("twins:tie", tie_id=taken.step.tie_id)
+
+
+@page(PUBLIC)
+def document(request: HttpRequest, tie_document_id: uuid.UUID) -> HttpResponseBase:
+    """Answer with a file, to whoever sees the step that it belongs to."""
+    found = Document.objects.filter(pk=tie_document_id, removed_at=None).select_related("step__tie").first()
+    if found is None:
+        raise Http404
+    sides = queries.sides_of(account_of(request), found.step.tie)
+    if not permissions.may_read_documents(sides, found.step.tie, found.step):
+        raise Http404
+    return kept_file(found.pk, found.file_name, found.content)
 
 
 @form(OFFICER)
@@ -180,4 +238,16 @@ def _forms(found: shown.Page) -> dict[str, Any]:
         offered["replied"] = source
     if state.stage:
         offered["telling"] = ActivityForm()
+    if steps := _steps(found):
+        offered["attaching"] = DocumentForm(steps=steps)
     return offered
+
+
+def _steps(found: shown.Page) -> list[tuple[str, Any]]:
+    """Return the steps that a document can be put to, with their names."""
+    code = current().code
+    return [
+        (str(moment.step.pk), f"{moment.word} {formats.known_date(moment.date, code) if moment.date else ''}".strip())
+        for moment in found.moments
+        if moment.standing not in ("refused", "withdrawn")
+    ]

@@ -11,9 +11,11 @@ export function bindFilters(map) {
   });
   form.addEventListener("change", (event) => event.target.matches("select") && form.requestSubmit());
   addEventListener("popstate", () => go(location.href, false));
+  document.addEventListener("live:ties", () => go(location.href, false, true)); // a tie has changed: stay where the reader looks
 
-  async function go(address, isNew) {
+  async function go(address, isNew, stays = false) {
     const answer = await fetch(address).catch(() => null);
+    if (stays && !answer?.ok) return;
     if (!answer?.ok) return location.assign(address); // the server says what is wrong
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of document.querySelectorAll("[data-map-part]")) {
@@ -23,6 +25,6 @@ export function bindFilters(map) {
     document.title = page.title;
     if (isNew) history.pushState(null, "", address);
     const figure = page.querySelector("[data-tie-map]");
-    if (figure) await map.show(figure.dataset.ties);
+    if (figure) await map.show(figure.dataset.ties, stays);
   }
 }

@@ -34,8 +34,8 @@ class TieMap {
     this.figure.dataset.mapReady = "";
   }
 
-  /** Load other ties, and show where they are. */
-  async show(address) {
+  /** Load other ties, and show where they are; with `stays`, in the part of the world that is in sight. */
+  async show(address, stays = false) {
     this.loading?.abort();
     this.loading = new AbortController();
     this.data = await load(address, this.loading.signal);
@@ -43,7 +43,8 @@ class TieMap {
     this.screen.forget();
     this.pointed = this.chosen = null;
     this.card.show(null);
-    this.home();
+    if (stays) this.screen.renew();
+    else this.home();
   }
 
   // What map-input.js asks for.
