@@ -132,7 +132,7 @@ COMMANDS = (
         "muntada.config.record:verify",
         (
             argument("folder", type=Path, help="the folder of the record"),
-            argument("--head", default="", help="the hash that was printed in the minutes"),
+            argument("--head", default="", help="the hash or fingerprint that was printed in the minutes"),
         ),
         django=False,
     ),
@@ -145,6 +145,13 @@ COMMANDS = (
             argument("party", help="the party that it signs for"),
             argument("path", type=Path, help="the file to keep it in"),
         ),
+        django=False,
+    ),
+    Command(
+        "keys show",
+        "Show the public line and the fingerprint of a key, to compare them with another institution.",
+        "muntada.config.record:show_key",
+        (argument("path", type=Path, help="the file of the key"),),
         django=False,
     ),
     Command(

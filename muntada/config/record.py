@@ -3,8 +3,10 @@
 import argparse
 import sys
 
+import segno
+
 from muntada.record import keys, verifier
-from muntada.record.entry import RecordError
+from muntada.record.entry import Key, RecordError
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -22,8 +24,18 @@ def new_key(options: argparse.Namespace) -> int:
     except OSError as error:
         return _fail(f"The key cannot be written to {options.path}: {error.strerror}.")
     print(f"The key is in {options.path}. Keep it secret, and keep a copy of it safe.")
-    print(f'Register it on the session\'s page "Keys" with this line:\n  {keys.public_line(key)}')
-    print(f"Read its fingerprint to the other parties:\n  {keys.fingerprint(key.public)}")
+    _show(key)
+    return 0
+
+
+def show_key(options: argparse.Namespace) -> int:
+    """Show again what the other side needs of a key that is kept. Returns the exit code."""
+    try:
+        _show(keys.public_key(options.path.read_text("utf-8")))
+    except RecordError:
+        return _fail(f"{options.path} is no key, or it was damaged.")
+    except (OSError, UnicodeDecodeError) as error:
+        return _fail(f"The key cannot be read: {error}.")
     return 0
 
 
@@ -36,6 +48,16 @@ def sign(options: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as error:
         return _fail(f"Not signed, a file cannot be read: {error}.")
     return 0
+
+
+def _show(key: Key) -> None:
+    """Print the public half of a key; in a terminal also as a QR code, for an officer who stands beside it."""
+    line = keys.public_line(key)
+    print(f'Register it on the session\'s page "Keys" with this line:\n  {line}')
+    print(f"Read its fingerprint to the other parties:\n  {keys.fingerprint(key.public)}")
+    if sys.stdout.isatty():
+        print("Who is in the room can scan the line and the fingerprint:")
+        segno.make(f"{line}\n{keys.fingerprint(key.public)}", error="m", micro=False).terminal(compact=True)
 
 
 def _fail(message: str) -> int:

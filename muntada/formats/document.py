@@ -22,9 +22,15 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "ug", "yi", "dv", "sd", "ckb"})
 
 
+type Effect = Literal["words", "insert", "move"]
+
+
 @dataclasses.dataclass(frozen=True)
 class Amendment:
-    """What somebody proposes that the paragraph should say in one language; empty words propose its deletion."""
+    """What somebody proposes of a paragraph, in one language: other words (empty ones propose its deletion), ...
+
+    ... a new paragraph with these words beside it, or its move beside the paragraph `anchor`, with its sub-paragraphs.
+    """
 
     id: str
     language: str
@@ -32,6 +38,13 @@ class Amendment:
     author: str
     at: dt.datetime
     reason: str = ""
+    effect: Effect = "words"
+    place: Literal["", "before", "after"] = ""
+    anchor: str = ""  # of a move
+
+    def concerns(self, language: str) -> bool:
+        """Whether the text in this language would change: all do, if the paragraph moves or goes."""
+        return language == self.language or self.effect == "move" or (self.effect == "words" and not self.words)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,7 +101,11 @@ def only(document: Document, language: str) -> Document:
                 paragraph,
                 words=one(paragraph.words),
                 number=one(paragraph.number),
-                amendments=tuple(amendment for amendment in paragraph.amendments if amendment.language == language),
+                amendments=tuple(
+                    dataclasses.replace(amendment, language=language)
+                    for amendment in paragraph.amendments
+                    if amendment.concerns(language)
+                ),
             )
             for paragraph in document.paragraphs
         ),
@@ -137,6 +154,20 @@ def kind_below(paragraphs: Sequence[Paragraph], level: int) -> Kind:
     """Return the kind of a numbered paragraph that follows: a sub-paragraph has that of the paragraph before it."""
     last = paragraphs[-1].kind if paragraphs else "operative"
     return "operative" if level == 1 or last == "heading" else last
+
+
+def branch_end(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """Return where the sub-paragraphs of the paragraph at `start` end."""
+    end = start + 1
+    head = paragraphs[start]
+    while (
+        head.kind != "heading"
+        and end < len(paragraphs)
+        and paragraphs[end].kind != "heading"
+        and paragraphs[end].level > head.level
+    ):
+        end += 1
+    return end
 
 
 def as_data(document: Document) -> dict[str, Any]:

@@ -4,15 +4,16 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from muntada.formats import numbering, scripts
-from muntada.formats.document import DEEPEST, Amendment, Document, Kind, Paragraph, clean, date_of
+from muntada.formats.document import DEEPEST, Document, Kind, Paragraph, clean, date_of
+from muntada.formats.docx_changes import EPOCH, UNCHANGED, Change, Changes
 from muntada.formats.docx_package import Package
-from muntada.formats.ooxml import AMENDMENT_MARK, LANGUAGE_MARK, PARAGRAPH_MARK, STYLES, marked
+from muntada.formats.ooxml import AMENDMENT_MARK, LANGUAGE_MARK, PARAGRAPH_MARK, STYLES, marked, marked_beside
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_STARTS = {f"{_W}moveFromRangeStart": "from", f"{_W}moveToRangeStart": "to"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,12 +26,8 @@ class _Read:
     is_listed: int  # the level of Word's own numbering, 0 without
     id: str = ""
     language: str = ""
-    changed: str | None = None
-    author: str = ""
-    at: dt.datetime = _EPOCH
-    amendment: str = ""
-    reason: str = ""
-    is_new: bool = False
+    track: Literal["", "words", "new", "from", "to"] = ""
+    change: Change = UNCHANGED
 
 
 def read(data: bytes, language: str, languages: tuple[str, ...] = ()) -> Document:
@@ -63,15 +60,30 @@ class _Reader:
         """Return what is written in one language."""
         title: dict[str, str] = {}
         paragraphs: list[Paragraph] = []
-        for each in (self.paragraph(p) for p in body.iter(f"{_W}p")):
-            if each.is_new and paragraphs:
-                paragraphs[-1] = _amended(paragraphs[-1], each, language)
+        changes = Changes(language)
+        moves = {"from": "", "to": ""}  # the names of the ranges that began last
+        for part in body.iter(f"{_W}p", *_STARTS):
+            if part.tag in _STARTS:
+                moves[_STARTS[part.tag]] = part.get(f"{_W}name", "")
+                continue
+            for start in part.iter(*_STARTS):  # those inside come after their paragraph
+                moves[_STARTS[start.tag]] = start.get(f"{_W}name", "")
+            each = self.paragraph(part)
+            if each.track == "to":
+                changes.land(moves["to"], len(paragraphs), each.change)
+            elif each.track == "new" and each.change.id and not each.change.beside and paragraphs:
+                changes.compete(len(paragraphs) - 1, each.change)
+            elif each.track == "new":
+                changes.insert(len(paragraphs), each.change)
             elif each.style == "Title" and not title and each.words:
                 title = {language: each.words}
-            elif each.words or each.number or each.changed or each.id:
-                made = _paragraph(each, language, len(paragraphs) + 1)
-                paragraphs.append(_amended(made, each, language) if each.changed is not None else made)
-        return Document(title=title, languages=(language,), paragraphs=tuple(paragraphs))
+            elif each.words or each.number or each.track or each.id:
+                paragraphs.append(_paragraph(each, language, len(paragraphs) + 1))
+                if each.track == "from":
+                    changes.leave(moves["from"], len(paragraphs) - 1)
+                elif each.track:
+                    changes.compete(len(paragraphs) - 1, each.change)
+        return Document(title=title, languages=(language,), paragraphs=changes.amended(paragraphs))
 
     def columns(self, table: Any, languages: tuple[str, ...]) -> dict[int, str]:
         """Return the language of each column: by our mark, by its head, by its script; {} for another table."""
@@ -134,10 +146,12 @@ class _Reader:
         before: list[str] = []
         after: list[str] = []
         author, moment = "", ""
+        kinds: set[str] = set()
         for run in p.iter(f"{_W}r"):
             change = next((a for a in run.iterancestors(f"{_W}ins", f"{_W}del", f"{_W}moveTo", f"{_W}moveFrom")), None)
             text = "".join(_pieces(run))
             kind = "" if change is None else change.tag.removeprefix(_W)
+            kinds |= {kind} if text else set()
             if kind not in ("ins", "moveTo"):
                 before.append(text)
             if kind not in ("del", "moveFrom"):
@@ -147,8 +161,11 @@ class _Reader:
         properties = p.find(f"{_W}pPr")
         style = self.styles.get(_value(properties, "pStyle"), "")
         number, words = _parted("".join(before), style)
-        is_new = properties is not None and properties.find(f"{_W}rPr/{_W}ins") is not None and not words
-        changed = clean(_parted("".join(after), style)[1]) if moment or author else None
+        changed = clean(_parted("".join(after), style)[1])
+        of_end = p.findall(f"{_W}pPr/{_W}rPr/*")
+        ends = {each.tag.removeprefix(_W) for each in of_end if isinstance(each.tag, str)}
+        if not author and (signed := [each for each in of_end if each.get(f"{_W}author")]):
+            author, moment = signed[0].get(f"{_W}author"), signed[0].get(f"{_W}date", "")
         marks = [mark.get(f"{_W}name", "") for mark in p.iter(f"{_W}bookmarkStart")]
         reference = next(p.iter(f"{_W}commentReference"), None)
         level = None if properties is None else properties.find(f"{_W}numPr/{_W}ilvl")
@@ -160,12 +177,15 @@ class _Reader:
             is_listed=listed,
             id=next(filter(None, (marked(PARAGRAPH_MARK, mark) for mark in marks)), ""),
             language=next(filter(None, (marked(LANGUAGE_MARK, mark) for mark in marks)), ""),
-            changed=changed,
-            author=author,
-            at=_moment(moment),
-            amendment=next(filter(None, (marked(AMENDMENT_MARK, mark) for mark in marks)), ""),
-            reason="" if reference is None else self.comments.get(reference.get(f"{_W}id"), ""),
-            is_new=is_new,
+            track=_track(clean(words), changed, kinds, ends) if author or moment else "",
+            change=Change(
+                words=changed,
+                author=author,
+                at=_moment(moment),
+                id=next(filter(None, (marked(AMENDMENT_MARK, mark) for mark in marks)), ""),
+                reason="" if reference is None else self.comments.get(reference.get(f"{_W}id"), ""),
+                beside=next(filter(None, map(marked_beside, marks)), None),
+            ),
         )
 
 
@@ -198,16 +218,13 @@ def _paragraph(each: _Read, language: str, place: int) -> Paragraph:
     )
 
 
-def _amended(paragraph: Paragraph, each: _Read, language: str) -> Paragraph:
-    amendment = Amendment(
-        id=each.amendment or f"{paragraph.id}-{len(paragraph.amendments) + 1}",
-        language=language,
-        words=each.changed or "",
-        author=each.author,
-        at=each.at,
-        reason=each.reason,
-    )
-    return dataclasses.replace(paragraph, amendments=(*paragraph.amendments, amendment))
+def _track(words: str, changed: str, kinds: set[str], ends: set[str]) -> Literal["words", "new", "from", "to"]:
+    """Return what happens to a paragraph: `kinds` are the changes of its runs, `ends` those of its end."""
+    if not words and "moveTo" in kinds | ends:
+        return "to"
+    if not changed and "moveFrom" in kinds | ends:
+        return "from"
+    return "new" if not words and "ins" in ends else "words"
 
 
 def _pieces(run: Any) -> Iterator[str]:
@@ -244,7 +261,7 @@ def _moment(text: str) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
-        return _EPOCH
+        return EPOCH
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 

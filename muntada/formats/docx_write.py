@@ -1,9 +1,8 @@
 """Word files: one language, the languages side by side in a table, amendments as tracked changes.
 
 python-docx brings a template that Word accepts; what it does not know is added here: right-to-left paragraphs, runs
-and tables (w:bidi, w:rtl, w:bidiVisual), fonts by script, insertions and deletions with author and moment. The first
-amendment of a paragraph is tracked inside it, each competing one is a paragraph of its own that is tracked as new:
-"reject all" gives the text as it stands.
+and tables (w:bidi, w:rtl, w:bidiVisual), fonts by script, and changes with author and moment (`docx_tracked.py` says
+which stand where): of words, and of whole paragraphs that are inserted, deleted or moved.
 """
 
 import datetime as dt
@@ -20,11 +19,21 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as Place
 
-from muntada.formats import numbering
+from muntada.formats import docx_tracked, numbering
 from muntada.formats.document import Amendment, Document, Paragraph, Words, clean, direction
-from muntada.formats.ooxml import AMENDMENT_MARK, LANGUAGE_MARK, PARAGRAPH_MARK, STYLES, element, mark_of
+from muntada.formats.docx_tracked import Piece
+from muntada.formats.ooxml import (
+    AMENDMENT_MARK,
+    LANGUAGE_MARK,
+    PARAGRAPH_MARK,
+    STYLES,
+    element,
+    mark_beside,
+    mark_of,
+)
 from muntada.kernel.diff import diff
 
+_TRACKED = {"delete": "del", "compete": "ins", "insert": "ins", "from": "moveFrom", "to": "moveTo"}
 _FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Traditional Arabic", "eastAsia": "SimSun"}
 
 
@@ -35,11 +44,12 @@ def write(document: Document, language: str, *, amended: bool = False) -> bytes:
     if title := document.title.get(language):
         writer.heading(file.add_paragraph(style="Title"), title, language)
     numbers = numbering.numbered(document.paragraphs, language)
-    for paragraph, number in zip(document.paragraphs, numbers, strict=True):
-        amendments = [a for a in paragraph.amendments if a.language == language] if amended else []
-        writer.write(file.add_paragraph(), paragraph, number, language, amendments[:1])
-        for amendment in amendments[1:]:
-            writer.compete(file.add_paragraph(), paragraph, amendment)
+    if amended:
+        for piece in docx_tracked.pieces(document.paragraphs, numbers, language):
+            writer.track(file.add_paragraph(), piece, language)
+    else:
+        for paragraph, number in zip(document.paragraphs, numbers, strict=True):
+            writer.write(file.add_paragraph(), paragraph, number, language)
     return _saved(file)
 
 
@@ -72,7 +82,7 @@ def write_parallel(document: Document, languages: Sequence[str], names: Words | 
         writer.heading(place, document.title.get(language, ""), language)
     for row, paragraph in enumerate(document.paragraphs):
         for column, language in enumerate(languages):
-            writer.write(next_place(), paragraph, columns[column][row], language, [])
+            writer.write(next_place(), paragraph, columns[column][row], language)
     return _saved(file)
 
 
@@ -82,40 +92,79 @@ class _Writer:
     def __init__(self, file: Any) -> None:
         self.file = file
         self.count = itertools.count(1)
+        self.moves: dict[str, str] = {}  # the name that both ends of a move bear, by the amendment's id
+        self.open = ""  # the number of the range that has begun
 
     def heading(self, place: Any, words: str, language: str) -> None:
         """Write words in the style that the place has."""
         _turn(place, language)
         place._p.append(_run(words, language))
 
-    def write(self, place: Any, paragraph: Paragraph, number: str, language: str, amendments: list[Amendment]) -> None:
-        """Write a paragraph with its number; what is proposed of it as tracked changes."""
-        words = clean(paragraph.words.get(language, ""))
-        self._style(place, paragraph)
-        _turn(place, language)
-        mark = mark_of(PARAGRAPH_MARK, paragraph.id)
+    def write(self, place: Any, paragraph: Paragraph, number: str, language: str) -> None:
+        """Write a paragraph with its number, as it stands."""
+        words = self._begin(place, paragraph, language)
         if number:
             place._p.append(_run(f"{number}\t", language))
-        if not amendments:
-            self.mark(place, mark, [_run(words, language)] if words else [])
-            return
-        (amendment,) = amendments
-        self.mark(place, mark)
-        self.mark(place, mark_of(AMENDMENT_MARK, amendment.id), list(self._changes(words, amendment)))
-        self._explain(place, amendment)
+        self.mark(place, mark_of(PARAGRAPH_MARK, paragraph.id), [_run(words, language)] if words else [])
 
-    def compete(self, place: Any, paragraph: Paragraph, amendment: Amendment) -> None:
-        """Write a further amendment as a paragraph that is itself tracked as inserted."""
+    def track(self, place: Any, piece: Piece, language: str) -> None:
+        """Write a piece of a text with tracked changes."""
+        amendment = piece.amendment
+        for aside in piece.asides:
+            self._explain(place, aside)
+        if amendment is None:
+            self.write(place, piece.paragraph, piece.number, language)
+            return
+        words = self._begin(place, piece.paragraph, language)
+        own, proposed = mark_of(PARAGRAPH_MARK, piece.paragraph.id), mark_of(AMENDMENT_MARK, amendment.id)
+        number = [_run(f"{piece.number}\t", language)] if piece.number else []
+        if piece.track == "words":
+            for run in number:
+                place._p.append(run)
+            self.mark(place, own)
+            self.mark(place, proposed, list(self._changes(words, amendment, language)))
+        else:
+            name = _TRACKED[piece.track]
+            said = clean(amendment.words) if piece.track in ("insert", "compete") else words
+            runs = [*number, *([_run(said, language, deleted=name == "del")] if said else [])]
+            self._whole(place, name, amendment)
+            self._begin_move(place, piece, name)
+            self.mark(place, own if name in ("del", "moveFrom") else "")
+            if piece.beside and piece.is_first:
+                self.mark(place, mark_beside(amendment.place, piece.beside, next(self.count)))
+            changed = self._by(name, amendment)
+            changed.extend(runs)
+            is_named = piece.track != "from" and piece.is_first
+            self.mark(place, proposed if is_named else "", [changed] if runs else [])
+            self._end_move(place, piece, name)
+        if piece.track != "from" and piece.is_first:
+            self._explain(place, amendment)
+
+    def _begin(self, place: Any, paragraph: Paragraph, language: str) -> str:
+        """Give the place its style and direction; return the paragraph's words."""
         self._style(place, paragraph)
-        _turn(place, amendment.language)
-        properties = place._p.get_or_add_pPr()
+        _turn(place, language)
+        return clean(paragraph.words.get(language, ""))
+
+    def _whole(self, place: Any, name: str, amendment: Amendment) -> None:
+        """Track the end of the paragraph, too: without it, an empty one would be left."""
         of_mark = element("rPr")
-        of_mark.append(self._by("ins", amendment))
-        properties.append(of_mark)
-        inserted = self._by("ins", amendment)
-        inserted.append(_run(amendment.words, amendment.language))
-        self.mark(place, mark_of(AMENDMENT_MARK, amendment.id), [inserted])
-        self._explain(place, amendment)
+        of_mark.append(self._by(name, amendment))
+        place._p.get_or_add_pPr().append(of_mark)
+
+    def _begin_move(self, place: Any, piece: Piece, name: str) -> None:
+        if not name.startswith("move") or not piece.is_first or piece.amendment is None:
+            return
+        key = piece.amendment.id
+        self.moves.setdefault(key, f"move{len(self.moves) + 1}")
+        start = self._by(f"{name}RangeStart", piece.amendment)
+        start.set(qn("w:name"), self.moves[key])
+        self.open = start.get(qn("w:id"))
+        place._p.append(start)
+
+    def _end_move(self, place: Any, piece: Piece, name: str) -> None:
+        if name.startswith("move") and piece.is_last:  # after the paragraph, so that its end is in the range
+            place._p.addnext(element(f"{name}RangeEnd", id=self.open))
 
     def mark(self, place: Any, name: str, inside: Sequence[Any] = ()) -> None:
         """Put a bookmark around elements at the end of the place; without a name only the elements."""
@@ -127,13 +176,13 @@ class _Writer:
         if name:
             place._p.append(element("bookmarkEnd", id=number))
 
-    def _changes(self, words: str, amendment: Amendment) -> Iterator[Any]:
-        for change in diff(words, amendment.words):
+    def _changes(self, words: str, amendment: Amendment, language: str) -> Iterator[Any]:
+        for change in diff(words, clean(amendment.words)):
             if change.op == "same":
-                yield _run(change.text, amendment.language)
+                yield _run(change.text, language)
                 continue
             made = self._by("ins" if change.op == "inserted" else "del", amendment)
-            made.append(_run(change.text, amendment.language, deleted=change.op == "deleted"))
+            made.append(_run(change.text, language, deleted=change.op == "deleted"))
             yield made
 
     def _by(self, name: str, amendment: Amendment) -> Any:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from muntada.record import fingerprint as fingerprints
 from muntada.record.entry import (
     ED25519,
     ID,
@@ -52,12 +53,8 @@ def generate(name: str, party: str, custody: Custody = "institution") -> tuple[s
 
 
 def fingerprint(public: bytes) -> str:
-    """Return what two people read to each other to compare a key: eight groups of four hex digits.
-
-    The first 128 bits of SHA-256 over the algorithm byte and the 32 bytes of the public key.
-    """
-    digits = hashlib.sha256(ED25519 + public).hexdigest()
-    return " ".join(digits[i : i + 4] for i in range(0, 32, 4))
+    """Return the fingerprint of a key: that of the algorithm byte and the 32 bytes of the public key."""
+    return fingerprints.fingerprint(hashlib.sha256(ED25519 + public).hexdigest())
 
 
 def public_line(key: Key) -> str:

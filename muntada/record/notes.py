@@ -31,6 +31,7 @@ from muntada.record.entry import (
     signature_line,
     text_of,
 )
+from muntada.record.fingerprint import fingerprint, same_fingerprint
 
 __all__ = [
     "NO_PREVIOUS",
@@ -75,6 +76,7 @@ Then compare the head hash below with the one printed in the minutes. The text f
 PDF files are informative.
 
 Entry {last}: {head}
+{fingerprint}
 """
 
 
@@ -100,6 +102,13 @@ class Record:
     def head(self) -> str:
         """The SHA-256 of the last body: what is printed in the minutes."""
         return self.entries[-1].digest if self.entries else NO_PREVIOUS
+
+    def find(self, printed: str) -> Signed | None:
+        """Return the entry of which somebody has the hash or the fingerprint on paper; None if there is none."""
+        typed = "".join(printed.lower().split())
+        return next(
+            (e for e in self.entries if typed == e.digest or same_fingerprint(printed, fingerprint(e.digest))), None
+        )
 
     @property
     def server_keys(self) -> tuple[Key, ...]:
@@ -181,7 +190,10 @@ def export_files(notes: Sequence[bytes], texts: Mapping[str, bytes]) -> dict[str
     files |= texts
     files["verify.py"] = Path(__file__).with_name("verifier.py").read_bytes()
     files["README.txt"] = _README.format(
-        record=record.entries[0].entry.record_id, last=len(notes) - 1, head=record.head
+        record=record.entries[0].entry.record_id,
+        last=len(notes) - 1,
+        head=record.head,
+        fingerprint=fingerprint(record.head),
     ).encode()
     return files
 

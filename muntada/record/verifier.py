@@ -3,7 +3,7 @@
 
     python3 verify.py [FOLDER] [--head HASH]
 
-FOLDER, by default that of this file, holds record/ and texts/; HASH is one that was printed in the minutes.
+FOLDER, by default that of this file, holds record/ and texts/; HASH, a hash or fingerprint of the minutes.
 Exit status 0: everything is as it was signed; else 1. Needs Python 3.8 or later, and nothing else.
 """
 
@@ -17,6 +17,11 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
+
+
+def fingerprint(sha256: str) -> str:
+    """Return what people read to each other: eight groups of five digits, the last forty of the number."""
+    return " ".join(re.findall(".....", f"{int(sha256, 16) % 10**40:040d}"))
 
 
 def need(kept: object, why: str) -> None:
@@ -114,8 +119,7 @@ def unfit(line: str) -> str:
     words = [set(word.split()) for word in "".join(map(script_of, line)).split("|")]
     if any(len(scripts) > 1 and scripts != {"LATIN", "HAN"} for scripts in words):
         return "a word mixes scripts"
-    whole = "".join(map(shape_of, line))
-    shape = IDLE.sub("", whole)
+    shape = IDLE.sub("", whole := "".join(map(shape_of, line)))
     turned = TURNING.search(whole) or set(shape) & set("123")
     while ISOLATE.search(shape):
         shape = ISOLATE.sub("i", shape)
@@ -165,10 +169,8 @@ def verify(files: dict[str, bytes]) -> tuple[list[str], list[str], list[str]]:
     left, hashes, report, record, held = dict(files), ["0" * 64], [], "", set()
     documents: dict[str, list[str]] = {}
     needed, keys = read_parties("")
-    while f"record/{len(hashes) - 1:04d}.note" in left:
-        number = f"{len(hashes) - 1:04d}"
-        note = NOTE.fullmatch(left.pop(f"record/{number}.note").decode("utf-8"))
-        if not note:
+    while f"record/{(number := f'{len(hashes) - 1:04d}')}.note" in left:
+        if not (note := NOTE.fullmatch(left.pop(f"record/{number}.note").decode("utf-8"))):
             raise ValueError(f"entry {number} deviates from the format")
         kind, document, body, record = note["type"], note["document"], note["body"].encode(), record or note["record"]
         datetime.datetime.strptime(note["claimed"], "%Y-%m-%dT%H:%M:%SZ")
@@ -206,20 +208,18 @@ def verify(files: dict[str, bytes]) -> tuple[list[str], list[str], list[str]]:
         needed, keys = after
         report += [f"  {line}" for line in re.findall("(?m)^name .+$", note["parties"] or "")]
         for name, (party, custody, public) in keys.items() if note["parties"] else ():
-            groups = " ".join(re.findall("....", hashlib.sha256(public).hexdigest()[:32]))
-            report.append(f"  key {name} of {party}, kept by the {custody}, fingerprint {groups}")
+            digits = fingerprint(hashlib.sha256(public).hexdigest())
+            report.append(f"  key {name} of {party}, kept by the {custody}, fingerprint {digits}")
     need(record and not left, f"{min(left, default='an empty folder')} belongs to no record: nobody signed it")
     return report, hashes[1:], sorted(held | {name for name, key in keys.items() if key[1] == "server"})
 
 
-GOOD = """\
-VERIFIED. Every entry is signed by every party; every text is, byte for byte, what was signed.
+GOOD = """VERIFIED. Every entry is signed by every party; every text is, byte for byte, what was signed.
 تم التحقق: وقّعت جميع الأطراف كل قيد، وكل نص مطابق لما وُقّع بايتًا ببايت.
 核验通过：每一条目均由各方签署，每份文本均与所签内容逐字节一致。"""
 BAD = "NOT VERIFIED. Do not rely on this copy.\nلم يتم التحقق: لا تعتمد على هذه النسخة.\n核验未通过：请勿信赖此副本。"
 SERVER = "Kept by the server, not by an institution · مفاتيح يحفظها الخادم لا المؤسسة · 由服务器而非机构保管的密钥"
-HEAD = """\
-A last entry that was taken away leaves no trace: compare this hash with the one in the minutes.
+HEAD = """A last entry that was taken away leaves no trace: compare this hash with the one in the minutes.
 حذف القيد الأخير لا يترك أثرًا: قارن هذه البصمة بما طُبع في المحضر.
 末条若被删去则无迹可寻：请将此哈希值与会议纪要所印的值核对。"""
 
@@ -228,20 +228,26 @@ def main(arguments: list[str] | None = None) -> int:
     """Print what was verified; return 0 if everything was, else 1."""
     parser = argparse.ArgumentParser(description="Verify a record of adoption.")
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parent)
-    parser.add_argument("--head", default="", help="a hash that was printed in the minutes")
+    parser.add_argument("--head", default="", help="a hash or fingerprint that was printed in the minutes")
     options = parser.parse_args(arguments)
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+    getattr(sys.stdout, "reconfigure", dict)(encoding="utf-8")
     try:
         found = [path for part in ("record", "texts") for path in (options.folder / part).rglob("*")]
         files = {p.relative_to(options.folder).as_posix(): p.read_bytes() for p in found if p.is_file()}
         report, hashes, server = verify(files)
         head = re.sub(r"\s", "", options.head).lower()
-        need(not head or head in hashes, "no entry has the hash that was given with --head")
+        known = {"", *hashes, *(fingerprint(digest).replace(" ", "") for digest in hashes)}
+        need(head in known, "no entry has the hash or fingerprint that was given with --head")
     except (OSError, ValueError) as error:
         print(f"{BAD}\n{error}")
         return 1
-    print("\n".join(report), GOOD, f"{SERVER}: {', '.join(server) or '0'}", f"{HEAD}\n{hashes[-1]}", sep="\n\n")
+    print(
+        "\n".join(report),
+        GOOD,
+        f"{SERVER}: {', '.join(server) or '0'}",
+        f"{HEAD}\n{hashes[-1]}\n{fingerprint(hashes[-1])}",
+        sep="\n\n",
+    )
     return 0
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from muntada.typeset import qr
 from muntada.typeset.engine import Engine
 
 type Words = Mapping[str, str]
@@ -47,6 +48,8 @@ class Labels:
     untranslated: Words  # "This paragraph has not been translated yet."
     record: Words  # before the head's hash: "Head of the record"
     verify: Words  # before the address: "Verify at"
+    fingerprint: Words  # before the digits that two people read to each other: "Fingerprint"
+    scan: Words  # beside the QR code: "Scan to compare this paper with the record"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -71,7 +74,9 @@ class StatementPage:
     closing: Words = dataclasses.field(default_factory=dict)  # "Done in Arabic, Chinese and English, …"
     digits: Words = dataclasses.field(default_factory=dict)  # ten digits for page numbers, else European
     head_hash: str | None = None  # of the record, in hexadecimal
+    fingerprint: str | None = None  # of the head, in groups of digits
     verify_url: str | None = None
+    compare_url: str | None = None  # leads to the page that finds the head in the record; printed as a QR code
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.languages) <= MOST_LANGUAGES or len(set(self.languages)) < len(self.languages):
@@ -81,6 +86,7 @@ class StatementPage:
         """Return what the template reads: the fields by name, as JSON can hold them."""
         data = dataclasses.asdict(self)
         del data["moment"]
+        data["qr"] = qr.svg(self.compare_url) if self.compare_url else None
         return data
 
 

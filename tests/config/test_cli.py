@@ -47,7 +47,11 @@ def test_no_command_is_a_mistake(capsys):
 def test_a_key_signs_what_verifies_and_nothing_else(tmp_path, capsys):
     key, body = tmp_path / "key", tmp_path / "body"
     assert cli.main(["keys", "new", "ato-2026", "ato", str(key)]) == 0
-    assert "fingerprint" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert cli.main(["keys", "show", str(key)]) == 0
+    again = capsys.readouterr().out
+    assert again in shown and "fingerprint" in again, "the same line and fingerprint, at any time"
+    assert cli.main(["keys", "show", str(tmp_path / "none")]) == 1
     assert key.stat().st_mode & 0o077 == 0
     before = key.read_text()
     assert cli.main(["keys", "new", "ato-2026", "ato", str(key)]) == 1, "a key is never overwritten"

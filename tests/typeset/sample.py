@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 
+from muntada.record.fingerprint import fingerprint
 from muntada.typeset.statement import Labels, Paragraph, StatementPage, Status
 
 LABELS = Labels(
@@ -12,6 +13,8 @@ LABELS = Labels(
     untranslated={"ar": "لم تترجم هذه الفقرة بعد.", "zh-Hans": "本段尚未译出。", "en": "Not translated yet."},
     record={"ar": "رأس السجل", "zh-Hans": "记录首部", "en": "Head of the record"},
     verify={"ar": "للتحقق", "zh-Hans": "核验地址", "en": "Verify at"},
+    fingerprint={"ar": "بصمة رأس السجل", "zh-Hans": "记录首部指纹", "en": "Fingerprint of the head"},
+    scan={"ar": "امسح الرمز للمقارنة", "zh-Hans": "扫码比对", "en": "Scan to compare"},
 )
 PARAGRAPHS = (
     Paragraph("heading", {"ar": "الديباجة", "zh-Hans": "序言", "en": "Preamble"}),
@@ -47,4 +50,11 @@ DRAFT = StatementPage(
     body={"ar": "إن المنتدى،", "zh-Hans": "论坛，", "en": "The Forum,"},
     digits={"ar": "٠١٢٣٤٥٦٧٨٩"},
 )
-ADOPTED = dataclasses.replace(DRAFT, adopted=True, head_hash="9f86d081" * 8, verify_url="https://forum.example/record")
+ADOPTED = dataclasses.replace(
+    DRAFT,
+    adopted=True,
+    head_hash="9f86d081" * 8,
+    fingerprint=fingerprint("9f86d081" * 8),
+    verify_url="https://forum.example/record",
+    compare_url=f"https://forum.example/record?head={'9f86d081' * 8}",
+)

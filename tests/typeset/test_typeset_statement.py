@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from muntada.typeset import qr
 from muntada.typeset.engine import TYPST, TypesettingFailed
 from muntada.typeset.statement import Paragraph, Status, set_statement
 from tests.typeset import pdf
@@ -41,7 +42,15 @@ def test_what_is_adopted_carries_the_head_and_the_address():
     text = pdf.text(set_it(ADOPTED))
     assert ADOPTED.head_hash in text and ADOPTED.verify_url in text
     assert "Head of the record" in text and "Verify at" in text
+    assert ADOPTED.fingerprint in text and "Scan to compare" in text
     assert "Draft" not in text
+
+
+def test_the_qr_code_leads_to_the_comparison_with_the_record():
+    assert ADOPTED.as_data()["qr"] == qr.svg(ADOPTED.compare_url)
+    assert DRAFT.as_data()["qr"] is None
+    assert qr.svg(ADOPTED.compare_url).startswith("<svg")
+    assert qr.svg("https://forum.example/record?head=1") != qr.svg("https://forum.example/record?head=2")
 
 
 @pytest.mark.parametrize("languages", [("ar",), ("zh-Hans",), ("en", "ar"), ("ar", "zh-Hans", "en")])

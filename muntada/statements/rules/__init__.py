@@ -43,7 +43,7 @@ from muntada.statements.rules.following import (
     tally,
 )
 from muntada.statements.rules.importing import may_import, nested
-from muntada.statements.rules.keys import may_confirm_key, may_register_key, same_fingerprint
+from muntada.statements.rules.keys import may_confirm_key, may_register_key
 from muntada.statements.rules.layout import DEEPEST, document, marker, numbers, places, reference
 from muntada.statements.rules.positions import (
     may_render_position,
@@ -143,7 +143,6 @@ __all__ = [
     "reference",
     "reminders",
     "remove",
-    "same_fingerprint",
     "segments",
     "silence_state",
     "tally",

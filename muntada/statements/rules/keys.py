@@ -1,14 +1,9 @@
 """Registering the key of an institution: what is compared before anybody signs for it."""
 
-import re
 from collections.abc import Container
 
 from muntada.kernel.refusal import Refusal
-
-
-def same_fingerprint(given: str, real: str) -> bool:
-    """Whether what somebody typed, however she spaced it, is the whole fingerprint."""
-    return re.sub(r"[^0-9a-z]", "", given.lower()) == re.sub(r"[^0-9a-z]", "", real)
+from muntada.record.fingerprint import same_fingerprint
 
 
 def may_register_key(

@@ -66,7 +66,7 @@ class RegisterKeyForm(SigningForm):
     )
     fingerprint = forms.CharField(
         label=_("Fingerprint"),
-        help_text=_("Eight groups of four digits and letters, typed from the machine that keeps the key."),
+        help_text=_("Eight groups of five digits, typed from the machine that keeps the key."),
         max_length=80,
         widget=FINGERPRINT,
     )

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from muntada.formats import akn, docx_write, html, markdown, plain, tmx, xliff
-from muntada.formats.document import Amendment, Document, Paragraph, Words, cleaned
+from muntada.formats.document import Amendment, Document, Effect, Paragraph, Words, cleaned
 from muntada.statements.models import Amendment as Proposal
 from muntada.web.statements.printing import PARALLEL
 from muntada.web.statements.shown import Page, Row
@@ -16,6 +16,7 @@ from muntada.web.statements.shown import Page, Row
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TRACKED = "tracked"
 PAIR = "-to-"
+EFFECTS: dict[str, Effect] = {Proposal.Kind.INSERT: "insert", Proposal.Kind.MOVE: "move"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -129,12 +130,15 @@ def _paragraph(row: Row) -> Paragraph:
             Amendment(
                 id=str(one.amendment.pk),
                 language=one.language.code,
-                words="" if one.amendment.kind == Proposal.Kind.DELETE else one.words,
+                words=one.words if one.amendment.kind in (Proposal.Kind.REPLACE, Proposal.Kind.INSERT) else "",
                 author=one.delegation.body,
                 at=one.amendment.proposed_at,
                 reason=one.amendment.reason,
+                effect=EFFECTS.get(one.amendment.kind, "words"),
+                place=one.amendment.place,  # type: ignore[arg-type]  # the model has the same two
+                anchor=str(one.amendment.anchor_id or ""),
             )
             for one in row.competing
-            if one.is_tabled and one.amendment.kind in (Proposal.Kind.REPLACE, Proposal.Kind.DELETE)
+            if one.is_tabled
         ),
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,14 +14,18 @@ from django.utils.translation import override
 from muntada.languages.codes import Language, by_code
 from muntada.languages.models import Rendering, Text
 from muntada.record.entry import RecordError
+from muntada.record.fingerprint import fingerprint
 from muntada.record.queries import record_of
 from muntada.statements import queries, rules
+from muntada.statements.models import Statement
 from muntada.typeset.statement import Labels, Paragraph, StatementPage, Status, Words
 from muntada.web.statements.shown import Page, Row
 from muntada.web.ui import formats
 
 NUMBERS = {"ar": "{} -", "zh-Hans": "{}.", "en": "{}."}
 DIGITS = {"ar": "٠١٢٣٤٥٦٧٨٩"}
+COMPARED = "head"
+"""The field by which the record's page is asked whether it has a hash or fingerprint that stands on paper."""
 PARALLEL = "parallel"
 """The name of the edition that has all languages side by side."""
 
@@ -51,7 +56,9 @@ def as_printed(page: Page, languages: Sequence[Language]) -> StatementPage:
         return formats.day(day, code)
 
     with override(first.django):
-        record = settings.PUBLIC_URL + reverse("statements:record", kwargs={"statement_id": statement.pk})
+        head = _head(statement.session.slug) if adoption else None
+        verify = record_address(statement) if adoption else None
+        compare = compare_address(statement, head) if head else None
     return StatementPage(
         languages=tuple(language.code for language in languages),
         symbol=statement.symbol,
@@ -66,6 +73,8 @@ def as_printed(page: Page, languages: Sequence[Language]) -> StatementPage:
             untranslated=said(_("This paragraph is not written in this language yet.")),
             record=said(_("Head of the record")),
             verify=said(_("Verify at")),
+            fingerprint=said(_("Fingerprint of the head, to be read aloud")),
+            scan=said(_("Scan to compare this paper with the record")),
         ),
         paragraphs=tuple(_paragraph(row, said, languages, adopted=adoption is not None) for row in page.rows),
         issuer=_issuer(page, languages),
@@ -76,9 +85,21 @@ def as_printed(page: Page, languages: Sequence[Language]) -> StatementPage:
         if adoption
         else {},
         digits={code: ten for code, ten in DIGITS.items() if by_code(code) in languages},
-        head_hash=_head(statement.session.slug) if adoption else None,
-        verify_url=record if adoption else None,
+        head_hash=head,
+        fingerprint=fingerprint(head) if head else None,
+        verify_url=verify,
+        compare_url=compare,
     )
+
+
+def record_address(statement: Statement) -> str:
+    """Return the whole address of the page that says how the statement is verified, in the present language."""
+    return settings.PUBLIC_URL + reverse("statements:record", kwargs={"statement_id": statement.pk})
+
+
+def compare_address(statement: Statement, head: str) -> str:
+    """Return the address at which that page says whether the record has this head."""
+    return f"{record_address(statement)}?{urlencode({COMPARED: head})}"
 
 
 def changed_at(page: Page) -> dt.datetime:

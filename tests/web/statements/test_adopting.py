@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 
 from muntada.record import keys
+from muntada.record.fingerprint import fingerprint
 from muntada.record.models import Key
 from muntada.record.queries import record_of
 from muntada.statements.actions.write_version import write_version
@@ -163,6 +164,22 @@ def test_an_institution_with_a_key_of_its_own_pastes_what_it_signed(as_: SignIn,
     lines = "\n".join(keys.sign(file, body) for body in bodies)
     assert answered(as_, cast, decision.pk, signature=lines) == 303
     assert [key.name for key in record_of("fifth").server_keys] == ["towns"]
+
+
+def test_what_stands_on_paper_is_compared_with_the_record(as_: SignIn, cast: Cast, client: Client) -> None:
+    adopt(as_, cast)
+    address, head = at("record", statement_id=cast.statement.pk), record_of("fifth").head
+    for printed in (head, fingerprint(head), fingerprint(head).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))):
+        page = client.get(address, {"head": printed}).text
+        assert "The record has it: it is the hash of entry 1" in page
+        assert "It is the last entry." in page
+    earlier = client.get(address, {"head": record_of("fifth").entries[0].digest}).text
+    assert "1 entry was signed after it." in earlier
+    for other in ("0" * 64, "<b>12345</b>" * 40):
+        page = client.get(address, {"head": other}).text
+        assert "This record has no such hash or fingerprint" in page
+        assert "<b>1" not in page
+    assert "no such hash" not in client.get(address, {"head": " "}).text
 
 
 def test_the_archive_verifies_by_itself(as_: SignIn, cast: Cast, client: Client, tmp_path: Path) -> None:

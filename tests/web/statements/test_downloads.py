@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from muntada.formats import akn, docx_read, xliff
+from muntada.statements import queries
+from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.statements.actions.write_version import write_version
 from muntada.web.statements.downloads import FORMATS, WORD
 from tests.cast import Cast
@@ -61,6 +63,17 @@ def test_amendments_are_tracked_in_a_draft_only(cast: Cast, as_: SignIn, client:
     assert amendment.author == "Muscat"
     assert amendment.reason == "Nobody is left out."
     assert docx_read.read(got(client, cast, "en", "docx").content, "en").paragraphs[-1].amendments == ()
+
+
+def test_new_and_moved_paragraphs_are_tracked_too(cast: Cast, client: Client) -> None:
+    first, *_, final = queries.paragraphs_of(cast.statement.pk)
+    about = {"delegation_id": cast.delegation.pk, "language": "en", "seen": 1, "actor": cast.head}
+    propose_amendment(first.pk, kind="insert", place="after", body="Noting the sea,", **about)
+    propose_amendment(final.pk, kind="move", place="before", anchor_id=first.pk, **about)
+    changed = docx_read.read(got(client, cast, "en.tracked", "docx").content, "en").paragraphs
+    found = {(one.effect, one.place, one.words, one.anchor) for each in changed for one in each.amendments}
+    assert found == {("insert", "after", "Noting the sea,", ""), ("move", "before", "", str(first.pk))}
+    assert len(changed) == len(queries.paragraphs_of(cast.statement.pk))
 
 
 def test_an_adopted_statement_has_its_date_and_no_changes(cast: Cast, as_: SignIn, client: Client) -> None:

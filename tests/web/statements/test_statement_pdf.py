@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from muntada.languages.codes import by_code
+from muntada.record.fingerprint import fingerprint
 from muntada.statements.actions.write_version import write_version
 from muntada.typeset.engine import TYPST, TypesettingFailed
 from muntada.web.statements import press
@@ -83,6 +84,8 @@ def test_a_draft_is_marked_as_one_and_an_adopted_text_has_its_proof(as_: SignIn,
     assert adopted.adopted
     assert adopted.head_hash
     assert adopted.verify_url == settings.PUBLIC_URL + at("record", statement_id=cast.statement.pk)
+    assert adopted.compare_url == f"{adopted.verify_url}?head={adopted.head_hash}"
+    assert adopted.fingerprint == fingerprint(adopted.head_hash)
     assert adopted.status["en"].startswith("Adopted on ")
     assert not any(paragraph.status for paragraph in adopted.paragraphs)
 

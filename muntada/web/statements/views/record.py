@@ -7,20 +7,25 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 
 from muntada.languages.codes import Language
 from muntada.languages.rules import Shown, show_words
 from muntada.record import entry, keys, notes
+from muntada.record.fingerprint import fingerprint
 from muntada.record.notes import Signed
 from muntada.record.queries import record_of
 from muntada.statements import queries
 from muntada.statements.models import AdoptedText, Adoption, Statement
+from muntada.typeset import qr
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
 from muntada.web.statements.context import trail
+from muntada.web.statements.printing import COMPARED, compare_address
 from muntada.web.statements.reads import load_joint
 from muntada.web.statements.shown import Joint, reading_order
 
+LONGEST = 200  # characters of what is compared
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the archive has no date of its own
 
 
@@ -43,6 +48,16 @@ class SignedText:
     length: int
 
 
+@dataclasses.dataclass(frozen=True)
+class Comparison:
+    """Whether the record has the hash or fingerprint that somebody has on paper; `later` entries came after it."""
+
+    printed: str
+    is_found: bool
+    number: int = 0
+    later: int = 0
+
+
 @page(PUBLIC)
 def record(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Show who adopted the statement, what they signed and how anybody verifies it."""
@@ -57,7 +72,7 @@ def record(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
         "adoption": adoption,
     }
     if adoption:
-        context |= _sealed(statement, adoption, reader)
+        context |= _sealed(statement, adoption, reader, request.GET.get(COMPARED, "")[:LONGEST])
     return render(request, "statements/record.html", context)
 
 
@@ -92,7 +107,7 @@ def archive(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     return HttpResponse(packed.getvalue(), content_type="application/zip", headers=headers)
 
 
-def _sealed(statement: Statement, adoption: Adoption, reader: Language) -> dict[str, Any]:
+def _sealed(statement: Statement, adoption: Adoption, reader: Language, printed: str) -> dict[str, Any]:
     joint = load_joint(statement)
     try:
         chain = record_of(statement.session.slug)
@@ -109,8 +124,19 @@ def _sealed(statement: Statement, adoption: Adoption, reader: Language) -> dict[
         "is_corrected": newest is not own,
         "digest": own.digest,
         "head": chain.head,
+        "fingerprint": fingerprint(chain.head),
+        "field": COMPARED,
+        "compared": _compared(chain, printed) if printed.strip() else None,
+        "code": mark_safe(qr.svg(compare_address(statement, chain.head))),  # noqa: S308 - our own drawing
         "notes": _notes(chain.entries, own),
     }
+
+
+def _compared(chain: notes.Record, printed: str) -> Comparison:
+    found = chain.find(printed)
+    if found is None:
+        return Comparison(printed, is_found=False)
+    return Comparison(printed, True, found.entry.sequence, len(chain.entries) - 1 - found.entry.sequence)
 
 
 def _signers(joint: Joint | None, reader: Language) -> list[dict[str, Any]]:
