@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 import pytest
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 from playwright.sync_api import Browser, expect, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from muntada.cities.models import Account
 from muntada.config.messages import compile_catalogues
@@ -80,6 +82,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_a_database(item: pytest.Item) -> bool:
     return "django_db" in item.keywords or bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the tables from the models, as the migrations leave them (`tests.config.test_migrations` compares).
+
+    Migrating takes every process ten seconds of a processor.
+    """
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        import_module("muntada.languages.migrations.0002_passage").index_words(None, editor)
 
 
 @pytest.fixture(scope="session")

@@ -5,17 +5,24 @@ meet what another one left than if everything had been made for it.
 """
 
 import re
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
+from itertools import batched
+from typing import Any
 
 from django.apps import apps
-from django.core import serializers
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
+from django.db.models.sql import InsertQuery
 
 from muntada.kernel.ids import new_id
 
-_UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-_made: dict[Callable[[], object], str] = {}
+_UUID7 = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9a-f])")
+_BATCH = 100  # rows a statement: far below what either database bears
+_made: dict[Callable[[], object], list[tuple[str, tuple[Any, ...]]]] = {}
+
+type Renewed = dict[str, str]
+"""{hexadecimal digits of an id: those of its copy}."""
 
 
 def once(make: Callable[[], object]) -> None:
@@ -24,27 +31,54 @@ def once(make: Callable[[], object]) -> None:
         _insert(_made[make])
     else:
         make()
-        _made[make] = serializers.serialize("json", [row for model in _models() for row in _rows(model)])
+        _made[make] = list(_statements())
 
 
-def _models() -> list[type[Model]]:
-    """Return every model with a table, but for what the migrations fill."""
-    filled = ("contenttypes", "auth")
-    found = apps.get_models(include_auto_created=True)
-    return [model for model in found if model._meta.managed and model._meta.app_label not in filled]
+def _statements() -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the INSERTs, with their values, of everything that is in the database but what the migrations fill."""
+    for model in apps.get_models(include_auto_created=True):
+        if not model._meta.managed or model._meta.app_label in ("contenttypes", "auth"):
+            continue
+        for rows in batched(model._base_manager.order_by("pk"), _BATCH, strict=False):
+            query = InsertQuery(model)
+            query.insert_values(model._meta.local_concrete_fields, rows, raw=True)
+            yield from query.get_compiler(connection=connection).as_sql()
 
 
-def _rows(model: type[Model]) -> list[Model]:
-    return list(model._base_manager.order_by("pk"))
+def _insert(made: list[tuple[str, tuple[Any, ...]]]) -> None:
+    renewed = _renewed(made)
+    with transaction.atomic(), connection.cursor() as cursor:  # foreign keys are looked at when it ends
+        for statement, values in made:
+            cursor.execute(statement, [_copy(value, renewed) for value in values])
 
 
-def _insert(made: str) -> None:
-    known = sorted(set(_UUID7.findall(made)))
+def _renewed(made: list[tuple[str, tuple[Any, ...]]]) -> Renewed:
+    known: Renewed = {}
+    for _, values in made:
+        for value in values:
+            _copy(value, known, learn=True)
     # Ids made later sort later: the copies keep the order of the originals.
-    renewed = dict(zip(known, sorted(str(new_id()) for _ in known), strict=True))
-    by_model: dict[type[Model], list[Model]] = {}
-    for row in serializers.deserialize("json", _UUID7.sub(lambda found: renewed[found[0]], made)):
-        by_model.setdefault(type(row.object), []).append(row.object)
-    with transaction.atomic():  # foreign keys are looked at when it ends
-        for model, rows in by_model.items():
-            model._base_manager.bulk_create(rows)
+    return dict(zip(sorted(known), sorted(new_id().hex for _ in known), strict=True))
+
+
+def _copy(value: Any, renewed: Renewed, *, learn: bool = False) -> Any:
+    """Return a value with the ids in it renewed; `learn` notes the ids that are met, and renews none."""
+
+    def words(found: re.Match[str]) -> str:
+        digits = found[0].replace("-", "")
+        if learn and digits[12] == "7" and digits[16] in "89ab":
+            renewed[digits] = digits
+        fresh = renewed.get(digits, digits)
+        return str(uuid.UUID(fresh)) if found[1] else fresh
+
+    if isinstance(value, str):
+        return _UUID7.sub(words, value) if len(value) >= 32 else value
+    if isinstance(value, uuid.UUID):
+        return uuid.UUID(_copy(value.hex, renewed, learn=learn))
+    if isinstance(value, list | tuple):
+        return type(value)(_copy(part, renewed, learn=learn) for part in value)
+    if isinstance(value, dict):
+        return {_copy(key, renewed, learn=learn): _copy(part, renewed, learn=learn) for key, part in value.items()}
+    if hasattr(value, "obj"):  # psycopg's wrapper around what becomes JSON
+        return type(value)(_copy(value.obj, renewed, learn=learn), dumps=value.dumps)
+    return value

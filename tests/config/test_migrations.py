@@ -1,0 +1,55 @@
+"""The migrations lead an empty database to the very tables that the tests make from the models."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connection
+from django.db.utils import ConnectionHandler
+
+NAME = "muntada_migrated"
+
+
+def address(folder: Path) -> str:
+    """Return the address of an empty database of its own, on the tests' server where there is one."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{folder / NAME}"
+    settings = connection.settings_dict
+    server = f"postgresql://{settings['USER']}@{settings['HOST']}:{settings['PORT']}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as own:
+        own.execute(f"DROP DATABASE IF EXISTS {NAME}")  # type: ignore[arg-type]  # the constant above
+        own.execute(f"CREATE DATABASE {NAME}")  # type: ignore[arg-type]
+    return f"{server}/{NAME}"
+
+
+def tables(own: Any) -> dict[str, Any]:
+    """Return {table: its columns, constraints and indexes}."""
+    found = {}
+    with own.cursor() as cursor:
+        for name in own.introspection.table_names(cursor):
+            columns = own.introspection.get_table_description(cursor, name)
+            constraints = own.introspection.get_constraints(cursor, name)
+            found[name] = (
+                sorted((column.name, str(column.type_code), column.null_ok) for column in columns),
+                sorted(repr(sorted(kind.items(), key=str)) for kind in constraints.values()),
+            )
+    found.pop("django_migrations", None)
+    return found
+
+
+@pytest.mark.django_db
+def test_migrations_make_what_the_models_say(tmp_path: Path) -> None:
+    environment = os.environ | {"MUNTADA_DATA": str(tmp_path), "MUNTADA_DATABASE_URL": address(tmp_path)}
+    command = [sys.executable, "-m", "muntada.config.cli", "manage", "migrate", "--verbosity=0"]
+    subprocess.run(command, check=True, env=environment)
+
+    name = str(tmp_path / NAME) if connection.vendor == "sqlite" else NAME
+    migrated = ConnectionHandler({"default": connection.settings_dict | {"NAME": name}})["default"]
+    try:
+        assert tables(migrated) == tables(connection)
+    finally:
+        migrated.close()
