@@ -316,7 +316,7 @@ SENTENCES = {
     ),
     "text_too_long": _("This text has {length} characters; up to {largest} are possible. Please shorten it."),
     "replies_used_up": _(
-        "Two rights of reply are heard of a delegation in a sitting, and both have been asked for. "
+        "Two rights of reply are heard of a delegation in a day, and both have been asked for. "
         "Please ask for a speech, or withdraw a reply that still waits."
     ),
     "time_out_of_range": _("Please give a time between one second and {hours} hours."),

@@ -5,6 +5,7 @@ from muntada.forum import permissions
 from muntada.forum.models import Delegation
 from muntada.forum.queries import standing_in_sitting
 from muntada.hall import rules
+from muntada.hall.actions.carrying import replied
 from muntada.hall.actions.performing import perform
 from muntada.kernel.ids import new_id
 from muntada.record.actions.acting import acting
@@ -19,6 +20,7 @@ def ask_for_floor(
             return
         standing = standing_in_sitting(actor, sitting_id)
         permissions.require(permissions.may_speak_for(standing, delegation_id))
+        replies = replied(sitting_id, kind, delegation_id, actor.person_id)
         party = Delegation.objects.values_list("party_id", flat=True).get(pk=delegation_id)
         command = rules.AskForFloor(
             request=str(new_id()),
@@ -26,5 +28,6 @@ def ask_for_floor(
             delegation=str(delegation_id),
             kind=rules.Kind(kind),
             party=str(party),
+            replied=replies,
         )
         perform(sitting_id, command, act=act, actor=actor)

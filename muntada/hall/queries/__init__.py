@@ -6,7 +6,7 @@ from muntada.hall.queries.captions import (
     last_lines_by_language,
     lines,
 )
-from muntada.hall.queries.day import day_of, floors_of
+from muntada.hall.queries.day import day_of, floors_of, heard_later, other_floors
 from muntada.hall.queries.floor import (
     DELEGATION_TEXTS,
     PERSON_TEXTS,
@@ -23,7 +23,7 @@ from muntada.hall.queries.floor import (
     people,
     people_named,
 )
-from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests
+from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests, link_onward
 from muntada.hall.queries.recording import recorded
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.summary import publication_of, published_summaries, summary_revisions, summary_texts
@@ -68,13 +68,16 @@ __all__ = [
     "guest_token",
     "guests",
     "hall",
+    "heard_later",
     "is_chat_closed",
     "last_lines",
     "last_lines_by_language",
     "lines",
+    "link_onward",
     "message_texts",
     "messages",
     "newest_reply",
+    "other_floors",
     "people",
     "people_named",
     "prepared_in",

@@ -26,6 +26,12 @@ def active_guest(guest_id: uuid.UUID | str, sitting_id: uuid.UUID, now: dt.datet
     return rows.select_related("person").first()
 
 
+def link_onward(guest: Guest, now: dt.datetime) -> Guest | None:
+    """Return the guest's link to a later sitting, where her right of reply was carried to one; one query."""
+    rows = Guest.objects.filter(person=guest.person_id, withdrawn_at=None, expires_at__gt=now, pk__gt=guest.pk)
+    return rows.exclude(sitting=guest.sitting_id).first()
+
+
 def guests(sitting_id: uuid.UUID) -> list[Guest]:
     """Return the newest invitation of every guest of a sitting, with names; two queries."""
     newest: dict[uuid.UUID, Guest] = {}

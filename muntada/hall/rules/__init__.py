@@ -75,7 +75,7 @@ from muntada.hall.rules.links import link_expires, may_use_link
 from muntada.hall.rules.order import next_request, not_listed, ordered_list
 from muntada.hall.rules.podium import SEATS, Stage, decide_podium, is_removed, stage
 from muntada.hall.rules.presence import QUORUM, SEEN_FOR, Quorum, Stay, attendance, is_present, quorum
-from muntada.hall.rules.replies import MOST_REPLIES, day_of, due_replies, replies_of, usual_seconds
+from muntada.hall.rules.replies import MOST_REPLIES, day_of, due_replies, heard_later, replies_of, usual_seconds
 from muntada.hall.rules.speeches import LONGEST_PREPARED, has_delivered, may_hand_in, prepared_text
 from muntada.hall.rules.state import (
     CONSENSUS_ANSWERS,
@@ -250,6 +250,7 @@ __all__ = [
     "ends_at",
     "from_json",
     "has_delivered",
+    "heard_later",
     "in_grace",
     "is_present",
     "is_removed",

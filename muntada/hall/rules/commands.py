@@ -30,6 +30,7 @@ class AskForFloor:
     kind: Kind = Kind.SPEECH
     party: str | None = None  # of the delegation
     carries: str | None = None  # a right of reply asked for in an earlier sitting of the day: that request
+    replied: int = 0  # how many of the delegation's replies fall to the day's other sittings
     is_guest: bool = False  # a guest must have been admitted
 
 

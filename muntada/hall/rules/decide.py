@@ -125,11 +125,8 @@ def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
         return Refusal("guest_in_lobby")
     if state.list_closed_at is not None and command.kind == Kind.SPEECH:
         return Refusal("list_is_closed", field="kind")
-    if any((waiting.person, waiting.kind) == (command.person, command.kind) for waiting in state.waiting):
-        return Refusal("already_on_list", field="kind", kind=command.kind)
-    replies = replies_of(state, command.delegation, command.person)
-    if command.kind == Kind.RIGHT_OF_REPLY and len(replies) >= MOST_REPLIES:
-        return Refusal("replies_used_up", field="kind")
+    if command.carries is None and (refusal := _asked_enough(state, command)):
+        return refusal
     return [
         FloorRequested(
             at=now,
@@ -141,6 +138,16 @@ def _ask(state: FloorState, command: AskForFloor, now: dt.datetime) -> Decision:
             carries=command.carries,
         )
     ]
+
+
+def _asked_enough(state: FloorState, command: AskForFloor) -> Refusal | None:
+    """Refuse what the person waits for already, and more replies than a delegation has in a day."""
+    if any((waiting.person, waiting.kind) == (command.person, command.kind) for waiting in state.waiting):
+        return Refusal("already_on_list", field="kind", kind=command.kind)
+    replies = len(replies_of(state, command.delegation, command.person)) + command.replied
+    if command.kind == Kind.RIGHT_OF_REPLY and replies >= MOST_REPLIES:
+        return Refusal("replies_used_up", field="kind")
+    return None
 
 
 def _withdraw(state: FloorState, command: WithdrawRequest, now: dt.datetime) -> Decision:

@@ -160,8 +160,11 @@ def _sentences(row: ChapterShown, shown: Scene) -> Iterator[SafeString]:
         day = formats.day(row.at.astimezone(ZoneInfo(zone)).date(), language)
         yield format_html(_("The sitting was opened on {day} at {time}."), day=day, time=time)
     elif row.chapter.kind == ChapterKind.CLOSED:
-        waiting = [shown.named.speaker(request).words for request in shown.state.waiting]
-        if waiting:
+        later = queries.heard_later(shown.hall.sitting.pk, shown.state)
+        who = {request.id: shown.named.speaker(request).words for request in shown.state.waiting}
+        if carried := [words for pk, words in who.items() if pk in later]:
+            yield format_html(_("Rights of reply, heard in the day's last sitting: {who}."), who=_listed(carried))
+        if waiting := [words for pk, words in who.items() if pk not in later]:
             yield format_html(_("On the speakers' list and not heard: {who}."), who=_listed(waiting))
         yield format_html(_("The sitting was closed at {time}."), time=time)
     elif row.call:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from muntada.hall.models import Guest
-from muntada.hall.queries import GUEST_TEXTS
+from muntada.hall.queries import GUEST_TEXTS, guest_token, link_onward
 from muntada.hall.rules import Kind
 from muntada.languages.queries import load_texts
 from muntada.web.context import current
@@ -18,6 +18,7 @@ def guest_controls(guest: Guest, shown: Scene) -> dict[str, Any]:
     is_admitted = person in state.admitted
     own = places_of(person, shown)
     kinds = kinds_open(state, {place.speaker.request.kind for place in own}) if is_admitted else []
+    onward = link_onward(guest, shown.now) if state.closed_at else None
     is_speaking = bool(state.speech and state.speech.request.person == person)
     return {
         "sitting": shown.hall.sitting,
@@ -26,6 +27,7 @@ def guest_controls(guest: Guest, shown: Scene) -> dict[str, Any]:
         "is_admitted": is_admitted,
         "removal": next((gone for gone in state.removed if gone.person == person), None),
         "own": own,
+        "onward": guest_token(onward) if onward else "",
         "kinds": kinds,
         "is_speaking": is_speaking,
         "is_seated": any(seat.person == person for seat in state.seats),

@@ -7,7 +7,7 @@ from typing import Any
 from muntada.cities.models import Account
 from muntada.forum.queries import announced_people
 from muntada.forum.standing import Standing
-from muntada.hall.queries import day_of
+from muntada.hall.queries import day_of, floors_of
 from muntada.hall.queries.interpretation import signals
 from muntada.hall.rules import (
     Answer,
@@ -97,6 +97,9 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         return None
     state = shown.state
     speakers = [shown.named.speaker(request) for request in ordered_list(state)]
+    day = _day(shown)
+    due_in = _due_in(shown, day)
+    first = None if not speakers or (due_in and speakers[0].request.kind == Kind.RIGHT_OF_REPLY) else speakers[0]
     own = places_of(str(account.person_id), shown)
     seats = _seats(standing, shown, typed)
     warned = standing.is_chair or bool(state.speech and state.speech.request.person == str(account.person_id))
@@ -112,10 +115,10 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "seats": seats,
         "lost": typed.answer if typed.answer and not seats else None,
         "can_give": _can_give(state),
-        "next": speakers[0] if speakers else None,
-        "later": speakers[1:],
+        "next": first,
+        "later": speakers[1:] if first else speakers,
         "listed": speakers,
-        "seconds": _usual(state) if typed.seconds is None else typed.seconds,
+        "seconds": _usual(shown, day) if typed.seconds is None else typed.seconds,
         "more": typed.more,
         "insist": typed.insist,
         "is_prepared": state.procedure.order == Order.PREPARED,
@@ -124,7 +127,7 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "by_delegation": _by_delegation(shown) if standing.is_chair else [],
         "by_party": _by_party(shown) if standing.is_chair else [],
         "items": shown.agenda if standing.is_chair and state.is_open else [],
-        "due_in": _due_in(shown) if state.is_open else None,
+        "due_in": due_in,
         "programmed": _programmed(shown) if standing.is_chair else 0,
         "guests": guests_shown(shown.hall.sitting.pk, state) if standing.is_chair and not state.closed_at else [],
         "call": shown.call(state.call) if state.call else None,
@@ -139,7 +142,7 @@ def main_action(context: dict[str, Any]) -> str:
     if context["is_chair"]:
         if state.opened_at is None:
             return "open"
-        if context["can_give"] and (state.speech or state.call is None):
+        if context["can_give"] and context["next"] and (state.speech or state.call is None):
             return "give"
         if state.speech:
             return "end"
@@ -151,14 +154,18 @@ def main_action(context: dict[str, Any]) -> str:
     return "ask" if Kind.SPEECH in context["kinds"] else ""
 
 
-def _due_in(shown: Scene) -> SittingShown | None:
+def _day(shown: Scene) -> list[uuid.UUID]:
+    """Return the sittings of the day, in order, where a reply waits; they matter to nothing else."""
+    if not shown.state.is_open or not any(asked.kind == Kind.RIGHT_OF_REPLY for asked in shown.state.waiting):
+        return []
+    return day_of(shown.hall.sitting.pk)
+
+
+def _due_in(shown: Scene, day: list[uuid.UUID]) -> SittingShown | None:
     """Return the day's last sitting, where the replies that wait here are due; None where this is it or none waits."""
-    if not any(request.kind == Kind.RIGHT_OF_REPLY for request in shown.state.waiting):
+    if not day or day[-1] == shown.hall.sitting.pk:
         return None
-    last = day_of(shown.hall.sitting.pk)[-1]
-    if last == shown.hall.sitting.pk:
-        return None
-    about = sitting_shown(last)
+    about = sitting_shown(day[-1])
     load_words(about)
     return about
 
@@ -196,10 +203,14 @@ def _by_party(shown: Scene) -> list[Used]:
     return [Used(shown.named.party(party), round(seconds)) for party, seconds in sorted(parties.items())]
 
 
-def _usual(state: FloorState) -> str:
+def _usual(shown: Scene, day: list[uuid.UUID]) -> str:
     """Return the seconds that the head of the list is usually given."""
-    first = next_request(state)
-    return str(usual_seconds(state, first) if first else state.procedure.seconds)
+    first = next_request(shown.state)
+    if first is None:
+        return str(shown.state.procedure.seconds)
+    others = [pk for pk in day if pk != shown.hall.sitting.pk]
+    elsewhere = floors_of(others) if others and first.kind == Kind.RIGHT_OF_REPLY else ()
+    return str(usual_seconds(shown.state, first, elsewhere))
 
 
 def _can_give(state: FloorState) -> bool:

@@ -1,5 +1,6 @@
-"""Rights of reply: after the list, two a delegation, ten minutes and five unless the chair says otherwise."""
+"""Rights of reply: after the list, two a delegation in a day, ten minutes and five unless the chair says otherwise."""
 
+import dataclasses
 import datetime as dt
 
 from floor_scene import Scene
@@ -16,7 +17,9 @@ from muntada.hall.rules import (
     day_of,
     due_replies,
     from_json,
+    heard_later,
     ordered_list,
+    replies_of,
     usual_seconds,
 )
 from muntada.hall.rules.state import Procedure
@@ -103,12 +106,43 @@ def test_what_an_earlier_sitting_left_unheard_is_due_once_in_the_order_of_asking
     reply(morning, "unheard", "lin", "yinchuan")
     reply(morning, "of nobody", "guest", None)
     morning.ask("speech")
+    assert heard_later(morning.state, last.state) == {"unheard", "of nobody"}
     earlier = (morning.state, noon.state)
     assert due_replies(earlier, last.state) == [], "they are not closed yet"
     morning.do(CloseSitting())
     noon.do(CloseSitting())
     earlier = (morning.state, noon.state)
-    assert [request.id for request in due_replies(earlier, last.state)] == ["noon", "unheard"]
+    assert [request.id for request in due_replies(earlier, last.state)] == ["noon", "unheard", "of nobody"]
     last.do(AskForFloor(request="new", person="badr", delegation="muscat", kind=Kind.RIGHT_OF_REPLY, carries="noon"))
     last.do(WithdrawRequest(request="new"))
-    assert [request.id for request in due_replies(earlier, last.state)] == ["unheard"]
+    assert [request.id for request in due_replies(earlier, last.state)] == ["unheard", "of nobody"]
+    assert heard_later(noon.state, last.state) == {"noon"}
+    last.do(CloseSitting())
+    assert (heard_later(noon.state, last.state), heard_later(morning.state, last.state)) == ({"noon"}, set())
+
+
+def test_the_day_counts_not_the_sitting():
+    morning, evening = Scene(), Scene()
+    reply(morning, "heard", "aisha")
+    heard(morning, "heard")
+    reply(morning, "unheard", "badr")
+    reply(evening, "theirs", "lin", "yinchuan")
+    assert evening.decide(dataclasses.replace(asking("third", "aisha"), replied=2)).code == "replies_used_up"
+    assert [r.id for r in replies_of(evening.state, "muscat", "aisha", [morning.state])] == ["heard", "unheard"]
+    morning.do(CloseSitting())
+    carried = dataclasses.replace(asking("carried", "badr"), carries="unheard")
+    evening.do(carried)
+    assert [r.id for r in replies_of(evening.state, "muscat", "aisha", [morning.state])] == ["heard", "carried"]
+    assert usual_seconds(evening.state, asked(evening, "carried"), [morning.state]) == 300
+    assert usual_seconds(evening.state, asked(evening, "theirs"), [morning.state]) == 600
+    evening.do(WithdrawRequest(request="carried"))
+    assert [r.id for r in replies_of(evening.state, "muscat", "aisha", [morning.state])] == ["heard"]
+
+
+def test_what_is_carried_is_not_lost_to_another_reply_of_the_same_person():
+    morning, evening = Scene(), Scene()
+    reply(morning, "first", "aisha")
+    reply(evening, "second", "aisha")
+    morning.do(CloseSitting())
+    evening.do(dataclasses.replace(asking("carried", "aisha"), carries="first"))
+    assert [request.id for request in ordered_list(evening.state)] == ["second", "carried"]

@@ -1,6 +1,7 @@
 import uuid
 
 from muntada.hall import rules
+from muntada.hall.actions.carrying import replied
 from muntada.hall.actions.guests.being_guest import acting_guest
 from muntada.hall.actions.performing import perform
 from muntada.kernel.ids import new_id
@@ -14,6 +15,10 @@ def ask_as_guest(
         if act.done_before:
             return
         command = rules.AskForFloor(
-            request=str(new_id()), person=str(guest.person_id), kind=rules.Kind(kind), is_guest=True
+            request=str(new_id()),
+            person=str(guest.person_id),
+            kind=rules.Kind(kind),
+            replied=replied(sitting_id, kind, None, guest.person_id),
+            is_guest=True,
         )
         perform(sitting_id, command, act=act, actor=actor)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from muntada.cities.models import Account
 from muntada.forum import permissions
@@ -42,3 +43,22 @@ def end_links(sitting_id: uuid.UUID, person_id: uuid.UUID, state: rules.FloorSta
         part_soon(sitting_id, person_id)
     announce(topics.sitting(sitting_id), "guests", "controls")
     return ended
+
+
+def follow(person_id: uuid.UUID, earlier: Iterable[uuid.UUID], last: uuid.UUID, *, act: Act, actor: Account) -> None:
+    """Let a guest of one of the `earlier` sittings of a day into the `last` one, by a link of its own."""
+    rows = Guest.objects.filter(person=person_id)
+    guest = rows.filter(sitting__in=list(earlier), withdrawn_at=None).first()
+    if guest is None or rows.filter(sitting=last).exists():
+        return
+    Guest.objects.create(
+        sitting_id=last,
+        person_id=person_id,
+        email=guest.email,
+        language=guest.language,
+        invited_at=act.at,
+        invited_by=guest.invited_by,
+        expires_at=expires(Sitting.objects.get(pk=last), act.at),
+    )
+    perform(last, rules.AdmitGuest(person=str(person_id)), act=act, actor=actor)
+    announce(topics.sitting(guest.sitting_id), "controls")  # where the new link is shown
