@@ -1,10 +1,14 @@
+import contextlib
+import contextvars
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from muntada.languages.models import Rendering, Text
+
+_gathered: contextvars.ContextVar[dict[uuid.UUID, Text] | None] = contextvars.ContextVar("gathered", default=None)
 
 
 def newest_renderings(*, whole: uuid.UUID | None = None) -> QuerySet[Rendering]:
@@ -18,9 +22,10 @@ def load_texts(*wanted: tuple[Iterable[Model | None], str], whole: uuid.UUID | N
 
     Each of `wanted` is (rows, paths): `load_texts((sessions, "title theme"), (people, "name"))`. A path may
     cross loaded foreign keys (`"institution__name"`); rows and texts that are None are passed over.
-    The text `whole` is loaded with its history.
+    The text `whole` is loaded with its history. Inside `gathering()` the texts have no words before its end.
     """
-    texts: dict[uuid.UUID, Text] = {}
+    gathered = _gathered.get() if whole is None else None
+    texts: dict[uuid.UUID, Text] = {} if gathered is None else gathered
     for rows, paths in wanted:
         for row in rows:
             for path in paths.split():
@@ -32,5 +37,25 @@ def load_texts(*wanted: tuple[Iterable[Model | None], str], whole: uuid.UUID | N
                     continue
                 text = texts.get(pk) or texts.setdefault(pk, Text.from_db(None, ["id"], [pk]))
                 setattr(owner, field, text)
+    if gathered is None:
+        _load_words(texts, whole)
+
+
+@contextlib.contextmanager
+def gathering() -> Iterator[None]:
+    """Load the words of every `load_texts` in the block together when it ends, in one query.
+
+    For a page that several areas have a part in, each of which reads its own rows.
+    """
+    texts: dict[uuid.UUID, Text] = {}
+    before = _gathered.set(texts)
+    try:
+        yield
+    finally:
+        _gathered.reset(before)
+    _load_words(texts)
+
+
+def _load_words(texts: dict[uuid.UUID, Text], whole: uuid.UUID | None = None) -> None:
     if texts:
         prefetch_related_objects(list(texts.values()), Prefetch("renderings", newest_renderings(whole=whole)))

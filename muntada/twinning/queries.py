@@ -81,7 +81,14 @@ def partners_of(city_id: uuid.UUID) -> frozenset[uuid.UUID]:
 
 
 def with_sides(found: Iterable[Tie]) -> list[Tie]:
-    """Return ties with their cities and countries and the names of both; two queries, beside their own."""
+    """Return ties with their cities and countries and the names of both.
+
+    Two queries in all for ties that are still to be asked for, two more for those that are loaded.
+    """
+    if isinstance(found, QuerySet):
+        rows = list(found.select_related("side_a__country", "side_b__country"))
+        load_texts((rows, "side_a__name side_a__country__name side_b__name side_b__country__name"))
+        return rows
     rows = list(found)
     wanted = {pk for tie in rows for pk in (tie.side_a_id, tie.side_b_id)}
     sides = {city.pk: city for city in cities_with_names(City.objects.filter(pk__in=wanted))}
@@ -223,6 +230,11 @@ def networks_with_all(only: uuid.UUID | None = None) -> list[Network]:
     members = [row for network in networks for row in network.memberships.all()]
     load_texts((networks, "name about ending"), (members, "city__name city__country__name"))
     return networks
+
+
+def in_networks() -> Exists:
+    """Return, to annotate cities with, whether `memberships_of` finds any."""
+    return Exists(Membership.objects.filter(city=OuterRef("pk"), left_at=None, network__ended_at=None))
 
 
 def memberships_of(city_id: uuid.UUID) -> list[Membership]:

@@ -9,7 +9,7 @@ from muntada.cities.actions.gazetteer import enter_institution
 from muntada.cities.models import Institution
 from muntada.languages.actions import add_renderings, revise_text, rewrite_text, write_text
 from muntada.languages.models import Rendering, Text
-from muntada.languages.queries import load_texts
+from muntada.languages.queries import gathering, load_texts
 from tests.cast import said
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,19 @@ def test_all_texts_of_a_page_come_in_one_query(count: int, django_assert_num_que
     with django_assert_num_queries(1):
         load_texts((rows, "name"), ([None], "name"))
         assert {row.name.show("en").body for row in rows} == {f"name {number}" for number in range(count)}
+
+
+def test_areas_that_share_a_page_load_their_words_together(django_assert_num_queries: Callable[[int], Any]) -> None:
+    for number in range(4):
+        enter_institution(f"i{number}", said("أ", "一", f"name {number}"), actor=None)
+    first, second = list(Institution.objects.all()[:2]), list(Institution.objects.all()[2:])
+    with django_assert_num_queries(1):
+        with gathering():
+            load_texts((first, "name"))
+            load_texts((second, "name"))
+        assert {str(row.name.show("en")) for row in (*first, *second)} == {f"name {number}" for number in range(4)}
+    with django_assert_num_queries(1):
+        load_texts((first, "name"))
 
 
 def test_a_text_can_be_shown_without_being_loaded_first() -> None:

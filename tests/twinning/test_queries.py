@@ -55,7 +55,7 @@ def test_a_list_costs_the_same(cast: Cast, count: int, django_assert_num_queries
         one, two = sorted((city(MUSCAT).pk, other.pk))
         now = clock.now()
         Tie.objects.create(side_a_id=one, side_b_id=two, made_at=now, changed_at=now, stage="agreement")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = queries.with_sides(queries.ties()[:30])
         assert [str(tie.side_a.name.show("ar")) for tie in found]
     assert len(found) == count

@@ -2,7 +2,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery, UUIDField
 
 from muntada.exchange import rules
 from muntada.exchange.models import Document, Entry, Section, Step, Version
@@ -10,6 +10,7 @@ from muntada.exchange.rules import Profile, Review, review_of
 from muntada.languages.queries import load_texts
 
 SIDE = ("entry__side__city", "entry__side__institution")
+NAMES = "entry__side__city__name entry__side__institution__name"
 
 
 def published() -> QuerySet[Any]:
@@ -29,9 +30,12 @@ def published() -> QuerySet[Any]:
 
 
 def published_page(rows: QuerySet[Any]) -> list[Version]:
-    """Return public versions with what a row of a list shows: title, side; three queries."""
-    found: list[Version] = list(rows)
-    attach_sections(found, sections=("title",))
+    """Return public versions with what a row of a list shows: title, side; two queries."""
+    titles = Section.objects.filter(version=OuterRef("pk"), section="title")
+    found: list[Any] = list(rows.annotate(title_id=Subquery(titles.values("text_id")[:1], UUIDField())))
+    load_texts((found, f"title {NAMES}"))
+    for version in found:
+        version.said = {"title": version.title} if version.title_id else {}
     return found
 
 
@@ -47,7 +51,7 @@ def attach_sections(versions: Sequence[Version], *, sections: Sequence[str] = ()
     if sections:
         found = found.filter(section__in=sections)
     rows = list(found)
-    load_texts((rows, "text"), (versions, "entry__side__city__name entry__side__institution__name"))
+    load_texts((rows, "text"), (versions, NAMES))
     by_version: dict[uuid.UUID, dict[str, object]] = {version.pk: {} for version in versions}
     for row in rows:
         by_version[row.version_id][row.section] = row.text

@@ -20,6 +20,7 @@ from muntada.statements.queries.commitments import (
     reporting_party,
     statements_and_last,
     status_of,
+    undertakes,
 )
 from muntada.statements.queries.corrections import corrected_texts
 from muntada.statements.queries.document import (
@@ -132,5 +133,6 @@ __all__ = [
     "text_lines",
     "translation_memory",
     "uncertified",
+    "undertakes",
     "zones_by_party",
 ]

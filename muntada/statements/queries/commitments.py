@@ -43,6 +43,11 @@ def commitments(
     return found
 
 
+def undertakes() -> Exists:
+    """Return, to annotate cities with, whether there are `commitments` of a city or its delegation."""
+    return Exists(CommitmentOwner.objects.filter(Q(city=OuterRef("pk")) | Q(delegation__city=OuterRef("pk"))))
+
+
 def status_of(commitment: Commitment, now: dt.datetime) -> CommitmentStatus:
     """Return the status of a loaded commitment by the calendar of its session's host."""
     today = now.astimezone(ZoneInfo(commitment.statement.session.time_zone)).date()

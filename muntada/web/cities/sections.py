@@ -1,14 +1,16 @@
 """What other areas have to say on a city's page: each adds one line to `SECTIONS`.
 
-A line is "module:function" and the heading. The function takes the request and the city, with its name loaded, and
-returns a `Section`, or None where there is nothing to say. It must need the same number of queries for 1 row and 30.
+A line is "module:function" and the heading. The function takes the request and the city, loads its rows, yields once
+(then the words of all areas are loaded together), and returns a `Section`, or None where there is nothing to say. It
+must need the same number of queries for 1 row and 30.
 """
 
 import dataclasses
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -16,6 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from muntada.cities.models import City
+from muntada.statements.queries import undertakes
+from muntada.twinning.queries import in_networks
 
 SECTIONS: dict[str, Promise] = {
     "muntada.web.twins.section:section": _("Twin cities"),
@@ -35,6 +39,11 @@ class Section:
     context: Mapping[str, Any]
 
 
+type Loading[T] = Generator[None, None, T]
+"""What loads its rows until it yields, and shows them when it goes on."""
+type Saying = Loading[Section | None]
+
+
 @dataclasses.dataclass(frozen=True)
 class Drawn:
     """A section as the page has it."""
@@ -44,19 +53,41 @@ class Drawn:
     html: SafeString
 
 
-def sections(request: HttpRequest, city: City) -> tuple[list[Drawn], list[str | Promise]]:
-    """Return what every area says of a city, and the headings of those that have nothing to say."""
+def told() -> dict[str, Exists]:
+    """Return what areas want to know with the city itself, so that they ask nothing more where there is nothing."""
+    return {"is_in_networks": in_networks(), "undertakes": undertakes()}
+
+
+def begin(request: HttpRequest, city: City) -> list[Saying]:
+    """Have every area load what it says of a city, but for the words: inside `gathering()`."""
+    begun = [_function(line)(request, city) for line in SECTIONS]
+    for saying in begun:
+        next(saying)
+    return begun
+
+
+def end(begun: Sequence[Saying], context: Mapping[str, Any], request: HttpRequest) -> tuple[list[Drawn], list[Any]]:
+    """Return what every area says, and the headings of those that have nothing to say."""
     drawn: list[Drawn] = []
     absent: list[str | Promise] = []
-    for line, title in SECTIONS.items():
-        if (each := _function(line)(request, city)) is None:
+    for saying, title in zip(begun, SECTIONS.values(), strict=True):
+        if (section := said(saying)) is None:
             absent.append(title)
         else:
-            html = render_to_string(each.template, {**each.context, "city": city}, request)
-            drawn.append(Drawn(each.key, title, html))
+            html = render_to_string(section.template, {**section.context, **context}, request)
+            drawn.append(Drawn(section.key, title, html))
     return drawn, absent
 
 
-def _function(line: str) -> Callable[[HttpRequest, City], Section | None]:
+def said[T](saying: Loading[T]) -> T:
+    """Return what an area says once its words are loaded."""
+    try:
+        next(saying)
+    except StopIteration as ended:
+        return ended.value  # type: ignore[no-any-return]  # what the generator returns
+    raise RuntimeError("What is said of a city yields once.")
+
+
+def _function(line: str) -> Callable[[HttpRequest, City], Saying]:
     module, _colon, name = line.partition(":")
     return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]  # as the doc above says

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -16,11 +17,10 @@ from muntada.cities import queries
 from muntada.cities.actions.correct_fact import correct_fact
 from muntada.cities.models import City
 from muntada.forum.queries import organises
-from muntada.languages.queries import load_texts
+from muntada.languages.queries import gathering, load_texts
 from muntada.web.access import OFFICER, PUBLIC, account_of, form, page, signed_in
-from muntada.web.cities import shown
+from muntada.web.cities import sections, shown
 from muntada.web.cities.forms import CorrectForm
-from muntada.web.cities.sections import sections
 from muntada.web.context import current
 from muntada.web.responses import see_other
 from muntada.web.twins.mapping.locator import locate
@@ -69,14 +69,16 @@ def gazetteer(request: HttpRequest) -> HttpResponseBase:
 @page(PUBLIC)
 def city(request: HttpRequest, city_slug: str) -> HttpResponseBase:
     """Show a place: its names with their standing, facts with their sources, people, and what other areas say."""
-    found = _city(city_slug)
+    with gathering():
+        found = _city(city_slug, **sections.told())
+        begun = sections.begin(request, found)
     account = account_of(request)
     language = current().code
     officers = [
         (officer, officer.account.person.name.show(language), officer.account.person.position)
-        for officer in found.officers.all()
+        for officer in found.speakers
     ]
-    drawn, absent = sections(request, found)
+    drawn, absent = sections.end(begun, {"city": found}, request)
     context = {
         "city": found,
         "title": found.name.show(language),
@@ -127,8 +129,8 @@ def trail_of(city: City) -> list[tuple[str, str]]:
     ]
 
 
-def _city(slug: str) -> City:
+def _city(slug: str, **told: Exists) -> Any:
     try:
-        return queries.city_page(slug)
+        return queries.city_page(slug, **told)
     except City.DoesNotExist:
         raise Http404 from None

@@ -31,7 +31,7 @@ def city(request: HttpRequest, city_slug: str) -> HttpResponseBase:
     found = _city(city_slug)
     context = {
         "city": found,
-        "themes": reads.themes_of(found),
+        "themes": reads.themes_of(reads.values_of(found)),
         "name": shown.place_name(found),
         "may_enter": found.pk in cities_of(account_of(request)),
         "trail": _trail(found),

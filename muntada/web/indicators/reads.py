@@ -7,21 +7,29 @@ from typing import Any
 
 from muntada.cities.models import City, Source
 from muntada.indicators import queries
-from muntada.indicators.models import Definition
+from muntada.indicators.models import Definition, Value
 from muntada.indicators.queries.values import Years
 from muntada.indicators.rules.choosing import Chosen
 from muntada.languages.queries import load_texts
 from muntada.web.indicators import shown
 
 
-def themes_of(found: City) -> list[tuple[str, list[tuple[shown.Entry, shown.Figure]]]]:
-    """Return what a city's pages show, by theme: each indicator with what counts of its latest year, not projected."""
+def values_of(found: City) -> list[Value]:
+    """Return a city's values with what they are of, words and the city's name loaded; two queries."""
     values = queries.rows_of_city(found.pk)
-    told = queries.years_of(values)
     definitions = {row.definition_id: row.definition for row in values}
+    for row in values:
+        row.definition = definitions[row.definition_id]
+    load_texts(([found], "name country__name"), (definitions.values(), "name about"))
+    return values
+
+
+def themes_of(values: Sequence[Value]) -> list[tuple[str, list[tuple[shown.Entry, shown.Figure]]]]:
+    """Return what a city's pages show, by theme: each indicator with what counts of its latest year, not projected."""
+    told = queries.years_of(values)
     sources = {str(row.source_id): row.source for row in values}
+    definitions = {row.definition_id: row.definition for row in values}
     rows = sorted(definitions.values(), key=lambda row: (row.family, row.position, row.code))
-    load_texts(([found], "name country__name"), (rows, "name about"))
     themes: dict[str, list[tuple[shown.Entry, shown.Figure]]] = {}
     for row in rows:
         entry, years = shown.entry(row), told[row.pk]

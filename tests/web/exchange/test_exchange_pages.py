@@ -78,13 +78,13 @@ def test_the_list_is_narrowed_and_costs_the_same_for_one_and_thirty(
     assert "Nothing has been published yet" in as_(None).get(at("entries")).text
     practice(cast)
     need(cast)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         as_(None).get(at("entries"))
     for number in range(30):
         words = {"title": f"ممارسة {number}", "problem": "م", "done": "م"}
         given = {"topic": "industry", "language": "ar", "words": words, "actor": None}
         enter_published(muscat(cast), "practice", **given)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = as_(None).get(at("entries"))
     assert page.context["found"] == 32
     side = str(Entry.objects.get(kind="need").side_id)

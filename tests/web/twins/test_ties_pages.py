@@ -177,7 +177,7 @@ def test_the_list_costs_the_same(cast: Cast, as_: As, count: int, django_assert_
         now = clock.now()
         Tie.objects.create(side_a_id=one, side_b_id=two, made_at=now, changed_at=now, stage="agreement", since=1998)
     client = as_(None)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         shown = client.get(at("ties") + "?country=CN").content.decode()
     assert shown.count("<tr>") == count + 1
 
