@@ -99,13 +99,14 @@ def check(claims: Iterable[Claim], known: Known) -> tuple[list[Place], list[Wron
         else:
             wrong += [Wrong(claim.line, refusal) for refusal in found]
     grounds = grounds_of(places)
-    swapped = {place.line for place in places if is_swapped(place, grounds)}
-    wrong += [
-        Wrong(place.line, Refusal("coordinates_swapped", field="latitude", read=place.facts["position"]))
-        for place in places
-        if place.line in swapped
-    ]
-    return [place for place in places if place.line not in swapped], sorted(wrong, key=lambda each: each.line)
+    right: list[Place] = []
+    for place in places:
+        if is_swapped(place, grounds):
+            refusal = Refusal("coordinates_swapped", field="latitude", read=place.facts["position"])
+            wrong.append(Wrong(place.line, refusal))
+        else:
+            right.append(place)
+    return right, sorted(wrong, key=lambda each: each.line)
 
 
 def check_one(claim: Claim, known: Known) -> Place | list[Refusal]:
@@ -223,7 +224,7 @@ ENOUGH = 8
 LEAST_SPREAD, LEAST_SPREAD_OF_COUNTRY = 0.4, 1.0
 """Degrees: no region, no country is taken for narrower."""
 FAR, FAR_FROM_COUNTRY, INSIDE = 2.5, 4.0, 1.5
-"""Spreads. With these none of 45,676 places of GeoNames was taken for exchanged, and nine of ten that had been exchanged were."""
+"""Spreads. With these none of 45,676 places of GeoNames was taken for exchanged; nine of ten that had been, were."""
 CHINESE = frozenset({"CN", "TW", "HK", "MO", "SG"})
 """Where an unmarked name in Chinese characters is Chinese."""
 
@@ -231,8 +232,8 @@ CHINESE = frozenset({"CN", "TW", "HK", "MO", "SG"})
 def is_swapped(place: Place, grounds: Mapping[str, Ground]) -> bool:
     """Tell a point that lies far from its region, or its country, but in it once latitude and longitude are exchanged.
 
-    The region is asked first: many a country, as Egypt, lies so that its points are in it either way, and an oasis
-    that is far from its country's cities is in its own region.
+    The region is asked first: an oasis that is far from its country's cities is in its own region. A country that
+    lies so that its points are in it either way, as Egypt does, cannot tell at all.
     """
     if (point := _point(place)) is None:
         return False
@@ -243,7 +244,9 @@ def is_swapped(place: Place, grounds: Mapping[str, Ground]) -> bool:
             return True
         if region.away(point) < INSIDE:
             return False
-    return bool(country and country.away(point) > FAR_FROM_COUNTRY and country.away(exchanged) < INSIDE)
+    if country is None or country.away((country.east, country.north)) < FAR_FROM_COUNTRY:
+        return False
+    return country.away(point) > FAR_FROM_COUNTRY and country.away(exchanged) < INSIDE
 
 
 def _point(place: Place) -> tuple[float, float] | None:
