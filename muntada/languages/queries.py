@@ -61,6 +61,7 @@ def shown_texts(text_ids: Iterable[uuid.UUID], language: str) -> dict[uuid.UUID,
     found: dict[uuid.UUID, list[_Plain]] = {pk: [] for pk in wanted}
     for start in range(0, len(wanted), AT_ONCE):
         rows = Rendering.objects.filter(text__in=wanted[start : start + AT_ONCE])
-        for text, *said in rows.values_list("text_id", "id", "language", "revision", "body", "origin"):
-            found[text].append(_Plain(*said))
+        fields = rows.values_list("text_id", "id", "language", "revision", "body", "origin")
+        for text, pk, written, revision, body, origin in fields:
+            found[text].append(_Plain(pk, written, revision, body, origin))
     return {pk: show(renderings, language) for pk, renderings in found.items()}

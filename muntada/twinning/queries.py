@@ -112,7 +112,7 @@ def sides_named(city_ids: Iterable[uuid.UUID], language: str) -> dict[uuid.UUID,
     """Return cities as tables of thousands of ties name them; two queries for some thousand, one for the countries."""
     fields = ("pk", "name_id", "country__name_id", "country_id", "country__is_arab", "code")
     wanted = list(city_ids)
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for start in range(0, len(wanted), AT_ONCE):
         rows += City.objects.filter(pk__in=wanted[start : start + AT_ONCE]).values_list(*fields)
     said = shown_texts((text for row in rows for text in row[1:3]), language)

@@ -35,7 +35,7 @@ from tests.web.site.stage import publish
 from tests.web.test_access import ADDRESSES
 
 MOST = 8
-MORE = {"cities:city": 16, "twins:suggestions": 9, "twins:map": 9}
+MORE = {"cities:city": 17, "twins:suggestions": 9, "twins:map": 9}
 
 
 def busy(cast: Cast) -> None:

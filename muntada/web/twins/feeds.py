@@ -93,10 +93,10 @@ def _rows(keys: list[uuid.UUID], known: dict[uuid.UUID, queries.Side]) -> Iterat
     relations = {relation: str(word) for relation, word in RELATION_WORDS.items()}
     stages = {stage: str(word) for stage, word in STAGE_WORDS.items()}
     for pk, one, two, relation, stage, since, is_confirmed in rows:
-        sides = [known[one], known[two]]
-        if shown.is_second_first(*sides, code):
-            sides.reverse()
-        cells = [cell for side in sides for cell in (side.name, side.country, side.code)]
+        first, second = known[one], known[two]
+        if shown.is_second_first(first, second, code):
+            first, second = second, first
+        cells = [cell for side in (first, second) for cell in (side.name, side.country, side.code)]
         yield [*cells, relations[relation], stages[stage], str(since or ""), confirmed[is_confirmed], f"{base}{pk}/"]
 
 
