@@ -5,7 +5,10 @@ from muntada.cities.actions.gazetteer import enter_city, enter_country
 from muntada.cities.models import Account, City, Country
 from muntada.demonstration.content import demo_session, twin_ties
 from muntada.twinning.actions.answer_step import answer_step
+from muntada.twinning.actions.ask_to_join import ask_to_join
+from muntada.twinning.actions.found_network import found_network
 from muntada.twinning.actions.import_ties import import_ties
+from muntada.twinning.actions.join_network import join_network
 from muntada.twinning.actions.propose_step import propose_step
 from muntada.twinning.actions.propose_tie import propose_tie
 from muntada.twinning.actions.proposing import Proposal
@@ -14,7 +17,7 @@ from muntada.twinning.reading import Claim, End
 
 
 def enter() -> None:
-    """Enter the places, import the known ties as a batch, let two heads of delegation begin an invented one."""
+    """Enter the places, import the known ties as a batch, let heads of delegation begin invented ones."""
     _enter_places()
     slug, title, address, licence = twin_ties.SOURCE
     source = enter_source(slug, title, address=address, licence=licence, actor=None)
@@ -31,6 +34,7 @@ def enter() -> None:
     ]
     import_ties(claims, [], source=source, actor=None)
     _begin()
+    _join()
 
 
 def _enter_places() -> None:
@@ -63,3 +67,13 @@ def _begin() -> None:
     answer_step(tie.steps.get().pk, answer="confirmed", on="2026", actor=answerer)
     set_areas(tie.pk, twin_ties.INVENTED_AREAS, actor=answerer)
     propose_step(tie.pk, Proposal("memorandum", "", twin_ties.INVENTED_PROPOSAL), actor=proposer)
+
+
+def _join() -> None:
+    """Let a city found a network, two others join it, and ask one more."""
+    cities = [City.objects.get(slug=slug) for slug in twin_ties.NETWORK_CITIES]
+    speaks = [Account.objects.get(offices__city=city, offices__relieved_at=None) for city in cities]
+    network = found_network(cities[0].pk, name=twin_ties.NETWORK_NAME, about=twin_ties.NETWORK_ABOUT, actor=speaks[0])
+    asked = [ask_to_join(network.pk, city.pk, actor=speaks[0]) for city in cities[1:]]
+    for membership, actor in zip(asked[:-1], speaks[1:-1], strict=True):
+        join_network(membership.pk, actor=actor)

@@ -14,6 +14,8 @@ from muntada.cities.rules import columns
 from muntada.cities.rules.facts import Stated
 from muntada.cities.rules.names import sought
 from muntada.cities.rules.places import OtherName, Place, Wrong
+from muntada.kernel.ids import new_id
+from muntada.languages.inserting import insert_rows
 from muntada.languages.models import Rendering, Text
 from muntada.languages.queries import load_texts
 from muntada.record.actions.acting import acting
@@ -100,7 +102,7 @@ def _take_countries(places: Sequence[Place], work: _Import) -> None:
     new = [place for place in places if place.code not in known]
     texts = _write_names(new, work)
     Country.objects.bulk_create(
-        Country(code=place.code, name=text, is_arab=place.is_arab, batch=work.batch)
+        Country(code=place.code, name_id=text, is_arab=place.is_arab, batch=work.batch)
         for place, text in zip(new, texts, strict=True)
     )
     work.entered += len(new)
@@ -161,7 +163,7 @@ def _enter(places: Sequence[Place], work: _Import) -> list[City]:
             fields["region_id"] = work.regions.get(fields.pop("region"))
         city = City(
             slug=_slug(place, work.slugs),
-            name=text,
+            name_id=text,
             country_id=place.country,
             kind=place.kind,
             code=place.code,
@@ -188,12 +190,19 @@ def _slug(place: Place, taken: set[str]) -> str:
     return chosen
 
 
-def _write_names(places: Sequence[Place], work: _Import) -> list[Text]:
-    texts = Text.objects.bulk_create([Text() for _ in places])
-    Rendering.objects.bulk_create(
-        _rendering(text, language, body, 1, work)
-        for place, text in zip(places, texts, strict=True)
-        for language, body in place.names.items()
+def _write_names(places: Sequence[Place], work: _Import) -> list[uuid.UUID]:
+    """Write the names of new places; return the ids of the texts."""
+    texts = [new_id() for _ in places]
+    insert_rows(Text, ["id"], [[text] for text in texts])
+    author = work.actor.pk if work.actor else None
+    insert_rows(
+        Rendering,
+        ["text", "language", "revision", "body", "origin", "author", "at"],
+        [
+            [text, language, 1, body, "written", author, work.at]
+            for place, text in zip(places, texts, strict=True)
+            for language, body in place.names.items()
+        ],
     )
     return texts
 
@@ -247,14 +256,19 @@ def _add_facts(stated: Iterable[tuple[City, Mapping[str, str]]], work: _Import) 
             "city_id", "subject", "value"
         )
     )
-    rows = [
-        Fact(city=city, subject=subject, value=value, source=work.batch.source, at=work.at, batch=work.batch)
+    new = [
+        (city, subject, value)
         for city, facts in stated
         for subject, value in facts.items()
         if (city.pk, subject, value) not in known
     ]
-    Fact.objects.bulk_create(rows)
-    return [(row.city, row.subject) for row in rows]
+    source, batch = work.batch.source_id, work.batch.pk
+    insert_rows(
+        Fact,
+        ["city", "subject", "value", "source", "as_of", "at", "batch"],
+        [[city.pk, subject, value, source, "", work.at, batch] for city, subject, value in new],
+    )
+    return [(city, subject) for city, subject, _ in new]
 
 
 def _join_regions(places: Sequence[Place], work: _Import) -> None:

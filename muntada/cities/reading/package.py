@@ -1,7 +1,7 @@
 """The places that the package `plaincities` (GeoNames' names by language) and CLDR vouch for: what set-up loads.
 
-Countries are of CLDR. Cities are those of 100,000 people or more, and capitals, of China and the Arab countries;
-regions are China's, since GeoNames' numbers of others lead to no ISO code here.
+Countries are of CLDR. Cities are those of 100,000 people or more, and capitals, of China and the Arab countries,
+regions those of the first level there.
 """
 
 import importlib
@@ -12,19 +12,11 @@ from types import ModuleType
 from babel import Locale
 
 from muntada.cities.reading.layouts import ARAB, GEONAMES, LAYOUTS, SEATS, Layout, Maker
+from muntada.cities.reading.regions import ISO
 from muntada.cities.rules.places import Claim, OtherName
 
 LEAST = 100_000
 LOCALES = {"ar": "ar", "zh-Hans": "zh_Hans", "en": "en"}
-# fmt: off
-REGIONS = {
-    "01": "AH", "02": "ZJ", "03": "JX", "04": "JS", "05": "JL", "06": "QH", "07": "FJ", "08": "HL",
-    "09": "HA", "10": "HE", "11": "HN", "12": "HB", "13": "XJ", "14": "XZ", "15": "GS", "16": "GX",
-    "18": "GZ", "19": "LN", "20": "NM", "21": "NX", "22": "BJ", "23": "SH", "24": "SX", "25": "SD",
-    "26": "SN", "28": "TJ", "29": "YN", "30": "GD", "31": "HI", "32": "SC", "33": "CQ",
-}
-# fmt: on
-"""GeoNames' numbers of China's provinces, and their ISO 3166-2 codes."""
 CLDR = Maker("cldr", "Unicode CLDR", "https://cldr.unicode.org/", "Unicode-3.0")
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
 
@@ -47,15 +39,18 @@ def _countries() -> Iterator[Claim]:
 
 
 def _regions() -> Iterator[Claim]:
-    values = _values("CN")
-    for line, (number, iso) in enumerate(REGIONS.items(), 1):
-        said = {language: module._states.get(f"CN.{number}", [""])[0] for language, module in values.items()}
-        names, others = _sorted_out(said)
-        yield Claim(line, "region", f"CN-{iso}", "CN", names, others)
+    line = 0
+    for country, codes in ISO.items():
+        values = _values(country)
+        for number, iso in codes.items():
+            line += 1
+            said = {language: module._states.get(f"{country}.{number}", [""])[0] for language, module in values.items()}
+            names, others = _sorted_out(said)
+            yield Claim(line, "region", f"{country}-{iso}", country, names, others)
 
 
 def _cities(country: str) -> Iterator[Claim]:
-    values = _values(country)
+    values, codes = _values(country), ISO.get(country, {})
     en = values["en"]
     zones = importlib.import_module("plaincities._values.constants").timezone_names
     places = {language: {code: n for n, code in enumerate(module.geoid_list)} for language, module in values.items()}
@@ -83,9 +78,7 @@ def _cities(country: str) -> Iterator[Claim]:
             {
                 "population": str(en.population_list[line] or ""),
                 "elevation": str(en.dem_list[line]) if -450 <= en.dem_list[line] <= 6000 else "",
-                "region": f"CN-{REGIONS[province[0]]}"
-                if country == "CN" and province and province[0] in REGIONS
-                else "",
+                "region": f"{country}-{codes[province[0]]}" if province and province[0] in codes else "",
                 "is_capital": "1" if feature == "PPLC" else "",
                 "is_seat": "1" if feature in SEATS else "",
             },
@@ -95,6 +88,7 @@ def _cities(country: str) -> Iterator[Claim]:
 
 def _sorted_out(said: dict[str, str]) -> tuple[dict[str, str], tuple[OtherName, ...]]:
     """Leave out names that are not in their language's letters; Chinese ones that may be traditional are unverified."""
+    said = {language: name.replace("\u200e", "") for language, name in said.items()}  # marks of direction
     names = {"en": said["en"]}
     others: tuple[OtherName, ...] = ()
     if any("\u0620" <= sign <= "\u064a" for sign in said.get("ar", "")):

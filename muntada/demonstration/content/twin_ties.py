@@ -308,3 +308,15 @@ INVENTED_PROPOSAL = words(
     "A proposal invented for the demonstration: a memorandum on smart cities, which waits for Yinchuan's answer.",
 )
 INVENTED_AREAS = ("smart-city", "mobility", "water")
+NETWORK_NAME = words(
+    "شبكة المدن المقتصدة في المياه (عرض تجريبي)",
+    "节水城市网络（演示）",
+    "Network of water-saving cities (demonstration)",
+)
+NETWORK_ABOUT = words(
+    "شبكة مخترعة للعرض التجريبي: تتبادل فيها مدن جافة خبرتها في إعادة استعمال المياه.",
+    "为演示而虚构的网络：缺水城市在此交流再生水利用经验。",
+    "A network invented for the demonstration: dry cities share what they know of using water again.",
+)
+NETWORK_CITIES = ("muscat", "casablanca", "yinchuan", "amman")
+"""The founder, two that have joined, and one that is asked."""

@@ -14,10 +14,12 @@ from muntada.kernel.diff import tokens
 
 ENOUGH = 0.4
 TOPIC, SUBTOPIC, MEANING, WORDS = 0.25, 0.2, 0.45, 0.1
-FAR, NEAR = 0.2, 0.5
+FAR, NEAR = 0.35, 0.55
 """Between which likeness of meanings the closeness goes from nothing to whole.
 
-Of whole texts in two languages, those of the demonstration that belong together have .33 and .39, others up to .20.
+Of 118 texts on municipal practice (`benchmarks/search`), each in one language, 86 pairs in two languages are about the
+same subject: half of them are more alike than .58, 95 of 100 more than .42. Of 4,501 pairs about other subjects half
+are more alike than .22, 5 of 100 more than .36, 1 of 100 more than .41. With the topic a pair matches from .42 on.
 """
 MOST_WORDS = 3
 _COMMON = (

@@ -22,7 +22,7 @@ def ask_to_join(
         if not City.objects.filter(pk=city_id).exists():
             raise Refusal("city_unknown", field="city")
         if known := Membership.objects.filter(network=network, city=city_id, left_at=None).first():
-            raise Refusal("network_joined" if known.joined_at else "network_asked", field="city")
+            raise Refusal("network_joined", field="city") if known.joined_at else Refusal("network_asked", field="city")
         row = Membership.objects.create(network=network, city_id=city_id, asked_at=act.at, asked_by=actor)
         act.on(row, network=str(network_id), city=str(city_id))
         tell_pages(network)

@@ -6,7 +6,7 @@ from typing import Any
 
 from muntada.cities.models import City, Officer
 from muntada.languages.rules import Shown
-from muntada.twinning import rules
+from muntada.twinning import queries, rules
 from muntada.twinning.models import Activity, Answer, Document, Step, Tie
 from muntada.twinning.permissions import SEEN_BY_ALL
 from muntada.web.context import current
@@ -94,9 +94,17 @@ class Page:
 
 def in_order(tie: Tie) -> tuple[str, str]:
     """Return the sides as the page's language names them: each party comes first in its own language's copy."""
-    code = current().code
-    first = {side: _is_home(getattr(tie, f"side_{side}"), code) for side in ("a", "b")}
-    return ("b", "a") if first["b"] and not first["a"] else ("a", "b")
+    one, two = (
+        queries.Side("", "", "", side.country.is_arab, side.country_id == "CN") for side in (tie.side_a, tie.side_b)
+    )
+    return ("b", "a") if is_second_first(one, two, current().code) else ("a", "b")
+
+
+def is_second_first(one: queries.Side, two: queries.Side, language: str) -> bool:
+    """Say whether the second side comes first in a language: only it is at home there."""
+    if language == "ar":
+        return two.is_arab and not one.is_arab
+    return language == "zh-Hans" and two.is_chinese and not one.is_chinese
 
 
 def row_of(tie: Tie) -> Row:
@@ -184,7 +192,3 @@ def _told(standing: str, said: Collection[Said]) -> str:
     """Return what a source's step is called: one side that confirms it is not both."""
     confirmed = sum(1 for one in said if one.kind == "confirmed")
     return "one" if standing == "held" and confirmed == 1 else standing
-
-
-def _is_home(city: City, code: str) -> bool:
-    return city.country.is_arab if code == "ar" else code == "zh-Hans" and city.country_id == "CN"

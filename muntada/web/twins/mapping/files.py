@@ -14,7 +14,16 @@ from muntada.twinning.models import Step
 from muntada.web.access import PUBLIC, page
 from muntada.web.spreadsheets import csv_answer
 from muntada.web.twins.filters import wanted_of
-from muntada.web.twins.mapping.reading import Drawn, countries_with_ties, drawn, etag_of, name_of, named, version
+from muntada.web.twins.mapping.reading import (
+    Drawn,
+    countries_with_ties,
+    drawn,
+    etag_of,
+    name_of,
+    named,
+    names_of,
+    version,
+)
 from muntada.web.twins.words import STAGE_WORDS
 
 MOST_NAMES = 100
@@ -107,7 +116,8 @@ def _told() -> dict[str, list[str]]:
 
 def _rows(found: Drawn) -> list[dict[str, Any]]:
     """Return the ties with names and sources; as many queries for one tie as for all."""
-    cities = named(found.country_of, countries_with_ties())
+    names = names_of(found.country_of)
+    countries = {code: name_of(country) for code, country in countries_with_ties().items()}
     steps = Step.objects.exclude(source=None).values_list("tie_id", "source__title", "provenance").order_by("pk")
     source_of = {tie: " · ".join(part for part in told if part) for tie, *told in steps}
     address = settings.PUBLIC_URL + reverse("twins:ties")
@@ -115,9 +125,9 @@ def _rows(found: Drawn) -> list[dict[str, Any]]:
     for pk, (one, other, stage, since) in zip(found.ids, found.lines, strict=True):
         sides = [
             {
-                "name": name_of(cities[key]),
+                "name": names[key],
                 "code": found.country_of[key],
-                "country": name_of(cities[key].country),
+                "country": countries[found.country_of[key]],
                 "place": found.places.get(key),
             }
             for key in (one, other)
