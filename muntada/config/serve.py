@@ -18,6 +18,7 @@ import uvicorn
 from django.conf import settings
 
 from muntada.config import prepare
+from muntada.config.connections import BACKLOG, Protocol
 from muntada.config.settings import ENV
 
 log = logging.getLogger("muntada.serve")
@@ -94,7 +95,8 @@ def serve(listener: socket.socket, began: float) -> int:
         uvicorn.Config(
             asgi.application,
             loop="uvloop",
-            http="httptools",
+            http=Protocol,
+            backlog=BACKLOG,
             ws="none",
             lifespan="on",
             log_config=None,

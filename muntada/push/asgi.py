@@ -3,12 +3,13 @@
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
 
-from muntada.push.hub import Full, Hub, Listener, Render, tidily
+from muntada.push.hub import Full, Hub, Listener, Render, heartbeat, tidily
 from muntada.push.models import Topic
 
 type Message = MutableMapping[str, Any]
@@ -25,14 +26,16 @@ HEADERS = [
     (b"x-content-type-options", b"nosniff"),
 ]
 HELLO = b"retry: 1000\n\n"
+REMEMBER = 1.0  # seconds that a topic which may be listened to is not asked about again: many come back at once
 
 
 class LiveApplication:
     """Streams what changes on a topic to whoever may listen.
 
     `GET /live/<topic>?language=<code>&since=<seq>` answers with events `fragment`, whose data is
-    `{"name": …, "html": …}` (html null: fetch it yourself), and `refetch`: the log doesn't reach back, fetch
-    everything. The header `Last-Event-ID` beats `since`; without either, all that ever changed is sent.
+    `{"name": …, "html": …}` (html null: fetch it yourself), `refetch`: the log doesn't reach back, fetch
+    everything; and `beat`, whose data is the seconds until the next: a page that hears nothing for longer has a dead
+    line. The header `Last-Event-ID` beats `since`; without either, all that ever changed is sent.
 
     `render(topic, fragment, language)` returns HTML that everyone may see, or None for what is private;
     `allow(topic)` says whether there is such a topic and it is public, else 404. Both run in worker threads.
@@ -42,6 +45,8 @@ class LiveApplication:
     def __init__(self, render: Render, allow: Allow, *, ping: float = 15, limit: int = 20_000) -> None:
         self.hub = Hub(render, ping=ping, limit=limit)
         self._allow = allow
+        self._languages = frozenset(dict(settings.LANGUAGES))
+        self._hello = HELLO + heartbeat(ping)
         self._asked: dict[str, asyncio.Task[bool]] = {}
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -63,7 +68,7 @@ class LiveApplication:
         headers = dict(scope["headers"])
         resumed = _number(headers.get(b"last-event-id", b"").decode("latin-1"))
         since = _number(query.get("since", [""])[-1]) if resumed is None else resumed
-        known = language in dict(settings.LANGUAGES) and topic.isprintable() and 0 < len(topic) <= LONGEST
+        known = language in self._languages and topic.isprintable() and 0 < len(topic) <= LONGEST
         if not known or not await self._may(topic):
             await _refuse(send, 404)
             return
@@ -74,7 +79,7 @@ class LiveApplication:
             return
         gone = asyncio.create_task(_watch(receive, listener))
         try:
-            await _write(send, listener)
+            await _write(send, listener, self._hello)
         except OSError:  # how some servers say that the reader is gone
             pass
         finally:
@@ -82,12 +87,16 @@ class LiveApplication:
             self.hub.leave(listener)
 
     async def _may(self, topic: str) -> bool:
-        """Ask `allow` once for all who come with the same question meanwhile."""
+        """Ask `allow` once for all who come with the same question meanwhile, or just after it was granted."""
         task = self._asked.get(topic)
         if not task:
             task = self._asked[topic] = asyncio.create_task(asyncio.to_thread(tidily, self._allow, topic))
-            task.add_done_callback(lambda _: self._asked.pop(topic))
+            task.add_done_callback(partial(self._forget, topic))
         return await asyncio.shield(task)
+
+    def _forget(self, topic: str, task: asyncio.Task[bool]) -> None:
+        is_granted = not task.cancelled() and task.exception() is None and task.result()
+        asyncio.get_running_loop().call_later(REMEMBER if is_granted else 0, self._asked.pop, topic)
 
     async def close(self) -> None:
         """End all streams at once and admit no more.
@@ -107,10 +116,10 @@ class LiveApplication:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-async def _write(send: Send, listener: Listener) -> None:
+async def _write(send: Send, listener: Listener, hello: bytes) -> None:
     """Write what falls into the listener's slots, as fast as the reader takes it, until the stream is closed."""
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    await send({"type": "http.response.body", "body": HELLO, "more_body": True})
+    await send({"type": "http.response.body", "body": hello + listener.take(), "more_body": True})
     while not listener.closed:
         await listener.ready.wait()
         if body := listener.take():

@@ -8,7 +8,7 @@ import dataclasses
 import itertools
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.db import close_old_connections
 
@@ -20,7 +20,6 @@ type Render = Callable[[str, str, str, int], str | None]
 
 REST = 0.05  # seconds a topic rests after it was read: a burst of announcements becomes a few frames
 RETRY = 1.0  # seconds until a read that failed is tried again
-PING = b": ping\n\n"
 SLICES = 15  # pings go to a fifteenth of the listeners at a time, so that thousands don't stall the loop
 
 log = logging.getLogger(__name__)
@@ -79,10 +78,10 @@ class Listener:
         if self.slots:
             self.ready.set()
 
-    def ping(self) -> None:
+    def ping(self, beat: bytes) -> None:
         """Show that the stream lives, unless there is something to send anyway."""
         if not self.slots:
-            self.slots[None] = PING
+            self.slots[None] = beat
             self.ready.set()
 
     def take(self) -> bytes:
@@ -103,10 +102,43 @@ class _Channel:
     def __init__(self, topic: str) -> None:
         self.topic = topic
         self.seq = -1  # as of the last read
-        self.listeners: set[Listener] = set()
+        self.groups: dict[tuple[str, int], set[Listener]] = {}  # (language, last told this `seq`): served alike
         self.frames: dict[tuple[str, str], Frame] = {}  # (fragment, language): the newest
+        self.parcels: dict[tuple[str, int], Parcel] = {}  # what the last reads brought whom, for who comes as they came
         self.stale = False
         self.reading: asyncio.Task[None] | None = None
+
+    @property
+    def listeners(self) -> Iterator[Listener]:
+        """All who listen."""
+        return itertools.chain.from_iterable(self.groups.values())
+
+    def add(self, listener: Listener) -> None:
+        """Take in a listener, who at once gets what is ready for her: most come back together, to the same."""
+        if parcel := self.parcels.get((listener.language, listener.seen)):
+            listener.accept(parcel)
+        self.groups.setdefault((listener.language, listener.seen), set()).add(listener)
+
+    def remove(self, listener: Listener) -> None:
+        """Let a listener go."""
+        group = self.groups[listener.language, listener.seen]
+        group.remove(listener)
+        if not group:
+            del self.groups[listener.language, listener.seen]
+
+    def hand_out(self, language: str, parcels: dict[int, Parcel]) -> None:
+        """Give every listener of a language the parcel of those who were last told the same, by that `seq`."""
+        newest = max((parcel.seq for parcel in parcels.values()), default=self.seq)
+        self.parcels = {key: parcel for key, parcel in self.parcels.items() if parcel.seq == newest}
+        for seen, parcel in parcels.items():
+            self.parcels[language, seen] = parcel
+            if parcel == Parcel(seen, []):
+                continue
+            moved = self.groups.pop((language, seen), set())
+            for listener in moved:
+                listener.accept(parcel)
+            if moved:
+                self.groups.setdefault((language, parcel.seq), set()).update(moved)
 
 
 class Hub:
@@ -135,7 +167,7 @@ class Hub:
             ]
             _open.add(self)
         listener = Listener(topic, language, since, next(self._turns))
-        self._channels.setdefault(topic, _Channel(topic)).listeners.add(listener)
+        self._channels.setdefault(topic, _Channel(topic)).add(listener)
         self._count += 1
         self._mark(topic)
         return listener
@@ -143,9 +175,9 @@ class Hub:
     def leave(self, listener: Listener) -> None:
         """Forget a listener; nothing runs when the last is gone."""
         channel = self._channels[listener.topic]
-        channel.listeners.remove(listener)
+        channel.remove(listener)
         self._count -= 1
-        if not channel.listeners:
+        if not channel.groups:
             del self._channels[listener.topic]
         if not self._count:
             self._rest()
@@ -187,10 +219,10 @@ class Hub:
         Listeners that were last told the same, in the same language, are served alike: mostly all of them. No
         language waits until the others are rendered.
         """
-        while channel.stale and channel.listeners and not self._closed:
+        while channel.stale and channel.groups and not self._closed:
             channel.stale = False
             try:
-                languages = {listener.language for listener in channel.listeners}
+                languages = {language for language, _seen in channel.groups}
                 served = [seq for language in languages for seq in await self._serve(channel, language)]
                 # The lowest: what was committed meanwhile has reached only those who were served last.
                 channel.seq = min(served, default=channel.seq)
@@ -204,11 +236,9 @@ class Hub:
 
     async def _serve(self, channel: _Channel, language: str) -> list[int]:
         """Bring the listeners of one language up to date; return up to which `seq`s that was."""
-        wanted = {listener.seen for listener in channel.listeners if listener.language == language}
+        wanted = {seen for code, seen in channel.groups if code == language}
         parcels = await asyncio.to_thread(tidily, self._prepare, channel, language, wanted)
-        for listener in channel.listeners:
-            if listener.language == language and (parcel := parcels.get(listener.seen)):
-                listener.accept(parcel)
+        channel.hand_out(language, parcels)
         return [parcel.seq for parcel in parcels.values()]
 
     def _prepare(self, channel: _Channel, language: str, wanted: set[int]) -> dict[int, Parcel]:
@@ -254,12 +284,24 @@ class Hub:
                 self._mark(topic)
 
     async def _keep_alive(self) -> None:
+        """Send the beats, and see after each round whether a change came unnoticed: one that was lost comes late."""
+        beat = heartbeat(self._ping)
         for turn in itertools.cycle(range(SLICES)):
             await asyncio.sleep(self._ping / SLICES)
             for channel in self._channels.values():
                 for listener in channel.listeners:
                     if listener.turn == turn:
-                        listener.ping()
+                        listener.ping(beat)
+            if turn == SLICES - 1:
+                try:
+                    await self._compare()
+                except Exception:
+                    log.exception("Could not look for changes that came unnoticed")
+
+
+def heartbeat(seconds: float) -> bytes:
+    """Return the sign of life that a page hears: an event without an id, which says when the next one comes."""
+    return b"event: beat\ndata: %g\n\n" % seconds
 
 
 def _encode(identity: int, event: str, data: dict[str, str | None]) -> bytes:

@@ -12,6 +12,7 @@ from django.db import connection
 
 CHANNEL = "muntada_push"
 POLL = 0.05  # seconds between two looks at SQLite, some 6 µs each
+TRY = 15.0  # seconds of nothing from PostgreSQL until the line to it is tried, and that it has to answer
 RETRY = 1.0  # seconds until a lost connection is tried again
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,10 @@ async def _poll_sqlite(compare: Callable[[], Awaitable[None]]) -> None:
 
 
 async def _listen_postgres(wake: Callable[[str], None], compare: Callable[[], Awaitable[None]]) -> None:
-    """Wake for every NOTIFY; compare once, as soon as the connection listens."""
+    """Wake for every NOTIFY; compare as soon as the connection listens.
+
+    While nothing comes the connection is tried: one whose other end is gone would be waited on for ever.
+    """
     params = {
         key: value
         for key, value in connection.get_connection_params().items()
@@ -63,5 +67,8 @@ async def _listen_postgres(wake: Callable[[str], None], compare: Callable[[], Aw
     async with await psycopg.AsyncConnection.connect(**params, autocommit=True) as own:
         await own.execute(f"LISTEN {CHANNEL}")
         await compare()
-        async for notice in own.notifies():
-            wake(notice.payload)
+        while True:
+            async for notice in own.notifies(timeout=TRY):
+                wake(notice.payload)
+            async with asyncio.timeout(TRY):
+                await own.execute("SELECT 1")

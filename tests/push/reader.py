@@ -32,7 +32,7 @@ def parse(stream: bytes) -> list[Event]:
     events = []
     for block in stream.decode().split("\n\n")[:-1]:
         fields = dict(line.split(": ", 1) for line in block.split("\n"))
-        if "data" in fields:
+        if "id" in fields:
             events.append(Event(int(fields["id"]), fields["event"], json.loads(fields["data"])))
     return events
 

@@ -38,7 +38,7 @@ def test_the_answer_is_a_stream_that_nobody_stores_or_holds_back():
     assert reader.headers[b"content-type"].startswith(b"text/event-stream")
     assert reader.headers[b"cache-control"] == b"no-store"
     assert reader.headers[b"x-accel-buffering"] == b"no"
-    assert reader.bodies[0] == b"retry: 1000\n\n"
+    assert reader.bodies[0] == b"retry: 1000\n\nevent: beat\ndata: 15\n\n"
 
 
 @pytest.mark.parametrize(

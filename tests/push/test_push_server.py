@@ -148,4 +148,4 @@ def test_open_streams_end_when_the_server_ends(live):
         eventually(lambda: live.app.hub._count == 20)
         live.server.should_exit = True
         for response in responses:
-            assert response.read() == b"retry: 1000\n\n"
+            assert response.read() == b"retry: 1000\n\nevent: beat\ndata: 15\n\n"

@@ -26,7 +26,7 @@ class Hall:
 
     `published` is the sitting as the newest edition of the programme has it: what the public reads of its title,
     time and agenda. None for a sitting that was not published; then there is only the draft of it. `seq` is the
-    number of the sitting's topic, read before all else.
+    number of the sitting's topic, read before all else. `log` is empty where it was read without `everybody`.
     """
 
     sitting: Sitting
@@ -35,6 +35,7 @@ class Hall:
     delegations: dict[str, Delegation]
     people: dict[str, Person]
     seq: int
+    log: tuple[Event, ...] = ()
 
     @property
     def texts(self) -> tuple[tuple[Iterable[Model | None], str], ...]:
@@ -49,7 +50,8 @@ class Hall:
 def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
     """Return what a sitting's hall shows, in three queries, with the words still to load (`Hall.texts`).
 
-    The people are those who have the floor or wait for it; with `everybody`, all who ever asked.
+    The people are those who have the floor or wait for it; with `everybody`, also all who ever asked, or were named in
+    the log, which is read with them in one query more.
     Raises `Sitting.DoesNotExist`.
     """
     sittings = Sitting.objects.annotate(
@@ -61,8 +63,8 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
     state = state_from_json(row.state) if row else FloorState()
     asked: Iterable[Request] = state.requests if everybody else _present(state)
     others = {*(seat.person for seat in state.seats), *state.microphones, *(gone.person for gone in state.removed)}
-    if everybody:
-        others |= _named_in_log(sitting_id)
+    log = tuple(events(sitting_id)) if everybody else ()
+    others |= {event.person for event in log if hasattr(event, "person")}
     return Hall(
         sitting,
         published,
@@ -70,6 +72,7 @@ def hall(sitting_id: uuid.UUID, *, everybody: bool = False) -> Hall:
         delegations_of(sitting.session_id),
         people({request.person for request in asked} | others),
         sitting.seq,
+        log,
     )
 
 
@@ -144,14 +147,6 @@ def people_named(ids: set[str]) -> dict[str, Person]:
     rows = people(ids)
     load_texts((rows.values(), PERSON_TEXTS))
     return rows
-
-
-def _named_in_log(sitting_id: uuid.UUID) -> set[str]:
-    """Return the people whom events other than requests name: who once sat on the podium, or was removed."""
-    people = FloorEvent.objects.filter(sitting_id=sitting_id, payload__has_key="person").values_list(
-        "payload", flat=True
-    )
-    return {str(payload["person"]) for payload in people}
 
 
 def _present(state: FloorState) -> tuple[Request, ...]:

@@ -73,14 +73,14 @@ def announced(shown: Scene) -> list[set[str]]:
 
 
 def timeline_of(shown: Scene) -> tuple[Timeline, int]:
-    """Put a closed sitting on its time line, in two queries; return how many of its files were deleted with it."""
+    """Put a closed sitting on its time line, in one query; return how many of its files were deleted with it."""
     recorded, deleted = queries.recorded(shown.hall.sitting.pk)
-    return timeline(queries.events(shown.hall.sitting.pk), recorded, announced(shown)), deleted
+    return timeline(shown.hall.log, recorded, announced(shown)), deleted
 
 
 def unrecorded(shown: Scene) -> Timeline:
-    """Put what happened in a closed sitting on its time line, without its files, in one query."""
-    return timeline(queries.events(shown.hall.sitting.pk), agenda=announced(shown))
+    """Put what happened in a closed sitting on its time line, without its files."""
+    return timeline(shown.hall.log, agenda=announced(shown))
 
 
 def chapters(shown: Scene, line: Timeline) -> list[ChapterShown]:

@@ -24,7 +24,7 @@ from muntada.web.archive.summary import (
     record_text,
 )
 from muntada.web.context import current
-from muntada.web.hall.floor import floor_context, scene
+from muntada.web.hall.floor import floor_context, read_scene
 from muntada.web.hall.sittings import load_words, sitting_shown
 from muntada.web.hall.speeches import delivered_speeches, speech_shown
 
@@ -32,13 +32,13 @@ from muntada.web.hall.speeches import delivered_speeches, speech_shown
 @page(PUBLIC)
 def archive(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Show a closed sitting on its time line: to hear, to see, to read, chapter by chapter."""
-    shown = scene(sitting_id, with_agenda=True, everything=True)
+    shown = read_scene(sitting_id, with_agenda=True, everything=True)
+    handed_in = delivered_speeches(sitting_id, shown.state) if shown.state.closed_at else []
+    load_texts(*shown.texts, *queries.speech_texts(handed_in))
     standing = standing_of(request, shown.hall.sitting.session_id)
     context = head(shown) | {"languages": LANGUAGES, "may_report": may_report(standing)}
     if shown.state.closed_at is not None:
         line, deleted = timeline_of(shown)
-        handed_in = delivered_speeches(sitting_id, shown.state)
-        load_texts(*queries.speech_texts(handed_in))
         context |= {
             "chapters": chapters(shown, line),
             "line": line,

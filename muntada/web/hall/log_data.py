@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from muntada.hall import queries
 from muntada.hall.queries import Hall
 from muntada.hall.rules import CallKind, to_json
 from muntada.languages.models import Text
 
 
 def log_data(hall: Hall) -> dict[str, Any]:
-    """Return the log of a hall that was read with everybody; its words are loaded. One query."""
+    """Return the log of a hall that was read with everybody; its words are loaded."""
     calls = (*hall.state.calls, *filter(None, [hall.state.call]))
     hands = {call.id for call in calls if call.kind == CallKind.SHOW_OF_HANDS}
     events = []
-    for number, event in enumerate(queries.events(hall.sitting.pk), 1):
+    for number, event in enumerate(hall.log, 1):
         kind, payload = to_json(event)
         if kind == "consensus_answered" and payload["call"] in hands:
             del payload["delegation"]

@@ -48,7 +48,7 @@ def log(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     load_texts(*queries.speech_texts(handed_in))
     context = floor_context(shown) | {
         "speeches": [speech_shown(row, shown.state) for row in handed_in],
-        "moments": moments(queries.events(sitting_id), shown),
+        "moments": moments(shown.hall.log, shown),
         "session_title": session_title,
     }
     return render(request, "hall/log.html", context)

@@ -190,7 +190,7 @@ def test_the_archive_costs_the_same_for_a_short_sitting_and_a_long_one(
     client = as_(None)
     past.recorded("floor_audio", 10, 40)
     past.close()
-    for name, number in (("archive", 9), ("summary", 8)):
+    for name, number in (("archive", 8), ("summary", 7)):
         with django_assert_num_queries(number):
             client.get(url(name, past.cast))
     assert dt.timedelta(seconds=100) == queries.events(past.cast.sitting.pk)[-1].at - BEGAN
@@ -206,6 +206,6 @@ def test_a_long_sitting(
         past.at(109 + number * 10)
         end_speech(past.cast.sitting.pk, past.speaks, actor=past.cast.chair)
     past.close()
-    for name, number in (("archive", 9), ("summary", 8)):
+    for name, number in (("archive", 8), ("summary", 7)):
         with django_assert_num_queries(number):
             as_(None).get(url(name, past.cast))

@@ -178,12 +178,12 @@ def test_the_cost_does_not_grow_with_the_log(hall: Hall, django_assert_num_queri
     hall.open()
     hall.ask("head")
     hall.call(0)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         hall.get("log")
     for place in (1, 2):
         assert hall.state.call
         conclude_consensus(hall.pk, hall.state.call.id, actor=hall.cast.chair)
         hall.call(place)
         end_speech(hall.pk, hall.give(hall.ask("rival")), actor=hall.cast.rival)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         hall.get("log")

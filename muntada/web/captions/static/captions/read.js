@@ -1,5 +1,7 @@
 // The reading page follows by itself: new lines are put below the others, corrected ones change in place.
 
+import { listen } from "../ui/js/beat.js";
+
 const KEPT = 200; // lines
 const PATIENCE = 3000; // ms without a connection before anything is said about it
 const main = document.querySelector("[data-read]");
@@ -24,6 +26,11 @@ function open(since) {
     if (name === list.dataset.fragment && html) receive(html);
   });
   source.addEventListener("refetch", () => location.reload());
+  listen(source, () => {
+    worry ??= setTimeout(() => (main.querySelector("[data-lost]").hidden = false), PATIENCE);
+    source.close();
+    open(main.dataset.seq);
+  });
 }
 
 function receive(html) {

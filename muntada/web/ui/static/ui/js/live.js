@@ -3,6 +3,7 @@
 // <div data-live-topic="sitting.7" data-live-seq="41"> … <section data-fragment="speakers"> … </section></div>
 // A fragment that is private also has data-fragment-url: it is only named by the server, and fetched.
 import { hide, show } from "./banner.js";
+import { listen } from "./beat.js";
 import { highlight, morph, morphPage } from "./morph.js";
 
 const PATIENCE = 3000; // ms without a connection before anything is said about it
@@ -42,6 +43,11 @@ function open(root) {
   });
   stream.addEventListener("fragment", (event) => receive(JSON.parse(event.data)));
   stream.addEventListener("refetch", refetch);
+  listen(stream, () => {
+    if (stream !== source) return;
+    worry ??= setTimeout(() => show("lost"), PATIENCE);
+    again();
+  });
   return stream;
 }
 
