@@ -1,5 +1,5 @@
 from muntada.indicators.queries.definitions import definition_row, definitions, own_definitions
-from muntada.indicators.queries.importing import held_upload, import_row, imports_of, read_values
+from muntada.indicators.queries.importing import import_row, imports_of, purpose_of, read_values
 from muntada.indicators.queries.places import find_places, homes_of, peers_for, places_by_keys, places_of
 from muntada.indicators.queries.values import (
     Told,
@@ -16,7 +16,6 @@ __all__ = [
     "definition_row",
     "definitions",
     "find_places",
-    "held_upload",
     "homes_of",
     "import_row",
     "imports_of",
@@ -24,6 +23,7 @@ __all__ = [
     "peers_for",
     "places_by_keys",
     "places_of",
+    "purpose_of",
     "read_values",
     "rows_of_city",
     "told_about",
