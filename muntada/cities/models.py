@@ -1,4 +1,5 @@
 import uuid
+import zlib
 from typing import ClassVar
 
 from django.conf import settings
@@ -144,6 +145,26 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Upload(models.Model):
+    """A file whose import was previewed and not decided on yet; it is forgotten after a day."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    purpose = models.CharField(max_length=60, help_text="whose desk had it held: places, values of a session")
+    name = models.CharField(max_length=200)
+    body = models.BinaryField(help_text="compressed by zlib")
+    source = models.JSONField(default=dict, help_text="what was said of the source: title, address, licence")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def data(self) -> bytes:
+        """The bytes as they were sent."""
+        return zlib.decompress(self.body)
 
 
 class Officer(models.Model):

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, QuerySet, Value, When
 
-from muntada.cities.models import Account, Batch, City, CityName, Country, Fact, Letter, Officer, SignInLink
+from muntada.cities.models import Account, Batch, City, CityName, Country, Fact, Letter, Officer, SignInLink, Upload
 from muntada.cities.rules.names import LONGEST_SEARCH, fold
 from muntada.cities.rules.places import Known
 from muntada.cities.tokens import row_by_token, token_of
+from muntada.kernel.refusal import Refusal
 from muntada.languages.queries import load_texts
 
 SIGN_IN_SALT = "muntada.cities.sign-in"
@@ -179,3 +180,11 @@ def in_use(batch: Batch) -> frozenset[uuid.UUID]:
             used.update(rows.values_list(f"{relation.field.name}_id", flat=True))
     regions = City.objects.filter(pk__in=used, region__batch=batch).values_list("region_id", flat=True)
     return frozenset(used | {pk for pk in regions if pk})
+
+
+def held_upload(upload_id: uuid.UUID, purpose: str) -> Upload:
+    """Return a file that was held for this purpose; raises a `Refusal` when it is gone."""
+    upload = Upload.objects.filter(pk=upload_id, purpose=purpose).first()
+    if upload is None:
+        raise Refusal("upload_gone", field="file")
+    return upload

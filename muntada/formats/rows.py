@@ -1,16 +1,21 @@
 """Tables of rows (CSV) from anywhere: what encodings, separators and lines they come in. Nothing is guessed at.
 
-A row that cannot be read is reported by its line, and the others are read.
+Everything that is imported as a table is read here: cities, ties, indicators. A row that cannot be read is reported by
+the line that it begins on, and the others are read.
 """
 
 import codecs
 import csv
 import dataclasses
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Iterator, Sequence
 
 SHOWN = 80  # characters of what was read that a report repeats
-LARGEST_CELL = 10_000
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+SEPARATORS = ",;\t"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BROKEN = re.compile("[\ud800-\udfff]")
+csv.field_size_limit(1 << 17)  # characters of a cell; the module has one limit for all
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -27,6 +32,16 @@ class RefusedRow:
         return [self.line, self.field, self.code, self.read[:SHOWN]]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """A row by the line that it begins on; with a `fault` ("row_unreadable", "row_not_unicode") it has no cells."""
+
+    line: int
+    cells: list[str]
+    fault: str = ""
+    read: str = ""
+
+
 @dataclasses.dataclass(frozen=True)
 class Table:
     """The rows of a file as (line, cells); every row has as many cells as there are fields."""
@@ -36,52 +51,64 @@ class Table:
     refused: list[RefusedRow]
 
 
-def read_table(data: bytes) -> Table:
-    """Read a table in UTF-8, or in UTF-16 with its mark, separated by commas, semicolons or tabs.
+def decoded(data: bytes) -> str:
+    """Return the text of a file in UTF-8, or in UTF-16 with its mark.
 
-    A file whose first line cannot be read has no fields.
+    A byte that is none stays a lone surrogate, for its row to be refused.
     """
-    refused: list[RefusedRow] = []
-    lines = _Lines(data, refused)
-    reader = csv.reader(lines, delimiter=lines.separator)
-    fields: tuple[str, ...] = ()
-    rows: list[tuple[int, list[str]]] = []
+    if data.startswith(_UTF16):
+        return data[: len(data) // 2 * 2].decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "surrogateescape")
+
+
+def separator_of(text: str) -> str:
+    """Return what separates the cells: the one of `SEPARATORS` that the first line has most of."""
+    return max(SEPARATORS, key=text.partition("\n")[0].count)
+
+
+def read_rows(text: str, *, separator: str = "", is_quoted: bool = True) -> Iterator[Row]:
+    """Yield the rows of a table that are not blank; without a `separator` the first line tells it."""
+    lines, delimiter = io.StringIO(text, newline=""), separator or separator_of(text)
+    reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE)
+    is_sound = not _BROKEN.search(text)
     while True:
+        line = reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
-            return Table(fields, rows, refused)
+            return
         except csv.Error as error:
-            refused.append(RefusedRow(lines.number, "", "row_unreadable", str(error)))
+            yield Row(line, [], "row_unreadable", str(error))
             continue
-        if not any(cells):
-            continue
-        if not fields:
-            fields = tuple(cell.strip().strip("\ufeff").lower() for cell in cells)
-        elif len(cells) > len(fields) and any(cells[len(fields) :]):
-            refused.append(RefusedRow(lines.number, "", "row_too_long", lines.separator.join(cells[len(fields) :])))
+        if any(cell.strip() for cell in cells):
+            yield Row(line, cells) if is_sound else sound(line, cells)
+
+
+def sound(line: int, cells: Sequence[str]) -> Row:
+    """Return the row, with a fault if a cell has what is no Unicode; `read` are then these cells."""
+    broken = [cell for cell in cells if _BROKEN.search(cell)]
+    if not broken:
+        return Row(line, list(cells))
+    return Row(line, [], "row_not_unicode", " ".join(broken).encode("utf-8", "replace").decode()[:SHOWN])
+
+
+def read_table(data: bytes) -> Table:
+    """Read a table whose first row names its fields; cells that lack at the end of a row are empty.
+
+    A file whose first row cannot be read has no fields.
+    """
+    text = decoded(data)
+    separator = separator_of(text)
+    fields: tuple[str, ...] = ()
+    rows: list[tuple[int, list[str]]] = []
+    refused: list[RefusedRow] = []
+    for row in read_rows(text, separator=separator):
+        if row.fault:
+            refused.append(RefusedRow(row.line, "", row.fault, row.read))
+        elif not fields:
+            fields = tuple(cell.strip().strip("\ufeff").lower() for cell in row.cells)
+        elif any(row.cells[len(fields) :]):
+            refused.append(RefusedRow(row.line, "", "row_too_long", separator.join(row.cells[len(fields) :])))
         else:
-            rows.append((lines.number, (cells + [""] * len(fields))[: len(fields)]))
-
-
-class _Lines:
-    """Yields the lines of a file that can be read, and knows the number of the last one."""
-
-    def __init__(self, data: bytes, refused: list[RefusedRow]) -> None:
-        self.number = 0
-        self._refused = refused
-        encoding = next((name for mark, name in BOMS if data.startswith(mark)), "utf-8")
-        if encoding == "utf-16":
-            data = data[: len(data) // 2 * 2].decode("utf-16", errors="replace").encode()
-        self._lines = data.removeprefix(codecs.BOM_UTF8).splitlines(keepends=True)
-        first = self._lines[0] if self._lines else b""
-        self.separator = max((",", ";", "\t"), key=lambda mark: first.count(mark.encode()))
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
-            self.number += 1
-            try:
-                yield line.decode()
-            except UnicodeDecodeError as error:
-                read = line.decode(errors="replace").strip()
-                self._refused.append(RefusedRow(self.number, "", "row_not_utf8", read[: SHOWN + error.start]))
+            rows.append((row.line, (row.cells + [""] * len(fields))[: len(fields)]))
+    return Table(fields, rows, refused)

@@ -102,18 +102,3 @@ class Value(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.number}"
-
-
-class Upload(models.Model):
-    """A file whose import was previewed and not decided on yet; it goes with the decision, or after a day."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    name = models.CharField(max_length=200)
-    body = models.BinaryField(help_text="compressed by zlib")
-    source = models.JSONField(default=dict, help_text="what was said of the source: title, address, licence")
-    session = models.ForeignKey("forum.Session", models.CASCADE, related_name="+")
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-
-    def __str__(self) -> str:
-        return self.name

@@ -3,16 +3,15 @@
 Two forms: a table (CSV) whose ends are codes of the gazetteer, and a JSON list of pairs whose ends are names.
 """
 
-import csv
 import dataclasses
-import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from muntada.cities.reading.files import decoded
+from muntada.cities.reading.files import refused
 from muntada.cities.rules.places import Wrong
+from muntada.formats.rows import Row, decoded, read_rows
 from muntada.kernel.refusal import Refusal
 from muntada.twinning.rules import read_date
 
@@ -58,26 +57,22 @@ def read_ties(data: bytes) -> tuple[list[Claim], list[Wrong]]:
 
 
 def _read_table(text: str) -> tuple[list[Claim], list[Wrong]]:
-    first = text.partition("\n")[0]
-    rows = _rows(text, max(",;\t", key=first.count))
-    head = [name.strip().lower() for name in next(rows, (1, []))[1] or []]
+    rows = read_rows(text)
+    head = [name.strip().lower() for name in next(rows, Row(1, [])).cells]
     ends = next((pair for pair in ENDS if set(pair) <= set(head)), None)
     if ends is None:
         raise Refusal("ties_file_unknown", field="file")
     claims: list[Claim] = []
     wrong: list[Wrong] = []
-    for line, cells in rows:
-        if cells is None:
-            wrong.append(Wrong(line, Refusal("row_unreadable")))
-        elif any("\ud800" <= sign <= "\udfff" for cell in cells for sign in cell):
-            broken = " ".join(cells).encode("utf-8", "replace").decode()[:60]
-            wrong.append(Wrong(line, Refusal("row_not_unicode", field="row", read=broken)))
-        elif len(cells) != len(head):
-            wrong.append(Wrong(line, Refusal("row_of_other_length", field="row", read=str(len(cells)), most=len(head))))
-        elif isinstance(found := _claim(line, dict(zip(head, map(str.strip, cells), strict=True)), ends), Claim):
+    for row in rows:
+        if refusal := refused(row, len(head)):
+            wrong.append(Wrong(row.line, refusal))
+            continue
+        found = _claim(row.line, dict(zip(head, map(str.strip, row.cells), strict=True)), ends)
+        if isinstance(found, Claim):
             claims.append(found)
         else:
-            wrong.append(Wrong(line, found))
+            wrong.append(Wrong(row.line, found))
     return claims, wrong
 
 
@@ -141,19 +136,3 @@ def _in_english(remark: str) -> dict[str, str]:
 def _names(row: Mapping[str, str], *, en: str, ar: str, zh: str) -> dict[str, str]:
     held = {"en": row.get(en, ""), "ar": row.get(ar, ""), "zh-Hans": row.get(zh, "")}
     return {language: name.strip() for language, name in held.items() if name.strip()}
-
-
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield the rows of a table, each with the line that it begins on; None for one that is none."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield line, None
-            continue
-        if any(cell.strip() for cell in cells):
-            yield line, cells

@@ -3,6 +3,7 @@
 import html.parser
 from importlib.resources import files
 
+import lxml.html
 import pytest
 from hypothesis import given, settings
 from lxml import etree
@@ -63,6 +64,53 @@ def test_tmx_has_every_pair():
     units = root.findall("body/tu")
     assert len(units) == len(STATEMENT.paragraphs) + 1
     assert [seg.text for seg in units[0].iterfind("tuv/seg")] == list(STATEMENT.title.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents(*LANGUAGES))
+def test_tmx_keeps_kind_symbol_and_every_language_of_what_has_two(document):
+    body = etree.fromstring(tmx.write(document, "ar")).find("body")
+    read = {
+        unit.get("tuid"): (
+            unit.findtext("prop[@type='x-kind']"),
+            unit.findtext("prop[@type='x-document']") or "",
+            {variant.get(tmx._LANG): variant.findtext("seg") for variant in unit.iterfind("tuv")},
+        )
+        for unit in body
+    }
+    units = {"title": ("title", document.title)} | {f"p-{p.id}": (p.kind, p.words) for p in document.paragraphs}
+    wanted = {name: (kind, document.symbol, words) for name, (kind, words) in units.items() if len(words) > 1}
+    assert read == wanted
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents("ar", "en"))
+def test_html_keeps_symbol_title_ids_kinds_levels_numbers_and_directions(document):
+    for language, side in (("ar", "rtl"), ("en", "ltr")):
+        root = lxml.html.document_fromstring(page.write(document, [language]))
+        assert (root.get("lang"), root.get("dir")) == (language, side)
+        assert root.xpath("string(//h1)") == document.title.get(language, "")
+        assert root.xpath("string(/html/body/p)") == document.symbol
+        assert [_read_back(one) for one in root.xpath("//article/*[@id]")] == [
+            (p.id, p.kind, p.level, p.number.get(language, ""), p.words.get(language, "")) for p in document.paragraphs
+        ]
+    table = lxml.html.document_fromstring(page.write(document, ["en", "ar"]))
+    cells = table.xpath("//tr[@id]/td")
+    sides = [(p, language) for p in document.paragraphs for language in ("en", "ar")]
+    assert [(td.get("lang"), td.get("dir")) for td in cells] == [
+        (language, {"ar": "rtl", "en": "ltr"}[language]) for _, language in sides
+    ]
+    assert [_read_back(td[0])[1:] for td in cells] == [
+        (p.kind, p.level, p.number.get(language, ""), p.words.get(language, "")) for p, language in sides
+    ]
+
+
+def _read_back(one: etree._Element) -> tuple[str, str, int, str, str]:
+    """Return (id, kind, level, number, words) of an element of the page."""
+    kind, level = one.get("class").split(" level-")
+    number = one.xpath("string(bdi)")
+    words = one.xpath("string()").removeprefix(number)
+    return (one.get("id") or "").removeprefix("p-"), kind, int(level), number, words[1:] if number else words
 
 
 class Reader(html.parser.HTMLParser):

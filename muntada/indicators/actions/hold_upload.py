@@ -1,14 +1,10 @@
-import datetime as dt
 import uuid
-import zlib
 
-from muntada.cities.models import Account
+from muntada.cities.actions.hold_upload import hold_upload as hold
+from muntada.cities.models import Account, Upload
 from muntada.forum.queries import standing
 from muntada.indicators import permissions
-from muntada.indicators.models import Upload
-from muntada.record.actions.acting import acting
-
-HELD = dt.timedelta(days=1)
+from muntada.indicators.queries.importing import purpose_of
 
 
 def hold_upload(
@@ -20,19 +16,6 @@ def hold_upload(
     actor: Account,
     key: uuid.UUID | None = None,
 ) -> Upload:
-    """Keep a file until its import is decided on, for a day at most."""
-    with acting("upload_held", actor=actor, key=key) as act:
-        if act.done_before:
-            return Upload.objects.get(pk=act.answer)
-        permissions.require(permissions.may_manage(standing(actor, session_id)))
-        Upload.objects.filter(at__lt=act.at - HELD).delete()
-        upload = Upload.objects.create(
-            name=name[:200], body=zlib.compress(data, 6), source=source, session_id=session_id, at=act.at, by=actor
-        )
-        act.on(upload)
-        return upload
-
-
-def drop_upload(upload_id: uuid.UUID, session_id: uuid.UUID) -> None:
-    """Forget a held file, once its import is decided on; a step of that decision."""
-    Upload.objects.filter(pk=upload_id, session_id=session_id).delete()
+    """Keep a file of values until its import is decided on, for a day at most."""
+    permissions.require(permissions.may_manage(standing(actor, session_id)))
+    return hold(purpose_of(session_id), name=name, data=data, source=source, actor=actor, key=key)

@@ -3,7 +3,6 @@ import uuid
 from muntada.cities.models import Account, Batch, Source
 from muntada.forum.queries import standing
 from muntada.indicators import permissions
-from muntada.indicators.actions.hold_upload import drop_upload
 from muntada.indicators.actions.naming_source import name_source
 from muntada.indicators.models import Definition, Value
 from muntada.indicators.queries.importing import read_values
@@ -21,7 +20,6 @@ def import_values(
     source: dict[str, str] | None = None,
     only: str = "",
     session_id: uuid.UUID | None = None,
-    upload_id: uuid.UUID | None = None,
     actor: Account | None,
     key: uuid.UUID | None = None,
 ) -> Batch:
@@ -72,8 +70,6 @@ def import_values(
             ),
             batch_size=AT_ONCE,
         )
-        if upload_id is not None and session_id is not None:
-            drop_upload(upload_id, session_id)
         act.on(batch, taken=len(reading.taken), already=reading.already, refused=len(reading.refused))
         return batch
 

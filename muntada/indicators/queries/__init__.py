@@ -1,5 +1,5 @@
 from muntada.indicators.queries.definitions import definition_row, definitions, own_definitions
-from muntada.indicators.queries.importing import held_upload, import_row, imports_of, read_values
+from muntada.indicators.queries.importing import import_row, imports_of, purpose_of, read_values
 from muntada.indicators.queries.places import (
     capitals_of,
     find_places,
@@ -25,7 +25,6 @@ __all__ = [
     "definition_row",
     "definitions",
     "find_places",
-    "held_upload",
     "homes_of",
     "import_row",
     "imports_of",
@@ -34,6 +33,7 @@ __all__ = [
     "peers_for_country",
     "places_by_keys",
     "places_of",
+    "purpose_of",
     "read_values",
     "rows_of_city",
     "told_about",

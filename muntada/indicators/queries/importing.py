@@ -3,13 +3,12 @@
 import dataclasses
 import json
 import uuid
-import zlib
 from collections.abc import Iterator
 
 from muntada.cities.models import Batch, City, Country
 from muntada.formats.rows import RefusedRow, read_table
 from muntada.forum.models import Appointment
-from muntada.indicators.models import Definition, Upload, Value
+from muntada.indicators.models import Definition, Value
 from muntada.indicators.rules import claims, sdmx
 from muntada.indicators.rules.choosing import is_same
 from muntada.kernel.refusal import Refusal
@@ -59,12 +58,9 @@ def read_values(data: bytes, *, this_year: int, has_source: bool, source_id: str
     return Reading(taken, len(unique) - len(taken), refused, definitions)
 
 
-def held_upload(upload_id: uuid.UUID, session_id: uuid.UUID) -> tuple[Upload, bytes]:
-    """Return a file that the organisers of a session had held, with its bytes; raises a `Refusal` when it is gone."""
-    upload = Upload.objects.filter(pk=upload_id, session_id=session_id).first()
-    if upload is None:
-        raise Refusal("upload_gone", field="file")
-    return upload, zlib.decompress(upload.body)
+def purpose_of(session_id: uuid.UUID) -> str:
+    """Return under what the files of values are held that the organisers of a session have sent."""
+    return f"values:{session_id}"
 
 
 def imports_of(session_id: uuid.UUID) -> list[Batch]:

@@ -1,14 +1,10 @@
 """The desk of imports: a file is looked at before it is taken, and an import can be undone."""
 
-import datetime as dt
 import uuid
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
-from django.core import signing
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -20,13 +16,13 @@ from django.utils.translation import gettext as _
 
 from muntada.cities import queries
 from muntada.cities.actions.facts import enter_source
+from muntada.cities.actions.hold_upload import hold_upload
 from muntada.cities.actions.importing import import_places
 from muntada.cities.actions.undo_import import undo_import
 from muntada.cities.models import Batch
 from muntada.cities.reading import Reading, read
 from muntada.cities.rules.places import Place, Wrong, check
 from muntada.formats.reading import LARGEST
-from muntada.kernel import clock
 from muntada.kernel.refusal import Refusal
 from muntada.web.access import FORUM_ORGANISER, page, signed_in, verb
 from muntada.web.cities.forms import UploadForm
@@ -37,9 +33,8 @@ from muntada.web.spreadsheets import csv_answer
 
 A_PAGE = 50
 SAMPLE = 10
-KEPT = dt.timedelta(hours=6)
-"""How long an uploaded file waits to be taken."""
-SALT = "muntada.cities.upload"
+PURPOSE = "places"
+"""Under what the files are held that wait to be taken."""
 KINDS = ("country", "region", "city", "names")
 
 
@@ -64,19 +59,15 @@ def preview(request: HttpRequest) -> HttpResponseBase:
     except Refusal as refusal:
         form.add_error("file", sentence(refusal))
         return _desk(request, form, status=422)
-    held = {
-        "upload": _keep(data),
-        "name": (file.name or "")[-200:],
-        "source": form.cleaned_data["source"],
-        "licence": form.cleaned_data["licence"],
-    }
+    said = {"title": form.cleaned_data["source"], "licence": form.cleaned_data["licence"]}
+    held = hold_upload(PURPOSE, name=file.name or "", data=data, source=said, actor=signed_in(request))
     codes = {place.code for place in places}
     known = queries.known_places()
     context = {
-        "held": signing.dumps(held, salt=SALT),
-        "name": held["name"],
-        "source": held["source"] or reading.layout.maker.title,
-        "licence": held["licence"] or ("" if held["source"] else reading.layout.maker.licence),
+        "held": held.pk,
+        "name": held.name,
+        "source": said["title"] or reading.layout.maker.title,
+        "licence": said["licence"] or ("" if said["title"] else reading.layout.maker.licence),
         "right": len(places),
         "new": len(codes - set(known.codes) - set(known.countries)),
         "lines": len({each.line for each in wrong}),
@@ -93,20 +84,19 @@ def preview(request: HttpRequest) -> HttpResponseBase:
 def take(request: HttpRequest) -> HttpResponseBase:
     """Take a file that was looked at."""
     try:
-        held = signing.loads(request.POST.get("held", ""), salt=SALT, max_age=KEPT)
-        data = (_folder() / held["upload"]).read_bytes()
-    except (signing.BadSignature, OSError):
+        held = queries.held_upload(uuid.UUID(request.POST.get("held", "")), PURPOSE)
+    except (ValueError, Refusal):
         messages.error(request, _("This file is no longer here. Please choose it again."))
         return see_other("cities:imports")
-    reading, places, wrong = _look(data)
-    maker, actor = reading.layout.maker, signed_in(request)
-    slug = slugify(held["source"])[:50] or maker.slug
+    reading, places, wrong = _look(held.data)
+    maker, actor, said = reading.layout.maker, signed_in(request), held.source
+    slug = slugify(said["title"])[:50] or maker.slug
     with transaction.atomic():
         source = enter_source(
             slug,
-            held["source"] or maker.title,
-            address="" if held["source"] else maker.address,
-            licence=held["licence"] or ("" if held["source"] else maker.licence),
+            said["title"] or maker.title,
+            address="" if said["title"] else maker.address,
+            licence=said["licence"] or ("" if said["title"] else maker.licence),
             actor=actor,
         )
         batch = import_places(
@@ -114,7 +104,7 @@ def take(request: HttpRequest) -> HttpResponseBase:
             wrong,
             kind=reading.layout.kind,
             source=source,
-            file_name=held["name"],
+            file_name=held.name,
             actor=actor,
             key=key_of(request),
         )
@@ -189,24 +179,6 @@ def _reasons(counted: Counter[str]) -> list[tuple[str, int]]:
 def _refusal(row: list[Any]) -> tuple[int, str, Refusal]:
     line, field, code, read_there, facts = row
     return line, field, Refusal(code, field=field or None, **{**facts, "read": read_there})
-
-
-def _folder() -> Path:
-    folder = Path(settings.DATA) / "imports"
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
-def _keep(data: bytes) -> str:
-    """Keep an uploaded file until it is taken; forget what waited too long."""
-    folder = _folder()
-    oldest = (clock.now() - KEPT).timestamp()
-    for path in folder.iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
-    name = uuid.uuid4().hex
-    (folder / name).write_bytes(data)
-    return name
 
 
 def _trail(*, below: bool = False) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from muntada.cities.models import Batch
+from muntada.cities.queries import held_upload
 from muntada.forum.models import Session
 from muntada.forum.queries import session_page
 from muntada.indicators import queries
@@ -110,23 +111,22 @@ def preview(request: HttpRequest, slug: str, upload_id: uuid.UUID) -> HttpRespon
     """Show what an import would take and refuse; on a word, do it."""
     session, actor = session_page(slug), signed_in(request)
     try:
-        held, body = queries.held_upload(upload_id, session.pk)
+        held = held_upload(upload_id, queries.purpose_of(session.pk))
     except Refusal as refusal:
         messages.error(request, str(sentence(refusal)))
         return see_other("indicators:import", slug=slug)
     if request.method == "POST":
         batch = import_values(
-            body,
+            held.data,
             file_name=held.name,
             source=held.source,
             session_id=session.pk,
-            upload_id=upload_id,
             actor=actor,
             key=key_of(request),
         )
         messages.success(request, _("The values are imported. The import can be undone as a whole."))
         return see_other("indicators:imported", slug=slug, import_id=batch.pk)
-    reading = queries.read_values(body, this_year=clock.now().year, has_source=bool(held.source.get("title")))
+    reading = queries.read_values(held.data, this_year=clock.now().year, has_source=bool(held.source.get("title")))
     sample = reading.taken[:SAMPLE]
     places = queries.places_by_keys({claim.place for claim in sample})
     load_texts((places.values(), "name"), ({reading.definitions[claim.indicator] for claim in sample}, "name"))

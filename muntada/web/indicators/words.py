@@ -67,7 +67,7 @@ FIELDS: dict[str, Words] = {
     "": _("row"),
 }
 ROWS: dict[str, tuple[Words, Words]] = {
-    "row_not_utf8": (_("The row is not in UTF-8."), _("Save the file as UTF-8 and import it again.")),
+    "row_not_unicode": (_("The row is not in UTF-8."), _("Save the file as UTF-8 and import it again.")),
     "row_unreadable": (
         _("The row cannot be read as a row of a table."),
         _("Look for a quotation mark that is not closed."),

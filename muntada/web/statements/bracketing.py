@@ -1,35 +1,50 @@
 """A draft as it is printed with brackets: what is disputed, each alternative with who proposes it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from muntada.languages.codes import Language
+from muntada.statements.models import Amendment
 from muntada.statements.rules import Piece
 from muntada.typeset.statement import Paragraph, StatementPage
-from muntada.web.statements.negotiation import Line, lines
-from muntada.web.statements.shown import Page
+from muntada.web.statements.negotiation import Bracketed, Line, lines
+from muntada.web.statements.shown import Page, Proposed
 
 BRACKETS = "brackets"
 
 
-def in_brackets(printed: StatementPage, page: Page, languages: Sequence[Language]) -> StatementPage:
-    """Return the printed page with brackets in its paragraphs, and new paragraphs beside those they are proposed at."""
-    codes = [language.code for language in languages]
+def in_brackets(printed: StatementPage, pages: Mapping[Language, Page]) -> StatementPage:
+    """Return the printed page with brackets in its paragraphs, and new paragraphs beside those they are proposed at.
+
+    `pages` has the statement once for the readers of each language printed: so delegations bear their names in it.
+    """
+    views = {}
+    for language, page in pages.items():
+        with override(language.django):
+            views[language] = [_Column(line, language) for line in lines(page, BRACKETS, None)]
     found: list[Paragraph] = []
-    for paragraph, line in zip(printed.paragraphs, lines(page, BRACKETS, None), strict=True):
-        words = {cell.cell.language.code: _said(cell.pieces) for cell in line.cells}
-        if line.deletions:
-            who = " · ".join(proposal.delegation.body for proposal in line.deletions)
-            words = {code: f"[{said}] (— {who})" for code, said in words.items() if said}
-        text = {code: words[code] for code in codes if words.get(code)}
-        found += _inserted(line, "before", codes, paragraph)
+    for place, paragraph in enumerate(printed.paragraphs):
+        columns = [column[place] for column in views.values()]
+        found += _inserted(columns, "before", paragraph)
+        text = {column.code: column.text for column in columns if column.text}
         found.append(dataclasses.replace(paragraph, text=text))
-        found += _inserted(line, "after", codes, paragraph)
+        found += _inserted(columns, "after", paragraph)
     return dataclasses.replace(printed, paragraphs=tuple(found))
 
 
-def _said(pieces: Sequence[Piece]) -> str:
-    return "".join(_piece(piece) for piece in pieces)
+class _Column:
+    """One language of a paragraph, as words with brackets; made while its language is the present one."""
+
+    def __init__(self, line: Line, language: Language) -> None:
+        self.code = language.code
+        self.cell: Bracketed = next(one for one in line.cells if one.cell.language == language)
+        said = "".join(_piece(piece) for piece in self.cell.pieces).strip()
+        if line.deletions and said:
+            said = f"[{said}] (— {_who(line.deletions)})"
+        self.text = " ".join([*filter(None, [said]), *(_move(one) for one in line.moves)])
 
 
 def _piece(piece: Piece) -> str:
@@ -39,11 +54,20 @@ def _piece(piece: Piece) -> str:
     return f"[{' / '.join([*filter(None, [piece.text.strip()]), *others])}] "
 
 
-def _inserted(line: Line, place: str, codes: Sequence[str], beside: Paragraph) -> list[Paragraph]:
+def _who(proposals: Sequence[Proposed]) -> str:
+    return " · ".join(proposal.delegation.body for proposal in proposals)
+
+
+def _move(one: Proposed) -> str:
+    is_before = one.amendment.place == Amendment.Place.BEFORE
+    where = _("Move it before: %(where)s") if is_before else _("Move it after: %(where)s")
+    return f"[{where % {'where': one.target}} ({one.delegation.body})]"
+
+
+def _inserted(columns: Sequence[_Column], place: str, beside: Paragraph) -> list[Paragraph]:
     return [
-        Paragraph(kind=beside.kind, text={cell.cell.language.code: f"[{one.words}] ({one.delegation.body})"})
-        for cell in line.cells
-        if cell.cell.language.code in codes
-        for at, one in cell.inserted
+        Paragraph(kind=beside.kind, text={column.code: f"[{one.words}] ({one.delegation.body})"})
+        for column in columns
+        for at, one in column.cell.inserted
         if at == place
     ]

@@ -1,5 +1,6 @@
 """The pages of indicators: what they show, what bad addresses get, how many queries they cost."""
 
+import datetime as dt
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -12,11 +13,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from muntada.cities.actions.gazetteer import enter_city, enter_country
-from muntada.cities.models import Account, Batch, City, Country
+from muntada.cities.actions.hold_upload import HELD, hold_upload
+from muntada.cities.models import Account, Batch, City, Country, Upload
 from muntada.indicators.actions.enter_value import enter_value
 from muntada.indicators.actions.import_values import import_values
 from muntada.indicators.actions.ship_definitions import ship_definitions
 from muntada.indicators.models import Definition, Value
+from muntada.kernel import clock
 from muntada.web.indicators import reads
 from tests.cast import Cast
 
@@ -165,6 +168,9 @@ def test_organisers_define_import_look_and_undo(cast: Cast, as_: Callable[[Accou
     assert "No city, region or country has this code." in report
     assert client.post(reverse("indicators:undo", args=[slug, batch.pk])).status_code == 303
     assert not Value.objects.exists()
+    assert client.get(shown.url).status_code == 200, "what was undone can be taken again, for a day"
+    Upload.objects.update(at=clock.now() - HELD - dt.timedelta(minutes=1))
+    hold_upload("places", name="b.csv", data=b"", source={}, actor=cast.arab_officer)
     assert client.get(shown.url).status_code == 303  # the file is gone: choose it again
     assert City.objects.filter(slug="muscat").exists()
 

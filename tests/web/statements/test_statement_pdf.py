@@ -1,6 +1,9 @@
 """PDFs: of which words, typeset once, and what is said when they cannot be."""
 
 import os
+import re
+import shutil
+import subprocess
 import threading
 import time
 from collections.abc import Mapping
@@ -14,6 +17,8 @@ from django.utils.translation import override
 
 from muntada.languages.codes import by_code
 from muntada.record.fingerprint import fingerprint
+from muntada.statements import queries
+from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.statements.actions.write_version import write_version
 from muntada.typeset.engine import TYPST, TypesettingFailed
 from muntada.web.statements import press
@@ -88,6 +93,38 @@ def test_a_draft_is_marked_as_one_and_an_adopted_text_has_its_proof(as_: SignIn,
     assert adopted.fingerprint == fingerprint(adopted.head_hash)
     assert adopted.status["en"].startswith("Adopted on ")
     assert not any(paragraph.status for paragraph in adopted.paragraphs)
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reading Arabic back needs pdftotext (poppler-utils)")
+def test_brackets_and_who_proposes_what_are_typeset_in_each_language(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "ENGINE", TYPST)
+    first, *_, final = queries.paragraphs_of(cast.statement.pk)
+    about: Any = {"delegation_id": cast.delegation.pk, "actor": cast.head, "seen": final.text.current["en"].pk}
+    propose_amendment(final.pk, language="en", body="Invites all the cities.", **about)
+    propose_amendment(final.pk, language="en", kind="insert", place="after", body="Thanks the hosts.", **about)
+    propose_amendment(final.pk, language="ar", kind="move", place="before", anchor_id=first.pk, **about)
+    seen = first.text.current["ar"].pk
+    propose_amendment(first.pk, language="ar", kind="delete", **about | {"seen": seen})
+    text = read_back(pdf(client, cast, "en.brackets", reader="zh-hans").content)
+    assert "Invites [the / all the (Muscat)] cities." in text or "Invites [all (Muscat)] the cities." in text
+    assert "[Thanks the hosts.] (Muscat)" in text
+    assert "Move it before:" in text
+    assert "(— Muscat)" in text
+    arabic = read_back(pdf(client, cast, "ar.brackets").content)
+    assert all(words in arabic for words in ("مسقط", "تدعو المدن", "نقلها إلى ما قبل", "[", "]"))
+    assert not re.search("Muscat|[Pp]aragraph", arabic), "names and places are in the language of the edition"
+    for languages in ("parallel.brackets", "zh-Hans.brackets"):
+        answer = pdf(client, cast, languages, reader="ar")
+        assert answer.status_code == 200
+        assert "邀请各城市。" in read_back(answer.content)
+
+
+def read_back(data: bytes) -> str:
+    """Return the words of a PDF as a reader copies them, without marks of direction and breaks of lines."""
+    done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    return " ".join(re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", done.stdout.decode()).split())
 
 
 def test_the_same_words_are_typeset_once(cast: Cast, client: Client, engine: Counting) -> None:

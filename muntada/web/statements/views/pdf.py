@@ -4,7 +4,9 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import override
 
+from muntada.languages.codes import Language
 from muntada.typeset.engine import TypesettingFailed
 from muntada.web.access import PUBLIC, page
 from muntada.web.context import current
@@ -14,6 +16,7 @@ from muntada.web.statements.downloads import file_name
 from muntada.web.statements.press import printed
 from muntada.web.statements.printing import as_printed, edition
 from muntada.web.statements.reads import load_page
+from muntada.web.statements.shown import Page
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +34,9 @@ def pdf(request: HttpRequest, statement_id: uuid.UUID, language: str) -> HttpRes
         raise Http404
     try:
         page = as_printed(shown, languages)
-        content = printed(in_brackets(page, shown, languages) if manner else page)
+        if manner:
+            page = in_brackets(page, {language: _as_read(statement_id, language) for language in languages})
+        content = printed(page)
     except TypesettingFailed as failure:
         log.exception("no PDF of %s", statement_id)
         context = {
@@ -45,3 +50,9 @@ def pdf(request: HttpRequest, statement_id: uuid.UUID, language: str) -> HttpRes
     named = file_name(shown.statement.symbol, language, "pdf")
     headers = {"Content-Disposition": f'inline; filename="{named}"', "Cache-Control": "no-cache"}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _as_read(statement_id: uuid.UUID, language: Language) -> Page:
+    """Return the statement as the readers of a language see it."""
+    with override(language.django):
+        return load_page(statement_id, language)
