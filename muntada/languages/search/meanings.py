@@ -22,16 +22,24 @@ from django.db.models import Max
 from numpy.typing import NDArray
 
 from muntada.languages.models import Passage
-from muntada.languages.search import expanding
+from muntada.languages.search import expanding, lexical
 
 WIDTH = 512
 BLOCK = 25_000
 TAIL = 2000
 """After so many passages more a new snapshot is written."""
-FACETS = ("kind", "language", "topic", "country", "city")
+FACETS = ("kind", "language", "topic", "country", "city", "year")
 ROW = np.dtype(
     [
-        *[("id", "i8"), ("kind", "S16"), ("language", "S12"), ("topic", "S24"), ("country", "S2"), ("city", "S50")],
+        *[
+            ("id", "i8"),
+            ("kind", "S16"),
+            ("language", "S12"),
+            ("topic", "S24"),
+            ("country", "S2"),
+            ("city", "S50"),
+            ("year", "S4"),
+        ],
         *[("short", "f4"), ("long", "f4")],
     ]
 )
@@ -160,8 +168,8 @@ def _load(after: int) -> tuple[NDArray[Any], Vectors]:
     found = Passage.objects.filter(pk__gt=after, vector__isnull=False).order_by("pk")
     rows: list[tuple[Any, ...]] = []
     parts: list[Vectors] = []
-    for *row, vector in found.values_list("id", *FACETS, "vector").iterator(chunk_size=2000):
-        rows.append((row[0], *(str(value).encode() for value in row[1:]), 0, 0))
+    for pk, *facets, on, vector in found.values_list("id", *lexical.COLUMNS, "on", "vector").iterator(chunk_size=2000):
+        rows.append((pk, *(str(value).encode() for value in (*facets, on.year if on else "")), 0, 0))
         parts.append(np.frombuffer(vector, np.float16).astype(np.float32))
     return np.array(rows, ROW), np.stack(parts) if parts else np.empty((0, WIDTH), np.float32)
 
