@@ -39,16 +39,24 @@ _PG_RANKED = (
 _PG_BEST, _PG_NEWEST = "ts_rank(to_tsvector('simple', words), wanted, 1) DESC", "id DESC"
 
 
-def known(words: Sequence[str]) -> dict[str, int]:
-    """Return how many passages say each of the words, in one query; `MOST` + 1 stands for any more."""
-    if not words:
-        return {}
+def known(words: Sequence[str], common: set[str] | None = None) -> dict[str, int]:
+    """Return how many passages say each of the words, in one query; `MOST` + 1 stands for any more.
+
+    Words that more passages say are remembered in `common` and not counted again: to count them takes longest.
+    """
+    common = set() if common is None else common
+    found = {word: MOST + 1 for word in words if word in common}
+    asked = [word for word in words if word not in common]
+    if not asked:
+        return found
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(_KNOWN.format(", ".join(["%s"] * len(words))), list(words))
+            cursor.execute(_KNOWN.format(", ".join(["%s"] * len(asked))), asked)
         else:
-            cursor.execute(_PG_KNOWN, [MOST + 1, list(words)])
-        return {word: min(count, MOST + 1) for word, count in cursor.fetchall()}
+            cursor.execute(_PG_KNOWN, [MOST + 1, asked])
+        found |= {word: min(count, MOST + 1) for word, count in cursor.fetchall()}
+    common |= {word for word, count in found.items() if count > MOST}
+    return found
 
 
 def matching(counts: Mapping[str, int], most: int, only: Mapping[str, str] | None = None) -> list[int]:

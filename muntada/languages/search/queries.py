@@ -55,8 +55,8 @@ def search(query: str, only: Mapping[str, str] | None = None) -> Results:
     shelf = meanings.shelf()
     terms = expanding.said(own) if kind == "short" else set()
     others = [word for word in expanding.words_of(terms) if word not in own]
-    counts = lexical.known([*own, *others])
-    total = max([len(shelf.rows), 1, *counts.values()])
+    counts = lexical.known([*own, *others], shelf.common)
+    total = max([len(shelf.ids), 1, *counts.values()])
     weights = {word: ranking.rarity(counts.get(word, 0), total) for word in own}
     other_weights = {word: ranking.rarity(counts[word], total) for word in others if word in counts}
     said = lexical.matching({word: counts[word] for word in own if word in counts}, CANDIDATES, only)
@@ -64,16 +64,16 @@ def search(query: str, only: Mapping[str, str] | None = None) -> Results:
     spoken = _rows(said)
     shares = {pk: ranking.share(weights, row["words"].split()) for pk, row in spoken.items()}
     meaning = _meaning(text, kind, terms, shares, shelf)
-    crowd = meanings.CROWD_COUNTS * shelf.rows[kind]
-    cosines = shelf.cosines(meaning) if len(meaning) else np.zeros(len(shelf.rows), np.float32)
+    crowd = meanings.CROWD_COUNTS * shelf.crowds[kind]
+    cosines = shelf.cosines(meaning) if len(meaning) else np.zeros(len(shelf.ids), np.float32)
     near = _nearest(np.where(cosines >= NEAR[kind], cosines - crowd, -1), shelf, only or {})
     rows = spoken | _rows([pk for pk in near if pk not in spoken])
     places = shelf.places_of(list(rows))
     found = []
     for pk, row in rows.items():
         words = row["words"].split()
-        share = shares.get(pk) or ranking.share(weights, words)
-        foreign = OTHER_WORDS_COUNT * ranking.share(other_weights, words)
+        share = shares[pk] if pk in shares else ranking.share(weights, words)
+        foreign = OTHER_WORDS_COUNT * ranking.share(other_weights, words) if other_weights else 0.0
         place = places.get(pk)
         cosine, less = (float(cosines[place]), float(crowd[place])) if place is not None else (0.0, 0.0)
         if share or foreign or cosine >= NEAR[kind]:
@@ -145,7 +145,7 @@ def _nearest(scores: meanings.Vectors, shelf: meanings.Shelf, only: Mapping[str,
     if not count:
         return []
     best = np.argpartition(-scores, count - 1)[:count]
-    return [int(pk) for pk, score in zip(shelf.rows["id"][best], scores[best], strict=True) if score > -1]
+    return [int(pk) for pk, score in zip(shelf.ids[best], scores[best], strict=True) if score > -1]
 
 
 def _results(found: list[ranking.Found], rows: Mapping[int, dict[str, str]], words: tuple[str, ...]) -> Results:

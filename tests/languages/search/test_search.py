@@ -170,3 +170,14 @@ def test_nothing_is_indexed_where_no_sources_are_set_up() -> None:
     fill()
     assert rebuild() == 0
     assert not Passage.objects.exists()
+
+
+def test_words_that_many_say_are_not_counted_again(django_assert_num_queries: Callable[[int], Any]) -> None:
+    fill([Entry(str(n), "x/", {}, {"en": f"Common word {n}."}) for n in range(5)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexical, "MOST", 3)
+        common: set[str] = set()
+        assert lexical.known(["common", "4"], common) == {"common": 4, "4": 1}
+        assert common == {"common"}
+        with django_assert_num_queries(0):
+            assert lexical.known(["common"], common) == {"common": 4}
