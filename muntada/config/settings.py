@@ -163,6 +163,7 @@ NODE_MODULES = ENV.node_modules
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SEARCH_SOURCES = "muntada.web.search.sources.entries"
+SUGGESTIONS_WAIT = False
 PUSH = ENV.push
 MEDIA = ENV.media
 MEDIA_ADDRESS = ENV.media_address
