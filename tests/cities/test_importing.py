@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from muntada.cities import queries
 from muntada.cities.actions.facts import enter_source, state_facts
@@ -16,6 +17,7 @@ from muntada.cities.rules.places import Known, Place, Wrong, check, grounds_of, 
 from muntada.config import cli
 from muntada.kernel.refusal import Refusal
 from muntada.languages.models import Rendering, Text
+from muntada.languages.search.queries import search
 from tests.cast import Cast
 from tests.shared_data import FOLDER
 
@@ -311,3 +313,17 @@ def test_hardly_a_row_of_the_real_data_is_taken_for_wrong() -> None:
     countries = {claim.code for claim in read((FOLDER / "countries.csv").read_bytes()).claims}
     _, wrong = check(read((FOLDER / "cities.csv").read_bytes()).claims, Known(countries))
     assert {each.refusal.code for each in wrong} <= {"name_in_other_letters"}
+
+
+@pytest.mark.django_db
+def test_what_is_taken_is_found_and_what_is_undone_no_more(settings: Settings) -> None:
+    settings.SEARCH_SOURCES = "muntada.web.search.sources.entries"
+    take(COUNTRIES)
+    batch = take(file(GOOD))
+    assert [source for *_, source in search("泉州").found] == ["quanzhou"]
+    later = take(file(GOOD.replace("تشوانتشو", "زيتون")))
+    assert [source for *_, source in search("زيتون").found] == ["quanzhou"]
+    undo_import(later.pk, actor=None)
+    assert not search("زيتون").found and search("泉州").found
+    undo_import(batch.pk, actor=None)
+    assert not search("泉州").found

@@ -8,6 +8,7 @@ from muntada.cities.models import Account, City, CityName, Fact, Source
 from muntada.cities.rules.names import sought
 from muntada.kernel.refusal import Refusal
 from muntada.languages.queries import load_texts
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import acting
 
 ITSELF = {"slug": rules.ITSELF, "title": "The city itself", "address": "", "licence": ""}
@@ -83,7 +84,7 @@ def take_preferred(cities: Iterable[City], subjects: Iterable[str]) -> None:
 
 
 def take_names(cities: Iterable[City]) -> None:
-    """Write into cities what they are searched by, from all their names: a step of an action."""
+    """Write into cities what they are found by, from all their names, and have them indexed: a step of an action."""
     rows = list(cities)
     load_texts((rows, "name"))
     others: dict[uuid.UUID, list[str]] = {}
@@ -93,6 +94,7 @@ def take_names(cities: Iterable[City]) -> None:
         names = [rendering.body for rendering in city.name.current.values()]
         city.sought = sought([*names, *others.get(city.pk, [])])
     City.objects.bulk_update(rows, ["sought"], batch_size=STEP)
+    touch("city", *(city.slug for city in rows))
 
 
 STEP = 500

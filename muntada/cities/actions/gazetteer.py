@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from muntada.cities.models import Account, City, Country, Institution, Person
 from muntada.cities.rules.names import sought
 from muntada.languages.actions import write_text
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import acting
 
 
@@ -43,6 +44,7 @@ def enter_city(
             kind=kind,
             sought=sought(name.values()),
         )
+        touch("city", city.slug)
         act.on(city)
         return city
 

@@ -18,6 +18,7 @@ from muntada.kernel.ids import new_id
 from muntada.languages.inserting import insert_rows
 from muntada.languages.models import Rendering, Text
 from muntada.languages.queries import load_texts
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import acting
 
 LONGEST_SLUG = 50
@@ -176,6 +177,7 @@ def _enter(places: Sequence[Place], work: _Import) -> list[City]:
         if place.kind == "region":
             work.regions[place.code] = city.pk
     City.objects.bulk_create(cities)
+    touch("city", *(city.slug for city in cities))
     work.entered += len(cities)
     return cities
 
@@ -278,4 +280,6 @@ def _join_regions(places: Sequence[Place], work: _Import) -> None:
     waiting = {pk for pk, value in facts.values_list("city_id", "value") if value in codes}
     pks = sorted(waiting)
     for start in range(0, len(pks), STEP):
-        take_preferred(City.objects.filter(pk__in=pks[start : start + STEP]), ["region"])
+        cities = list(City.objects.filter(pk__in=pks[start : start + STEP]))
+        take_preferred(cities, ["region"])
+        touch("city", *(city.slug for city in cities))

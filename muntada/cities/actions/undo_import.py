@@ -11,6 +11,7 @@ from muntada.cities.actions.facts import STEP, take_names, take_preferred
 from muntada.cities.models import Account, Batch, City, CityName, Country, Fact
 from muntada.kernel.refusal import Refusal
 from muntada.languages.models import Rendering, Text
+from muntada.languages.search.actions import touch
 from muntada.record.actions.acting import acting
 
 
@@ -68,12 +69,13 @@ def _unsay(batch: Batch, kept: Collection[uuid.UUID]) -> None:
 def _delete_cities(pks: list[uuid.UUID]) -> None:
     for start in range(0, len(pks), STEP):
         part = pks[start : start + STEP]
-        texts = list(City.objects.filter(pk__in=part).values_list("name_id", flat=True))
+        slugs, texts = zip(*City.objects.filter(pk__in=part).values_list("slug", "name_id"), strict=True)
         City.objects.filter(region__in=part).update(region=None)
         for rows in (Fact.objects.filter(city__in=part), CityName.objects.filter(city__in=part)):
             _erase(rows)
         _erase(City.objects.filter(pk__in=part))
-        _delete_texts(texts)
+        touch("city", *slugs)
+        _delete_texts(list(texts))
 
 
 def _delete_countries(batch: Batch) -> int:

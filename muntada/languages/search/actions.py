@@ -24,10 +24,12 @@ type Entries = Callable[[Collection[str] | None], Iterable[Entry]]
 def touch(kind: str, *sources: uuid.UUID | str) -> None:
     """Say, in the transaction of an action, that these sources of a kind changed, appeared or went.
 
-    A background task indexes them anew. Nothing happens where no sources are set up, as in most tests.
+    Background tasks index them anew, each not too many at once. Nothing happens where no sources are set up, as in
+    most tests.
     """
-    if settings.SEARCH_SOURCES and sources:
-        reindex.enqueue(kind, [str(source) for source in sources])
+    if settings.SEARCH_SOURCES:
+        for some in batched(sources, AT_ONCE):
+            reindex.enqueue(kind, [str(source) for source in some])
 
 
 @task

@@ -22,16 +22,24 @@ from django.db.models import Max
 from numpy.typing import NDArray
 
 from muntada.languages.models import Passage
-from muntada.languages.search import expanding
+from muntada.languages.search import expanding, lexical
 
 WIDTH = 512
 BLOCK = 25_000
 TAIL = 2000
 """After so many passages more a new snapshot is written."""
-FACETS = ("kind", "language", "topic", "country", "city")
+FACETS = ("kind", "language", "topic", "country", "city", "year")
 ROW = np.dtype(
     [
-        *[("id", "i8"), ("kind", "S16"), ("language", "S12"), ("topic", "S24"), ("country", "S2"), ("city", "S50")],
+        *[
+            ("id", "i8"),
+            ("kind", "S16"),
+            ("language", "S12"),
+            ("topic", "S24"),
+            ("country", "S2"),
+            ("city", "S50"),
+            ("year", "S4"),
+        ],
         *[("short", "f4"), ("long", "f4")],
     ]
 )
@@ -48,11 +56,16 @@ class Shelf:
     def __init__(self, parts: list[tuple[NDArray[Any], Vectors]]) -> None:
         self.parts = [(rows, vectors) for rows, vectors in parts if len(rows)]
         self.rows = np.concatenate([rows for rows, _ in self.parts]) if self.parts else np.empty(0, ROW)
+        # what every search reads of all rows, side by side in memory
+        self.ids: NDArray[np.int64] = np.ascontiguousarray(self.rows["id"])
+        self.crowds: dict[str, Vectors] = {kind: np.ascontiguousarray(self.rows[kind]) for kind in CROWDS}
+        self.common: set[str] = set()
+        """Words that are known to be said by more passages than are counted (`lexical.known`)."""
 
     @property
     def last(self) -> int:
         """The id of the newest passage; 0 where there is none."""
-        return int(self.rows["id"][-1]) if len(self.rows) else 0
+        return int(self.ids[-1]) if len(self.ids) else 0
 
     def cosines(self, query: Vectors) -> Vectors:
         """Return how near every passage is to a query: blocks of the matrix, on two threads."""
@@ -76,10 +89,10 @@ class Shelf:
 
     def places_of(self, ids: list[int]) -> dict[int, int]:
         """Return where some passages stand, {id: row}; those that are not here are left out."""
-        if not len(self.rows) or not ids:
+        if not len(self.ids) or not ids:
             return {}
-        places = np.minimum(np.searchsorted(self.rows["id"], ids), len(self.rows) - 1)
-        here = self.rows["id"][places] == ids
+        places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        here = self.ids[places] == ids
         return {pk: int(place) for pk, place, is_here in zip(ids, places, here, strict=True) if is_here}
 
     def sample(self) -> dict[str, Vectors]:
@@ -88,7 +101,7 @@ class Shelf:
         for language in np.unique(self.rows["language"]):
             places = np.flatnonzero(self.rows["language"] == language)
             chosen = places[np.linspace(0, len(places) - 1, min(SAMPLE, len(places))).astype(int)]
-            found[language.decode()] = self.vectors_of([int(pk) for pk in self.rows["id"][chosen]])
+            found[language.decode()] = self.vectors_of([int(pk) for pk in self.ids[chosen]])
         return found
 
     def allows(self, only: Mapping[str, str]) -> NDArray[np.bool_]:
@@ -160,8 +173,8 @@ def _load(after: int) -> tuple[NDArray[Any], Vectors]:
     found = Passage.objects.filter(pk__gt=after, vector__isnull=False).order_by("pk")
     rows: list[tuple[Any, ...]] = []
     parts: list[Vectors] = []
-    for *row, vector in found.values_list("id", *FACETS, "vector").iterator(chunk_size=2000):
-        rows.append((row[0], *(str(value).encode() for value in row[1:]), 0, 0))
+    for pk, *facets, on, vector in found.values_list("id", *lexical.COLUMNS, "on", "vector").iterator(chunk_size=2000):
+        rows.append((pk, *(str(value).encode() for value in (*facets, on.year if on else "")), 0, 0))
         parts.append(np.frombuffer(vector, np.float16).astype(np.float32))
     return np.array(rows, ROW), np.stack(parts) if parts else np.empty((0, WIDTH), np.float32)
 

@@ -16,7 +16,7 @@ LONGEST_QUERY = 300
 SHORT = 4
 """Words up to which a query is short: it says little, so terms and feedback say what it may mean."""
 CANDIDATES = 200
-FACETS = ("kind", "topic", "country", "language")
+FACETS = ("kind", "topic", "country", "language", "year")
 NEAR = {"short": 0.1, "long": 0.25}
 """The cosine below which a passage that says none of the words is no answer."""
 BEHIND = 0.35
@@ -46,7 +46,7 @@ class Results:
 
 
 def search(query: str, only: Mapping[str, str] | None = None) -> Results:
-    """Find what answers a query, narrowed by facets ({"kind": "city"}); four queries, whatever it is."""
+    """Find what answers a query, narrowed by facets ({"kind": "city", "year": "2026"}); at most five queries."""
     text = query[:LONGEST_QUERY].strip()
     own = analysis.wanted(text)
     if not own:
@@ -55,25 +55,25 @@ def search(query: str, only: Mapping[str, str] | None = None) -> Results:
     shelf = meanings.shelf()
     terms = expanding.said(own) if kind == "short" else set()
     others = [word for word in expanding.words_of(terms) if word not in own]
-    counts = lexical.known([*own, *others])
-    total = max([len(shelf.rows), 1, *counts.values()])
+    counts = lexical.known([*own, *others], shelf.common)
+    total = max([len(shelf.ids), 1, *counts.values()])
     weights = {word: ranking.rarity(counts.get(word, 0), total) for word in own}
     other_weights = {word: ranking.rarity(counts[word], total) for word in others if word in counts}
-    said = lexical.matching({word: counts[word] for word in own if word in counts}, CANDIDATES)
-    said += lexical.matching({word: counts[word] for word in other_weights}, CANDIDATES // 4) if others else []
-    spoken = _rows(said, only)
+    said = lexical.matching({word: counts[word] for word in own if word in counts}, CANDIDATES, only)
+    said += lexical.matching({word: counts[word] for word in other_weights}, CANDIDATES // 4, only) if others else []
+    spoken = _rows(said)
     shares = {pk: ranking.share(weights, row["words"].split()) for pk, row in spoken.items()}
     meaning = _meaning(text, kind, terms, shares, shelf)
-    crowd = meanings.CROWD_COUNTS * shelf.rows[kind]
-    cosines = shelf.cosines(meaning) if len(meaning) else np.zeros(len(shelf.rows), np.float32)
+    crowd = meanings.CROWD_COUNTS * shelf.crowds[kind]
+    cosines = shelf.cosines(meaning) if len(meaning) else np.zeros(len(shelf.ids), np.float32)
     near = _nearest(np.where(cosines >= NEAR[kind], cosines - crowd, -1), shelf, only or {})
-    rows = spoken | _rows([pk for pk in near if pk not in spoken], only)
+    rows = spoken | _rows([pk for pk in near if pk not in spoken])
     places = shelf.places_of(list(rows))
     found = []
     for pk, row in rows.items():
         words = row["words"].split()
-        share = shares.get(pk) or ranking.share(weights, words)
-        foreign = OTHER_WORDS_COUNT * ranking.share(other_weights, words)
+        share = shares[pk] if pk in shares else ranking.share(weights, words)
+        foreign = OTHER_WORDS_COUNT * ranking.share(other_weights, words) if other_weights else 0.0
         place = places.get(pk)
         cosine, less = (float(cosines[place]), float(crowd[place])) if place is not None else (0.0, 0.0)
         if share or foreign or cosine >= NEAR[kind]:
@@ -99,14 +99,15 @@ def load(results: Results, start: int, end: int, language: str) -> list[Result]:
     return shown
 
 
-def _rows(ids: Sequence[int], only: Mapping[str, str] | None) -> dict[int, dict[str, str]]:
-    found = Passage.objects.filter(pk__in=ids).values("id", "source", "words", *meanings.FACETS)
-    rows = {row["id"]: row for row in found} if ids else {}
-    return {
-        pk: rows[pk]
-        for pk in dict.fromkeys(ids)
-        if pk in rows and all(rows[pk][facet] == value for facet, value in (only or {}).items())
+def _rows(ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Return what is to be known of some passages to put them in order, in the order of the ids; one query."""
+    found = Passage.objects.filter(pk__in=ids).values_list("id", "source", "words", "on", *lexical.COLUMNS)
+    rows = {
+        pk: {"source": source, "words": words, "year": str(on.year) if on else ""}
+        | dict(zip(lexical.COLUMNS, facets, strict=True))
+        for pk, source, words, on, *facets in (found if ids else ())
     }
+    return {pk: rows[pk] for pk in dict.fromkeys(ids) if pk in rows}
 
 
 def _meaning(
@@ -144,7 +145,7 @@ def _nearest(scores: meanings.Vectors, shelf: meanings.Shelf, only: Mapping[str,
     if not count:
         return []
     best = np.argpartition(-scores, count - 1)[:count]
-    return [int(pk) for pk, score in zip(shelf.rows["id"][best], scores[best], strict=True) if score > -1]
+    return [int(pk) for pk, score in zip(shelf.ids[best], scores[best], strict=True) if score > -1]
 
 
 def _results(found: list[ranking.Found], rows: Mapping[int, dict[str, str]], words: tuple[str, ...]) -> Results:

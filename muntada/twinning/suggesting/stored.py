@@ -2,8 +2,11 @@
 
 import threading
 import uuid
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
+from django.conf import settings
+from django.db import connections
 from django.db.models import CharField, Count, Max, Sum
 from django.db.models.functions import Cast
 
@@ -23,18 +26,27 @@ NEWEST = Max(Cast("pk", CharField()))
 
 _lock = threading.Lock()
 _kept: dict[str, tuple[Any, Any]] = {}
+_making = threading.Lock()
+"""Held while the arrays are made anew."""
 
 
 def graph() -> Graph:
-    """Return the graph of all ties that hold or held; two queries where nothing has changed."""
-    sums = (Sum(field) for field in ("population", "latitude", "longitude"))
-    cities = City.objects.aggregate(Count("pk"), Count("region"), *sums, newest=NEWEST)
-    tied = ties().aggregate(Count("pk"), Max("changed_at"), newest=NEWEST)
-    cities_key, ties_key = tuple(cities.values()), tuple(tied.values())
+    """Return the graph of all ties that hold or held; two queries where nothing has changed.
+
+    Where cities or ties have changed, it returns what was known until now, and a thread makes the graph anew: nobody
+    waits for the seconds that this takes (but where the setting SUGGESTIONS_WAIT says so, and for the first one).
+    """
+    cities_key, ties_key = _keys()
     with _lock:
-        atlas = _of("atlas", cities_key, _atlas)
-        found: Graph = _of("graph", (cities_key, ties_key), lambda: _graph(atlas))
-        return found
+        known = _kept.get("graph")
+    if known is not None and known[0] == (cities_key, ties_key):
+        return cast(Graph, known[1])
+    if known is None or settings.SUGGESTIONS_WAIT:
+        with _making:
+            return _made(cities_key, ties_key)
+    if _making.acquire(blocking=False):
+        threading.Thread(target=_make_behind, args=(cities_key, ties_key), name="suggesting", daemon=True).start()
+    return cast(Graph, known[1])
 
 
 def forget() -> None:
@@ -43,10 +55,33 @@ def forget() -> None:
         _kept.clear()
 
 
-def _of(name: str, key: Any, make: Any) -> Any:
+def _keys() -> tuple[Any, Any]:
+    sums = (Sum(field) for field in ("population", "latitude", "longitude"))
+    cities = City.objects.aggregate(Count("pk"), Count("region"), *sums, newest=NEWEST)
+    tied = ties().aggregate(Count("pk"), Max("changed_at"), newest=NEWEST)
+    return tuple(cities.values()), tuple(tied.values())
+
+
+def _make_behind(cities_key: Any, ties_key: Any) -> None:
+    try:
+        _made(cities_key, ties_key)
+    finally:
+        _making.release()
+        connections.close_all()
+
+
+def _made(cities_key: Any, ties_key: Any) -> Graph:
+    atlas = _of("atlas", cities_key, _atlas)
+    found: Graph = _of("graph", (cities_key, ties_key), lambda: _graph(atlas))
+    return found
+
+
+def _of(name: str, key: Any, make: Callable[[], Any]) -> Any:
     known = _kept.get(name)
     if known is None or known[0] != key:
-        known = _kept[name] = (key, make())
+        known = (key, make())
+        with _lock:
+            _kept[name] = known
     return known[1]
 
 

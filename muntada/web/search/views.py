@@ -132,6 +132,7 @@ def _facets(
         "topic": {code: name for source in known.values() for code, name in source.topics.items()},
         "country": _countries({*counts.get("country", {}), only.get("country", "")} - {""}),
         "language": {language.code: language.autonym for language in LANGUAGES},
+        "year": {},  # a year is its own name
     }
     facets = []
     for facet in queries.FACETS:

@@ -1,12 +1,13 @@
 """The index and what is found in it, on both databases."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from muntada.languages.models import Passage
-from muntada.languages.search import lexical, meanings
+from muntada.languages.search import lexical, meanings, queries
 from muntada.languages.search.actions import index, rebuild, touch
 from muntada.languages.search.entries import Entry
 from muntada.languages.search.queries import CANDIDATES, load, search
@@ -79,6 +80,24 @@ def test_results_are_narrowed_and_facets_counted() -> None:
     assert search("供水 النفايات").facets["country"] == {"CN": 1, "OM": 1}
 
 
+def test_a_filter_leaves_out_nothing_that_it_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [Entry(f"m{n}", "m/", {"en": "Water"}, {"en": "Water."}, country="CN") for n in range(12)]
+    fill([*many, Entry("far", "f/", {"en": "Tariffs"}, {"en": "A long text that says water once."}, country="OM")])
+    monkeypatch.setattr(queries, "CANDIDATES", 4)
+    assert len(sources("water")) < 13
+    assert sources("water", country="OM") == ["far"]
+    monkeypatch.setattr(lexical, "MOST", 3)  # the word is said too often to be put in order by
+    monkeypatch.setattr(queries, "NEAR", {"short": 2.0, "long": 2.0})  # nothing by meaning
+    assert sources("water", country="OM") == ["far"]
+
+
+def test_results_are_narrowed_by_year() -> None:
+    fill([Entry(f"y{y}", "y/", {}, {"en": "Water."}, on=dt.date(y, 12, 31) if y else None) for y in (0, 2025, 2026)])
+    assert search("water").facets["year"] == {"2025": 1, "2026": 1}
+    assert sources("water", year="2025") == ["y2025"]
+    assert sources("water", year="0") == sources("water", year="x' OR 1") == sources("water", year="99999") == []
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -142,6 +161,7 @@ def test_words_that_all_say_do_not_make_it_slow(monkeypatch: pytest.MonkeyPatch)
     counts = lexical.known(["common", "7", "absent"])
     assert counts["7"] == 1 and counts["common"] == 11 and not counts.get("absent")
     assert len(lexical.matching(counts, CANDIDATES)) == 1
+    assert len(lexical.matching({"common": 11}, 5)) == 5
     assert lexical.matching({}, 5) == []
 
 
@@ -150,3 +170,14 @@ def test_nothing_is_indexed_where_no_sources_are_set_up() -> None:
     fill()
     assert rebuild() == 0
     assert not Passage.objects.exists()
+
+
+def test_words_that_many_say_are_not_counted_again(django_assert_num_queries: Callable[[int], Any]) -> None:
+    fill([Entry(str(n), "x/", {}, {"en": f"Common word {n}."}) for n in range(5)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexical, "MOST", 3)
+        common: set[str] = set()
+        assert lexical.known(["common", "4"], common) == {"common": 4, "4": 1}
+        assert common == {"common"}
+        with django_assert_num_queries(0):
+            assert lexical.known(["common"], common) == {"common": 4}
