@@ -105,6 +105,9 @@ class MediaServer(Protocol):
     def choose(self, peer: str, wants: Wants) -> str | None:
         """Change what a listener receives. Returns a new offer where the browser has to take part."""
 
+    def mute(self, peer: str, *, is_muted: bool) -> None:
+        """Pass nothing on of a sender's voice while she wants it so, whatever her browser sends; it opens nothing."""
+
     def leave(self, peer: str) -> None:
         """End a connection; one that is not there is no failure."""
 

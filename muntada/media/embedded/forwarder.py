@@ -83,6 +83,13 @@ class Forwarder(Engine):
         listener.wants = wants
         self._wire(listener.hall)
 
+    async def muted(self, sender: Any) -> None:
+        """See `Engine.muted`; after the pause a line's numbers go on where they stood."""
+        for stream in sender.streams:
+            for line in stream.sinks:
+                if stream.is_muted:
+                    line.numbers.change()
+
     async def drop(self, gone: list[Any]) -> None:
         """See `Engine.drop`."""
         for peer in gone:
@@ -143,7 +150,7 @@ class Forwarder(Engine):
             await asyncio.sleep(PAUSE)
 
     def _forward(self, stream: Stream, packet: bytes) -> None:
-        if rtp.is_rtcp(packet):
+        if rtp.is_rtcp(packet) or stream.is_muted:
             return
         if stream.levels:
             stream.level = rtp.level(packet, stream.levels)

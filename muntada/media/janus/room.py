@@ -35,7 +35,7 @@ class Stream(engine.Stream):
     """What one sender sends on one of its lines: its `mid` in Janus's room, and the number of our copy."""
 
     mid: str
-    is_muted: bool = False
+    is_closed: bool = False
     copy: int = 0
 
 
@@ -147,7 +147,7 @@ class Room(engine.Hall):
             self.is_due = False
             sent, screen = self.streams, self.screen
             live = on_record(self.podium, screen)
-            await self._each(self._mute(stream, key not in live) for key, stream in sent.items())
+            await self._each(self._close(stream, key not in live or stream.is_muted) for key, stream in sent.items())
             await self._each(
                 self._switch(peer, streams(self.podium, Listener(peer.owner, peer.wants), screen), sent)
                 for peer in self.peers.values()
@@ -191,11 +191,11 @@ class Room(engine.Hall):
             raise
         return str(joined["sdp"])
 
-    async def _mute(self, stream: Stream, is_closed: bool) -> None:
+    async def _close(self, stream: Stream, is_closed: bool) -> None:
         peer = self._sender(stream)
-        if stream.kind == "audio" and peer is not None and stream.is_muted != is_closed:
+        if stream.kind == "audio" and peer is not None and stream.is_closed != is_closed:
             await self._ask("moderate", id=peer.feed, mid=stream.mid, mute=is_closed)
-            stream.is_muted = is_closed
+            stream.is_closed = is_closed
             if is_closed:
                 stream.level = None
 

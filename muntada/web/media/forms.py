@@ -55,6 +55,12 @@ class AnswerForm(PeerForm):
     sdp = forms.CharField(max_length=LARGEST_SDP, strip=False, error_messages=_PLAIN)
 
 
+class MuteForm(PeerForm):
+    """A sender's own switch of her voice."""
+
+    is_muted = forms.BooleanField(required=False)
+
+
 class ChooseForm(PeerForm, WantsForm):
     """A change of what is received."""
 

@@ -49,6 +49,11 @@ class Engine:
             raise MediaFailed("unknown_peer")
         self.asked.append(("choose", wants))
 
+    def mute(self, peer: str, *, is_muted: bool) -> None:
+        if peer != "secret":
+            raise MediaFailed("unknown_peer")
+        self.asked.append(("mute", is_muted))
+
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
@@ -175,6 +180,17 @@ def test_a_thousand_garbage_signals_are_answered_and_harm_nobody(
         assert 400 <= answer.status_code < 500, (urls[number % 5], garbage[number % 8][:20])
     assert engine.asked == []
     assert head.post("enter", token=head.token())[0] == 200
+
+
+def test_a_senders_own_switch_is_passed_on_to_the_media_server(
+    browser: Callable[[str], Browser], engine: Engine
+) -> None:
+    head = browser("head")
+    for is_muted in (True, False):
+        assert head.post("mute", peer="secret", is_muted=is_muted) == (200, {})
+    assert engine.asked == [("mute", True), ("mute", False)]
+    assert head.post("mute", peer="nobody", is_muted=True)[0] == 410
+    assert head.post("mute", is_muted=True)[0] == 400
 
 
 def test_an_oversized_description_is_refused_unread(browser: Callable[[str], Browser], engine: Engine) -> None:

@@ -40,6 +40,7 @@ export class Sending {
   /** `told(word, words)`: sending, unplugged, elsewhere, refused, missing, busy, stopped. */
   constructor(signals, purpose, told) {
     Object.assign(this, { signals, purpose, told, stream: null, connection: null, peer: null });
+    Object.assign(this, { isMuted: false, isMutedThere: false, isTelling: false });
     addEventListener("pagehide", () => this.stop());
     addEventListener("online", () => this.stream && this.connect());
     document.addEventListener("live:media", () => this.stream && this.connect()); // the media server was started anew
@@ -52,6 +53,7 @@ export class Sending {
       this.told(why(error));
       return false;
     }
+    this.mute(this.isMuted);
     for (const track of this.stream.getTracks()) {
       track.addEventListener("ended", () => {
         this.stop();
@@ -79,6 +81,8 @@ export class Sending {
       Object.assign(this, { peer, connection });
       connection.addEventListener("connectionstatechange", () => this.watch(connection));
       await connection.setRemoteDescription({ type: "answer", sdp });
+      this.isMutedThere = false;
+      this.tell();
       this.told("sending");
     } catch (error) {
       connection?.close();
@@ -101,9 +105,28 @@ export class Sending {
     }, AGAIN);
   }
 
-  /** Mute here, at once; what the floor closes stays closed at the server in any case. */
+  /** Mute here, at once, and at the server; what the floor closes stays closed there in any case. */
   mute(isMuted) {
+    this.isMuted = isMuted;
     for (const track of this.stream?.getAudioTracks() ?? []) track.enabled = !isMuted;
+    this.tell();
+  }
+
+  /** Tell the server the newest state, one after another: what was let go must never be overtaken by what was held. */
+  async tell() {
+    if (this.isTelling) return;
+    this.isTelling = true;
+    while (this.peer && this.isMutedThere !== this.isMuted) {
+      const { peer, isMuted } = this;
+      try {
+        await this.signals.ask("mute", { peer, is_muted: isMuted });
+        if (peer === this.peer) this.isMutedThere = isMuted;
+      } catch (error) {
+        if (error instanceof Refused && error.status < 500 && peer === this.peer) break;
+        await new Promise((resolve) => setTimeout(resolve, AGAIN));
+      }
+    }
+    this.isTelling = false;
   }
 
   stop() {
