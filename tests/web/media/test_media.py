@@ -1,6 +1,8 @@
 """Entering the hall's sound and pictures: by a token of one's own, once, within a minute; all else in words."""
 
+import base64
 import datetime as dt
+import hmac
 import json
 import uuid
 from collections.abc import Callable, Iterator
@@ -254,6 +256,9 @@ def test_turn_credentials_run_out_and_are_made_as_coturn_wants_them() -> None:
     assert name == "somebody"
     assert 0 < int(expiry) - clock.now().timestamp() <= 12 * 3600
     assert ice_servers("", "somebody") == []
+    (written,) = ice_servers("turn://:a%2Fb@turn.example", "somebody")
+    mac = hmac.digest(b"a/b", written["username"].encode(), "sha1")
+    assert written["credential"] == base64.b64encode(mac).decode()
 
 
 def test_a_hall_that_the_media_server_does_not_know_is_arranged_first(
