@@ -25,6 +25,7 @@ class Stream:
     owner: str
     source: Source
     kind: str
+    is_light: bool = False
     levels: int = 0  # number of the header extension that carries the level
     level: float | None = None
     is_muted: bool = False  # by whoever sends it
@@ -33,7 +34,7 @@ class Stream:
     @property
     def key(self) -> Key:
         """Who sends what."""
-        return self.owner, self.source, self.kind
+        return self.owner, self.source, "light" if self.is_light else self.kind
 
 
 @dataclasses.dataclass(eq=False, kw_only=True)

@@ -41,10 +41,14 @@ class Joined:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Wants:
-    """What one listener wants to receive: which pictures, and the channel of a language (empty: the floor alone)."""
+    """What one listener wants to receive: which pictures, and the channel of a language (empty: the floor alone).
+
+    `is_light`: cameras as their senders' lighter pictures, where those are sent.
+    """
 
     pictures: Pictures = "podium"
     channel: str = ""
+    is_light: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -149,6 +149,25 @@ def test_a_listener_gets_the_pictures_that_she_chose(media: SocketMedia, talk: T
         until(lambda lines=lines: came(listener) == lines)  # type: ignore[misc]
 
 
+def test_a_listener_on_a_slow_line_gets_the_lighter_pictures_where_there_are_any(
+    media: SocketMedia, talk: Talk, new_client: New
+) -> None:
+    anna, ben, slow, other = new_client(), new_client(), new_client(), new_client()
+    media.arrange("hall", Podium(seats=("anna", "ben")), record=False)
+    anna.publish(media, "hall", "anna", "camera", "audio", "video", "video")
+    ben.publish(media, "hall", "ben", "camera", "audio", "video")
+    talk.speakers = [(anna, 1, b"p"), (anna, 2, b"q"), (ben, 1, b"p")]
+    joined = slow.listen(media, "hall", "", Wants(is_light=True))
+    other.listen(media, "hall", "", Wants())
+    assert slow.hears(FIRST_SEAT, b"q")
+    assert slow.hears(FIRST_SEAT + 1, b"p"), "who sends one picture is seen all the same"
+    assert other.hears(FIRST_SEAT, b"p")
+    assert not other.hears(FIRST_SEAT, b"q", seconds=0.5)
+    media.choose(joined.peer, Wants())
+    assert slow.hears(FIRST_SEAT, b"p")
+    assert not slow.hears(FIRST_SEAT, b"q", seconds=0.5)
+
+
 def came(listener: Client) -> set[int]:
     listener.drain()
     time.sleep(0.3)

@@ -22,7 +22,7 @@ from muntada.media.janus.address import Address
 from muntada.media.janus.inlet import Inlet
 from muntada.media.janus.session import Refused, Session
 from muntada.media.rtp import OPUS, VP8
-from muntada.media.wiring import LINES, Key, Listener, on_record, streams
+from muntada.media.wiring import LINES, Key, Listener, on_record, sent_for, streams
 
 _EXISTS, _ID_IS_TEXT = 427, 430  # Janus's codes
 _LOST: Key = ("", "camera", "")  # what a line carries of which that is not known
@@ -110,9 +110,11 @@ class Room(engine.Hall):
         lines = offers.sent(sdp, source)
         peer = Peer(hall=self.hall, owner=owner, source=source, handle=await self.session.attach(), feed=self._feed())
         peer.streams = [
-            Stream(owner=owner, source=source, kind=line.kind, mid=line.mid, levels=line.levels) for line in lines
+            Stream(owner=owner, source=source, kind=line.kind, mid=line.mid, levels=line.levels, is_light=line.is_light)
+            for line in lines
         ]
-        return peer, await self._join(peer, ("offer", sdp), bitrate=offers.BITRATES[source] * 1000)
+        rate = offers.BITRATES[source] + offers.LIGHT * any(line.is_light for line in lines)
+        return peer, await self._join(peer, ("offer", sdp), bitrate=rate * 1000)
 
     async def offer(self, owner: str, wants: Wants) -> tuple[Peer, str]:
         """Offer a listener all lines, which carry nothing yet. Return the peer and the offer."""
@@ -200,7 +202,7 @@ class Room(engine.Hall):
                 stream.level = None
 
     async def _switch(self, peer: Peer, due: list[Key | None], sent: dict[Key, Stream]) -> None:
-        due = [key if key in sent else None for key in due]
+        due = [found.key if (found := sent_for(key, sent)) else None for key in due]
         changes = []
         for number, (key, now) in enumerate(zip(due, peer.lines, strict=True)):
             if key != now:

@@ -34,12 +34,13 @@ class WantsForm(forms.Form):
         choices=[(name, name) for name in get_args(Pictures.__value__)], required=False, error_messages=_PLAIN
     )
     channel = forms.ChoiceField(choices=LANGUAGE_CHOICES, required=False, error_messages=_PLAIN)
+    is_light = forms.BooleanField(required=False)
 
     @property
     def wants(self) -> Wants:
         """What was asked for, once it is valid."""
         data = self.cleaned_data
-        return Wants(pictures=data["pictures"] or "podium", channel=data["channel"])
+        return Wants(pictures=data["pictures"] or "podium", channel=data["channel"], is_light=data["is_light"])
 
 
 class EnterForm(WantsForm):

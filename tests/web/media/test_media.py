@@ -90,10 +90,10 @@ def browser(cast: Cast, as_: Callable[[Account | None], Client]) -> Callable[[st
 
 def test_everybody_listens_and_delegates_are_seen(browser: Callable[[str], Browser], engine: Engine) -> None:
     nobody, head = browser(""), browser("head")
-    answer = nobody.post("enter", token=nobody.token(), channel="ar", pictures="none")
+    answer = nobody.post("enter", token=nobody.token(), channel="ar", pictures="none", is_light=True)
     assert answer == (200, {"peer": "secret", "sdp": "offer"})
     verb, owner, wants = engine.asked[0]
-    assert (verb, wants) == ("listen", Wants(pictures="none", channel="ar"))
+    assert (verb, wants) == ("listen", Wants(pictures="none", channel="ar", is_light=True))
     assert owner.startswith("visitor:")
     assert head.post("enter", token=head.token("camera"), sdp="v=0")[0] == 200
     assert engine.asked[1] == ("publish", f"person:{head.cast.head.person_id}", "camera")

@@ -4,6 +4,8 @@ import { remembered } from "./remembered.js";
 import { Refused } from "./signals.js";
 
 const AGAIN = 500; // ms until a lost connection is made again
+// For listeners on slow lines; a second line and not simulcast, which browsers describe each in their own way.
+const LIGHT = { maxBitrate: 120000, scaleResolutionDownBy: 2, maxFramerate: 12 };
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 const BOOTH = { echoCancellation: false, noiseSuppression: false, autoGainControl: true }; // interpreters wear headphones
 
@@ -72,9 +74,10 @@ export class Sending {
         connection = new RTCPeerConnection({ iceServers: ice });
         for (const track of this.stream.getTracks()) {
           const maxBitrate = track.kind === "audio" ? 40000 : this.purpose === "screen" ? 1000000 : 600000;
-          const lines = { direction: "sendonly", streams: [this.stream], sendEncodings: [{ maxBitrate }] };
-          connection.addTransceiver(track, lines);
+          this.send(connection, track, { maxBitrate });
         }
+        const camera = this.purpose === "camera" && this.stream.getVideoTracks()[0];
+        if (camera) this.send(connection, camera, LIGHT); // the server takes the second picture for the lighter one
         await connection.setLocalDescription();
         return connection.localDescription.sdp;
       });
@@ -91,6 +94,10 @@ export class Sending {
         this.told("refused", error.message);
       } else this.again();
     }
+  }
+
+  send(connection, track, encoding) {
+    connection.addTransceiver(track, { direction: "sendonly", streams: [this.stream], sendEncodings: [encoding] });
   }
 
   watch(connection) {
