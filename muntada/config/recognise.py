@@ -17,7 +17,7 @@ from muntada.kernel import clock
 from muntada.kernel.refusal import Refusal
 from muntada.languages.codes import by_code
 from muntada.recogniser.choose import recogniser
-from muntada.recogniser.interface import Heard, Recogniser
+from muntada.recogniser.interface import Heard, LanguageUnknown, Recogniser
 
 PIECE = 3200  # bytes read at once: a tenth of a second
 
@@ -36,6 +36,9 @@ def main(options: argparse.Namespace) -> int:
         written = recognise(recogniser(settings.RECOGNISER), sitting, language, options.sound, begins)
     except ImportError:
         print("The package faster-whisper is not installed: pip install 'muntada[recogniser]'.")
+        return 1
+    except LanguageUnknown as unknown:
+        print(f"The model that MUNTADA_RECOGNISER names knows no {unknown}: bring one for several languages.")
         return 1
     print(f"{written} lines written, marked as automatic.")
     return 0

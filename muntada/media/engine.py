@@ -25,14 +25,16 @@ class Stream:
     owner: str
     source: Source
     kind: str
+    is_light: bool = False
     levels: int = 0  # number of the header extension that carries the level
     level: float | None = None
+    is_muted: bool = False  # by whoever sends it
     recorder: Recorder | None = None
 
     @property
     def key(self) -> Key:
         """Who sends what."""
-        return self.owner, self.source, self.kind
+        return self.owner, self.source, "light" if self.is_light else self.kind
 
 
 @dataclasses.dataclass(eq=False, kw_only=True)
@@ -112,6 +114,19 @@ class Engine(abc.ABC):
     @abc.abstractmethod
     async def choose(self, peer: str, wants: Wants) -> None:
         """See `MediaServer.choose`; here the browser never has to take part."""
+
+    async def mute(self, peer: str, *, is_muted: bool) -> None:
+        """See `MediaServer.mute`."""
+        sender = self.peer(peer)
+        for stream in sender.streams:
+            if stream.kind == "audio":
+                stream.is_muted = is_muted
+                stream.level = None
+        await self.muted(sender)
+
+    @abc.abstractmethod
+    async def muted(self, sender: Any) -> None:
+        """Heed that a sender muted herself, or no longer does."""
 
     @abc.abstractmethod
     async def drop(self, gone: list[Any]) -> None:

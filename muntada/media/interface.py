@@ -41,10 +41,14 @@ class Joined:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Wants:
-    """What one listener wants to receive: which pictures, and the channel of a language (empty: the floor alone)."""
+    """What one listener wants to receive: which pictures, and the channel of a language (empty: the floor alone).
+
+    `is_light`: cameras as their senders' lighter pictures, where those are sent.
+    """
 
     pictures: Pictures = "podium"
     channel: str = ""
+    is_light: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -104,6 +108,9 @@ class MediaServer(Protocol):
 
     def choose(self, peer: str, wants: Wants) -> str | None:
         """Change what a listener receives. Returns a new offer where the browser has to take part."""
+
+    def mute(self, peer: str, *, is_muted: bool) -> None:
+        """Pass nothing on of a sender's voice while she wants it so, whatever her browser sends; it opens nothing."""
 
     def leave(self, peer: str) -> None:
         """End a connection; one that is not there is no failure."""

@@ -10,7 +10,9 @@ from muntada.media.wiring import LINES
 
 BITRATES = {"camera": 600, "screen": 1000, "booth": 64}
 """kbit/s that a sender's pictures or voice may need."""
-MOST_LINES = {"camera": {"audio": 1, "video": 1}, "screen": {"video": 1}, "booth": {"audio": 1}}
+LIGHT = 120
+"""kbit/s that the lighter of a camera's two pictures may need."""
+MOST_LINES = {"camera": {"audio": 1, "video": 2}, "screen": {"video": 1}, "booth": {"audio": 1}}
 """How many lines of each kind an offer may have, by what is sent."""
 CODECS = {"audio": "OPUS", "video": "VP8"}
 _NEEDED = re.compile(r"(?=.*^a=ice-ufrag:\S)(?=.*^a=ice-pwd:\S)(?=.*^a=fingerprint:sha-256 \S{95}\s*$)", re.S | re.M)
@@ -20,12 +22,16 @@ _LEVELS = re.compile(rf"a=extmap:(\d+)(?:/\w+)? {LEVEL_EXTENSION}")
 
 @dataclasses.dataclass(frozen=True)
 class Offered:
-    """One line that a sender offers: its codec's payload type, and the number of the extension with the level."""
+    """One line that a sender offers: its codec's payload type, and the number of the extension with the level.
+
+    A second picture of the same camera is the lighter one.
+    """
 
     kind: str
     mid: str
     payload: int
     levels: int
+    is_light: bool = False
 
 
 def read(sdp: str, kind: str) -> Any:
@@ -55,7 +61,8 @@ def sent(sdp: str, source: Source) -> list[Offered]:
         if sum(known.kind == kind for known in lines) >= MOST_LINES[source].get(kind, 0):
             raise MediaFailed("unreadable", f"a line too many: {kind}")
         has_level = int(levels[1]) if levels and kind == "audio" else 0
-        lines.append(Offered(kind, line.mid(), _payload_type(line, CODECS[kind]), has_level))
+        is_second = any(known.kind == "video" for known in lines) and kind == "video"
+        lines.append(Offered(kind, line.mid(), _payload_type(line, CODECS[kind]), has_level, is_second))
     return lines
 
 

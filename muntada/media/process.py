@@ -148,5 +148,5 @@ _VERBS: dict[str, Callable[..., Awaitable[Any]]] = {
     "choose": _choose,
     "look": _look,
     "segments": _segments,
-    **{verb: _as_it_is(verb) for verb in ("answer", "leave", "remove", "close")},
+    **{verb: _as_it_is(verb) for verb in ("answer", "mute", "leave", "remove", "close")},
 }

@@ -11,6 +11,8 @@ from typing import Any
 from muntada.media import rtp
 from muntada.media.webm import Writer
 
+HELD = 100
+"""How many packets of a picture are held until one that was lost comes after all."""
 log = logging.getLogger(__name__)
 
 
@@ -44,12 +46,18 @@ class Recorder:
         self._first: int | None = None  # timestamp of the first packet
         self._last_at = 0
         self._seq: int | None = None
+        self._next: int | None = None  # the number of the packet that is waited for
+        self._held: dict[int, bytes] = {}
         self._frame: bytearray | None = None
         self._is_key = False
         self._at = 0
 
     def write(self, packet: bytes) -> None:
         """Take one packet. A disk that is full ends the recording, not the sitting."""
+        for due in self._in_order(packet):
+            self._guarded(due)
+
+    def _guarded(self, packet: bytes) -> None:
         try:
             self._write(packet)
         except OSError:
@@ -59,9 +67,30 @@ class Recorder:
     def close(self) -> None:
         """Finish the file; one that nothing came into is no file."""
         self.segment.ends_at = _now()
+        first = self._next or 0
+        for seq in sorted(self._held, key=lambda held: (held - first) & 0xFFFF):
+            self._guarded(self._held[seq])
         if self._file:
             self._file.close()
             self._file = self._writer = None
+
+    def _in_order(self, packet: bytes) -> list[bytes]:
+        """Return the packets of a picture that are next; what was lost may be sent again, and come late."""
+        if self.kind == "audio":
+            return [packet]
+        seq = int.from_bytes(packet[2:4])
+        if self._next is None or HELD < (seq - self._next) & 0xFFFF < 0x10000 - HELD:
+            self._next, self._held = seq, {}
+        if (seq - self._next) & 0xFFFF >= 0x8000:
+            return []
+        self._held[seq] = packet
+        if len(self._held) > HELD:  # it will not come any more
+            self._next = min(self._held, key=lambda held: (held - (self._next or 0)) & 0xFFFF)
+        due = []
+        while self._next in self._held:
+            due.append(self._held.pop(self._next))
+            self._next = (self._next + 1) & 0xFFFF
+        return due
 
     def _write(self, packet: bytes) -> None:
         payload = packet[rtp.payload_start(packet) :]

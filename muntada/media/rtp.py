@@ -4,9 +4,10 @@ Opus is payload format RFC 7587, VP8 RFC 7741; the level of a voice comes from t
 """
 
 import struct
+from typing import NamedTuple
 
-OPUS, VP8 = 111, 96
-"""The payload types that every listener is offered."""
+OPUS, VP8, RED = 111, 96, 63
+"""The payload types that every listener is offered; RED is Opus said twice."""
 RATES = {"audio": 48000, "video": 90000}
 """Ticks of the timestamp in a second."""
 _STEP = {"audio": 960, "video": 3000}
@@ -70,36 +71,69 @@ def begins_key_frame(packet: bytes) -> bool:
     return vp8_payload(packet[payload_start(packet) :])[2]
 
 
+class Packet(NamedTuple):
+    """What of a packet is passed on; `second` is the marker and the payload type, as the header has them."""
+
+    first: int
+    second: int
+    seq: int
+    ts: int
+    body: bytes
+
+
+def read(packet: bytes, kind: str) -> Packet:
+    """Return what of a packet is passed on to listeners: not its source, nor its extensions."""
+    first, second, seq, ts, _ = _FIXED.unpack_from(packet)
+    marked = (second & 0x80) | (OPUS if kind == "audio" else VP8)
+    return Packet(0x80 | (first & 0x20), marked, seq, ts, packet[payload_start(packet) :])
+
+
+def doubled(packet: Packet, before: Packet | None) -> Packet:
+    """Return a packet of a voice that also says what the one before it said (RFC 2198); as it is where it cannot."""
+    if before is None or (before.first | packet.first) & 0x20 or (packet.seq - before.seq) & 0xFFFF != 1:
+        return packet
+    ago = (packet.ts - before.ts) & 0xFFFFFFFF
+    if ago >= 1 << 14 or len(before.body) >= 1 << 10:
+        return packet
+    block = (0x80 | OPUS) << 24 | ago << 10 | len(before.body)
+    head = block.to_bytes(4) + bytes([OPUS])
+    return packet._replace(second=(packet.second & 0x80) | RED, body=head + before.body + packet.body)
+
+
 class Continuity:
     """The numbering of one line to a listener, which goes on unbroken while its sources change."""
 
-    __slots__ = ("_at", "_fresh", "_seq", "_seq_shift", "_ts", "_ts_shift", "kind", "ssrc")
+    __slots__ = ("_at", "_fresh", "_seq", "_seq_shift", "_span", "_ts", "_ts_shift", "kind", "ssrc")
 
     def __init__(self, kind: str, ssrc: int, *, seq: int = 0, ts: int = 0) -> None:
         self.kind, self.ssrc = kind, ssrc
         self._seq, self._ts = seq, ts
         self._seq_shift = self._ts_shift = 0
         self._at: float | None = None
+        self._span = 0  # numbers used since the change
         self._fresh = True
 
     def change(self) -> None:
         """Note that the next packet comes from another source, or after a pause."""
         self._fresh = True
 
-    def rewrite(self, packet: bytes, at: float) -> bytes:
-        """Return the packet under this line's own number, time, source and payload type, without extensions.
+    def rewrite(self, packet: Packet, at: float) -> bytes | None:
+        """Return the packet under this line's own number, time and source; None where it is older than the change.
 
         `at` is the present moment in seconds: the line's own time goes on while nothing comes, so that the browser
         keeps voice and picture together.
         """
-        first, second, seq, ts, _ = _FIXED.unpack_from(packet)
+        first, second, seq, ts, body = packet
         if self._fresh:
-            self._seq_shift = (self._seq + 1 - seq) & 0xFFFF
+            self._span, self._seq_shift = 0, (self._seq + 1 - seq) & 0xFFFF
             pause = 0 if self._at is None else round((at - self._at) * RATES[self.kind])
             self._ts_shift = (self._ts + max(_STEP[self.kind], pause) - ts) & 0xFFFFFFFF
             self._fresh = False
         self._at = at
-        self._seq, self._ts = (seq + self._seq_shift) & 0xFFFF, (ts + self._ts_shift) & 0xFFFFFFFF
-        kind = OPUS if self.kind == "audio" else VP8
-        header = _FIXED.pack(0x80 | (first & 0x20), (second & 0x80) | kind, self._seq, self._ts, self.ssrc)
-        return header + packet[payload_start(packet) :]
+        new, ts = (seq + self._seq_shift) & 0xFFFF, (ts + self._ts_shift) & 0xFFFFFFFF
+        ahead = (new - self._seq) & 0xFFFF
+        if ahead < 0x8000:
+            self._seq, self._ts, self._span = new, ts, self._span + ahead
+        elif 0x10000 - ahead >= self._span:
+            return None
+        return _FIXED.pack(first, second, new, ts, self.ssrc) + body

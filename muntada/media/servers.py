@@ -44,6 +44,10 @@ class SocketMedia:
         self._ask("choose", peer=peer, wants=dataclasses.asdict(wants))
         return None
 
+    def mute(self, peer: str, *, is_muted: bool) -> None:
+        """See `MediaServer.mute`."""
+        self._ask("mute", peer=peer, is_muted=is_muted)
+
     def leave(self, peer: str) -> None:
         """See `MediaServer.leave`."""
         self._ask("leave", peer=peer)

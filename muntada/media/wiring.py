@@ -1,12 +1,12 @@
 """Who gets what: from the podium and a listener's wants, the feed of each of her lines. Pure."""
 
 import dataclasses
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from muntada.media.interface import MICROPHONES, SEATS, Podium, Source, Wants
 
 type Key = tuple[str, Source, str]
-"""A stream that somebody sends: (owner, source, "audio" or "video")."""
+"""A stream that somebody sends: (owner, source, "audio", "video" or "light", a camera's second, lighter picture)."""
 
 LINES = (*(("audio", f"voice-{n}") for n in range(MICROPHONES)), ("audio", "channel"))
 LINES += (*(("video", f"seat-{n}") for n in range(SEATS)), ("video", "screen"))
@@ -37,13 +37,21 @@ def streams(podium: Podium, listener: Listener, screen: Key | None) -> list[Key 
     booth = podium.channels.get(listener.wants.channel)
     channel: Key | None = (booth, "booth", "audio") if booth and booth != listener.owner else None
     pictures = listener.wants.pictures
+    size = "light" if listener.wants.is_light else "video"
     seats: list[Key | None] = []
     for owner in (*podium.seats, *[None] * SEATS)[:SEATS]:
         seen = pictures == "podium" or (pictures == "speaker" and owner == podium.speaker)
-        seats.append((owner, "camera", "video") if owner and seen and owner != listener.owner else None)
+        seats.append((owner, "camera", size) if owner and seen and owner != listener.owner else None)
     if screen and (screen[0] == listener.owner or pictures not in ("podium", "slides")):
         screen = None
     return [*voices[:MICROPHONES], channel, *seats, screen]
+
+
+def sent_for[T](key: Key | None, sent: Mapping[Key, T]) -> T | None:
+    """Return what is sent for a line's due: in place of a lighter picture that nobody sends, the full one."""
+    if key is None:
+        return None
+    return sent.get(key) or (sent.get((*key[:2], "video")) if key[2] == "light" else None)
 
 
 def voices_of(podium: Podium) -> list[str]:

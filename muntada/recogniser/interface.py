@@ -18,8 +18,12 @@ class Heard:
     text: str
 
 
+class LanguageUnknown(Exception):  # noqa: N818 - says what it is
+    """The recogniser's model was never taught the language: what it wrote would be made up."""
+
+
 class Recogniser(Protocol):
-    """Turns speech in one language into lines, in the order in which they were said."""
+    """Turns speech in one language into lines, in the order in which they were said. Raises `LanguageUnknown`."""
 
     def hear_stream(self, sound: Iterable[bytes], language: str) -> Iterator[Heard]:
         """Yield lines while the sound comes in: pieces of any length, as `RATE` says. `language` is a BCP 47 tag."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from muntada.recogniser.interface import RATE, Heard
+from muntada.recogniser.interface import RATE, Heard, LanguageUnknown
 
 BYTES = 2 * RATE
 """Of one second of sound."""
@@ -49,10 +49,11 @@ class FasterWhisper:
     def _hear(self, sound: Any, language: str, *, since: float) -> Iterator[Heard]:
         if self._model is None:
             self._model = self._load(self._folder)
+        code = language.partition("-")[0]
+        if code not in self._model.supported_languages:  # it would write English, whatever is said
+            raise LanguageUnknown(language)
         # What was heard before is not used to guess what comes: a wrong guess would go on for ever.
-        segments, _ = self._model.transcribe(
-            sound, language=language.partition("-")[0], vad_filter=True, condition_on_previous_text=False
-        )
+        segments, _ = self._model.transcribe(sound, language=code, vad_filter=True, condition_on_previous_text=False)
         for segment in segments:
             if text := segment.text.strip():
                 yield Heard(since + segment.start, since + segment.end, text)

@@ -55,6 +55,16 @@ STATS = """async () => {
 }"""
 
 
+SENDS_ON = "Object.defineProperty(MediaStreamTrack.prototype, 'enabled', { get: () => true, set: () => {} });"
+SENT = """async () => {
+  let sum = 0;
+  for (const connection of window.made) {
+    for (const row of (await connection.getStats()).values()) if (row.type === "outbound-rtp") sum += row.bytesSent;
+  }
+  return sum;
+}"""
+
+
 def stats(page: Page) -> dict[str, float]:
     """Return what a page has decoded so far, over all its connections."""
     seen: dict[str, float] = page.evaluate(STATS)
@@ -170,11 +180,25 @@ def test_a_listener_hears_the_interpreter_and_the_floor_where_there_is_none(visi
     expect(listener.page.locator("[data-player-channel]")).to_have_value("zh-Hans")
 
 
+def coughs(interpreter: Visitor, listener: Visitor) -> None:
+    """Hold the cough key in a browser that sends on all the same: nothing reaches the channel until it is let go."""
+    interpreter.page.locator("h1").click()  # the keys are the page's
+    interpreter.page.keyboard.down("Space")
+    expect(interpreter.page.locator("[data-booth-cough]")).to_have_attribute("aria-pressed", "true")
+    assert rests(listener.page, "bytes")
+    assert rests(listener.page, "channel")
+    sent = interpreter.page.evaluate(SENT)
+    interpreter.page.wait_for_timeout(500)
+    assert interpreter.page.evaluate(SENT) > sent, "the browser was to send on"
+    interpreter.page.keyboard.up("Space")
+    assert grows(listener.page, "channel")
+
+
 def test_a_channel_carries_the_booth_and_passes_to_the_partner(visit: Visit, sitting: Sitting) -> None:
     """An interpreter speaks into a channel, her partner takes it in relay of another; listeners hear, others do not."""
     enter(visit, sitting, "en", "hana-khatib").press("/open/")
     first = visit("ar", "samir-qasim")
-    first.page.add_init_script(KEEP)
+    first.page.add_init_script(KEEP + SENDS_ON)
     first.go(f"sittings/{sitting.pk}/booths/zh-Hans/")
     first.page.locator("[data-booth-start]").click()
     listener, other = enter(visit, sitting, "zh-hans"), enter(visit, sitting, "en")
@@ -191,6 +215,7 @@ def test_a_channel_carries_the_booth_and_passes_to_the_partner(visit: Visit, sit
     assert stats(other.page)["channel"] == 0
     expect(listener.page.locator("[data-stage]")).to_have_attribute("data-voices", "zh-Hans", timeout=LIVE)
 
+    coughs(first, listener)
     partner = visit("zh-hans", "wang-lijun")
     partner.page.add_init_script(KEEP)
     partner.go(f"sittings/{sitting.pk}/booths/zh-Hans/")

@@ -167,6 +167,7 @@ def test_a_poor_line_is_offered_a_lighter_way(sitting: Sitting, visit: Visit) ->
     )
     listener.go(f"sittings/{sitting.pk}/")
     join(listener.page)
+    says(listener, "smaller now")
     offer = listener.page.locator("[data-player-offer]")
     expect(offer).to_be_visible(timeout=LIVE)
     expect(offer).to_contain_text("The speaker only")
@@ -174,6 +175,23 @@ def test_a_poor_line_is_offered_a_lighter_way(sitting: Sitting, visit: Visit) ->
     listener.page.locator("[data-player-lighter]").click()
     expect(offer).to_be_hidden()
     expect(listener.page.locator("[data-player-pictures]")).to_have_value("speaker")
+
+
+def test_lighter_pictures_are_chosen_by_hand(sitting: Sitting, visit: Visit) -> None:
+    take_seat(sitting.pk, actor=account("ma-jingyi"))
+    member, listener = enter(visit, sitting, "zh-hans", "ma-jingyi"), enter(visit, sitting, "en")
+    member.page.locator("[data-player-camera]").click()
+    join(listener.page)
+    picture = listener.page.locator("[data-seat] video")
+
+    def becomes(width: int) -> None:
+        until(lambda: picture.evaluate("video => video.videoWidth") == width, LIVE / 1000)
+
+    becomes(640)
+    listener.page.select_option("[data-player-size]", "light")
+    becomes(320)
+    listener.page.select_option("[data-player-size]", "full")
+    becomes(640)
 
 
 def test_a_change_of_channel_is_heard_at_once(sitting: Sitting, visit: Visit) -> None:

@@ -22,6 +22,7 @@ from tests.media.client import Client, until
 
 NETWORK = Network("127.0.0.1", (42000, 42999))
 KEY = b"\x10\x00\x00\x00\x9d\x01\x2a\x80\x02\x68\x01"
+PICTURED = (b"", b"p", b"q")  # words that are seen and not heard
 LEVEL_OF_VOICE = 30  # decibels below the loudest
 
 
@@ -31,13 +32,13 @@ def voice(step: int, word: bytes, level: int = LEVEL_OF_VOICE) -> bytes:
     return header + b"\xbe\xde\x00\x01" + bytes([0x10, 0x80 | level, 0, 0]) + b"\xfc" + word * 20
 
 
-def picture(step: int) -> bytes:
-    """Return a packet that is a whole picture."""
-    return struct.pack("!BBHII", 0x80, 0x80 | 96, step & 0xFFFF, step * 4500 & 0xFFFFFFFF, 2) + KEY + bytes(200)
+def picture(step: int, word: bytes = b"\x00") -> bytes:
+    """Return a packet that is a whole picture, of a word."""
+    return struct.pack("!BBHII", 0x80, 0x80 | 96, step & 0xFFFF, step * 4500 & 0xFFFFFFFF, 2) + KEY + word * 200
 
 
 class Talk:
-    """Sends without pause for as many people as speak, in a thread."""
+    """Sends without pause for as many people as speak, in a thread: voices that say a word, pictures of `PICTURED`."""
 
     def __init__(self) -> None:
         self.speakers: list[tuple[Client, int, bytes]] = []
@@ -50,7 +51,7 @@ class Talk:
         while not self._stop.wait(0.02):
             step += 1
             for client, number, word in list(self.speakers):
-                client.send(number, voice(step, word) if word else picture(step))
+                client.send(number, voice(step, word) if word not in PICTURED else picture(step, word or b"\x00"))
 
     def stop(self) -> None:
         self._stop.set()

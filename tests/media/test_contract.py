@@ -54,6 +54,42 @@ def test_the_floor_opens_and_closes_microphones_whatever_is_sent(
     assert listener.is_silent()
 
 
+def test_who_mutes_herself_is_heard_by_nobody_whatever_she_sends(
+    media: SocketMedia, talk: Talk, new_client: New, tmp_path: Path
+) -> None:
+    anna, booth, listener = new_client(), new_client(), new_client()
+    podium = Podium(seats=("anna",), speaker="anna", open=("anna",), channels={"ar": "ibn"})
+    media.arrange("hall", podium, record=True)
+    speaking = anna.publish(media, "hall", "anna", "camera", "audio", "video")
+    coughing = booth.publish(media, "hall", "ibn", "booth", "audio")
+    talk.speakers = [(anna, 0, b"A"), (anna, 1, b""), (booth, 0, b"B")]
+    listener.listen(media, "hall", "lina", Wants(channel="ar"))
+    assert listener.hears(CHANNEL, b"B")
+    assert listener.hears(0, b"A")
+    media.mute(coughing.peer, is_muted=True)
+    talk.speakers[2] = (booth, 0, b"C")  # a changed client that goes on sending
+    until(lambda: CHANNEL not in came(listener))
+    assert listener.hears(0, b"A"), "the others are heard on"
+    media.mute(speaking.peer, is_muted=True)
+    until(lambda: came(listener) == {FIRST_SEAT})  # she is still seen
+    media.arrange("hall", podium, record=True)
+    assert came(listener) == {FIRST_SEAT}, "the floor opens nothing that she closed"
+    assert not levels(media) - {None}
+    talk.speakers[2] = (booth, 0, b"B")
+    time.sleep(0.3)
+    media.mute(coughing.peer, is_muted=False)
+    media.mute(speaking.peer, is_muted=False)
+    assert listener.hears(CHANNEL, b"B")
+    assert listener.hears(0, b"A")
+    with pytest.raises(MediaFailed, match="unknown_peer"):
+        media.mute("nobody", is_muted=True)
+    media.close("hall")
+    kept = [segment for segment in media.segments("hall") if segment["stream"] == "channel"]
+    assert len(kept) == 1, "a cough cuts no recording"
+    frames = blocks((tmp_path / "recordings" / kept[0]["path"]).read_bytes())
+    assert {frame[1:2] for _, _, frame in frames} == {b"B"}
+
+
 def levels(media: SocketMedia) -> set[float | None]:
     return {None if feed.level is None else round(feed.level, 6) for feed in media.look("hall").feeds}
 
@@ -111,6 +147,25 @@ def test_a_listener_gets_the_pictures_that_she_chose(media: SocketMedia, talk: T
     ):
         media.choose(joined.peer, Wants(pictures=pictures))  # type: ignore[arg-type]
         until(lambda lines=lines: came(listener) == lines)  # type: ignore[misc]
+
+
+def test_a_listener_on_a_slow_line_gets_the_lighter_pictures_where_there_are_any(
+    media: SocketMedia, talk: Talk, new_client: New
+) -> None:
+    anna, ben, slow, other = new_client(), new_client(), new_client(), new_client()
+    media.arrange("hall", Podium(seats=("anna", "ben")), record=False)
+    anna.publish(media, "hall", "anna", "camera", "audio", "video", "video")
+    ben.publish(media, "hall", "ben", "camera", "audio", "video")
+    talk.speakers = [(anna, 1, b"p"), (anna, 2, b"q"), (ben, 1, b"p")]
+    joined = slow.listen(media, "hall", "", Wants(is_light=True))
+    other.listen(media, "hall", "", Wants())
+    assert slow.hears(FIRST_SEAT, b"q")
+    assert slow.hears(FIRST_SEAT + 1, b"p"), "who sends one picture is seen all the same"
+    assert other.hears(FIRST_SEAT, b"p")
+    assert not other.hears(FIRST_SEAT, b"q", seconds=0.5)
+    media.choose(joined.peer, Wants())
+    assert slow.hears(FIRST_SEAT, b"p")
+    assert not slow.hears(FIRST_SEAT, b"q", seconds=0.5)
 
 
 def came(listener: Client) -> set[int]:

@@ -32,7 +32,7 @@ def test_numbers_go_on_unbroken_across_sources(sources):
         line.change()
         for step in range(count):
             given_ = packet(seq=(seq + step) & 0xFFFF, ts=(ts + 960 * step) & 0xFFFFFFFF)
-            seen.append(read(line.rewrite(given_, 5.0)))
+            seen.append(read(line.rewrite(rtp.read(given_, "audio"), 5.0)))
     for before, after in pairwise(seen):
         assert after[3] == (before[3] + 1) & 0xFFFF
         assert after[4] == (before[4] + 960) & 0xFFFFFFFF
@@ -40,9 +40,35 @@ def test_numbers_go_on_unbroken_across_sources(sources):
     assert {row[6] for row in seen} == {PAYLOAD}
 
 
+def test_what_comes_late_keeps_its_place_but_for_what_is_older_than_the_change():
+    line = rtp.Continuity("video", 1, seq=99)
+
+    def number(seq):
+        made = line.rewrite(rtp.read(packet(seq=seq), "video"), 0.0)
+        return made and read(made)[3]
+
+    assert [number(seq) for seq in (65534, 0, 1, 65535)] == [100, 102, 103, 101]
+    line.change()
+    assert [number(seq) for seq in (500, 502, 501, 499)] == [104, 106, 105, None]
+    for step in range(40_000):
+        number(503 + step)
+    assert number(40_501) == (40_501 - 500 + 104) & 0xFFFF
+
+
+def test_a_voice_that_is_said_twice():
+    before, after = (rtp.read(packet(seq=seq, ts=960 * seq, payload=bytes([seq]) * 3), "audio") for seq in (7, 8))
+    twice = rtp.doubled(after, before)
+    assert twice.second == rtp.RED
+    assert twice.body == bytes([0x80 | 111, 960 >> 6, (960 & 63) << 2, 3, 111]) + b"\x07\x07\x07\x08\x08\x08"
+    assert rtp.doubled(after, None) == after
+    assert rtp.doubled(after, before._replace(seq=6)) == after
+    assert rtp.doubled(after, before._replace(body=bytes(1024))) == after
+
+
 def test_extensions_are_left_out_and_the_marker_is_kept():
     line = rtp.Continuity("video", 1)
-    first, kind, marker, *_, payload = read(line.rewrite(packet(extension=b"\x10\x85", marker=1, kind=96), 0.0))
+    given_ = rtp.read(packet(extension=b"\x10\x85", marker=1, kind=96), "video")
+    first, kind, marker, *_, payload = read(line.rewrite(given_, 0.0))
     assert (first, kind, marker, payload) == (0x80, rtp.VP8, 1, PAYLOAD)
 
 
@@ -51,7 +77,7 @@ def test_the_time_of_a_line_goes_on_while_nothing_comes():
     times = []
     for at in (100.0, 100.1, 160.1):
         line.change()
-        times.append(read(line.rewrite(packet(ts=77), at))[4])
+        times.append(read(line.rewrite(rtp.read(packet(ts=77), "video"), at))[4])
     assert times[1] - times[0] == 9000
     assert times[2] - times[1] == 60 * 90000
 

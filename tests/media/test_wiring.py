@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muntada.media.interface import MICROPHONES, SEATS, Podium, Wants
-from muntada.media.wiring import LINES, Listener, on_record, screen_of, streams
+from muntada.media.wiring import LINES, Listener, on_record, screen_of, sent_for, streams
 
 OWNERS = st.sampled_from(["a", "b", "c", "d", "e"])
 PODIUMS = st.builds(
@@ -16,7 +16,10 @@ PODIUMS = st.builds(
     channels=st.dictionaries(st.sampled_from(["ar", "zh-Hans", "en"]), OWNERS),
 )
 WANTS = st.builds(
-    Wants, pictures=st.sampled_from(["podium", "speaker", "slides", "none"]), channel=st.sampled_from(["", "ar", "en"])
+    Wants,
+    pictures=st.sampled_from(["podium", "speaker", "slides", "none"]),
+    channel=st.sampled_from(["", "ar", "en"]),
+    is_light=st.booleans(),
 )
 
 
@@ -61,6 +64,14 @@ def test_the_speaker_comes_first_and_each_line_is_the_same_seat():
     assert lines["screen"] == ("b", "screen", "video")
     few = streams(podium, Listener("", Wants(pictures="speaker")), screen_of(podium, sent))
     assert [key for key in few if key and key[2] == "video"] == [("b", "camera", "video")]
+
+
+def test_a_lighter_picture_that_nobody_sends_is_the_full_one():
+    podium = Podium(seats=("a", "b"), open=("a",))
+    sent = {key: key for key in [("a", "camera", "video"), ("a", "camera", "light"), ("b", "camera", "video")]}
+    due = streams(podium, Listener("", Wants(is_light=True)), None)
+    assert [sent_for(key, sent) for key in due if key] == [None, ("a", "camera", "light"), ("b", "camera", "video")]
+    assert sent_for(None, sent) is None
 
 
 def test_what_is_heard_and_the_speakers_picture_are_on_record():

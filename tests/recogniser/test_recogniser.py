@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from muntada.recogniser import choose, whisper
-from muntada.recogniser.interface import RATE, Heard, NullRecogniser
+from muntada.recogniser.interface import RATE, Heard, LanguageUnknown, NullRecogniser
 from muntada.recogniser.whisper import BYTES, LONGEST_WINDOW, WINDOW, FasterWhisper, windows
 
 
@@ -24,6 +24,8 @@ class Segment:
 
 class Model:
     """Says of every sound how long it is."""
+
+    supported_languages = ("ar", "zh")
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
@@ -69,6 +71,13 @@ def test_times_of_a_stream_run_on(model: Model) -> None:
     assert heard == [Heard(0.5, 7.5, "7.5 s"), Heard(8.0, 10.5, "3 s")]
     assert [asked["language"] for asked in model.asked] == ["zh", "zh"]
     assert not model.asked[0]["condition_on_previous_text"]
+
+
+def test_a_model_that_was_never_taught_a_language_is_not_asked_to_make_it_up(model: Model) -> None:
+    engine = FasterWhisper(Path("model"), load=lambda folder: model)
+    with pytest.raises(LanguageUnknown, match="en"):
+        list(engine.hear_stream([tone(7)], "en"))
+    assert model.asked == []
 
 
 def test_the_model_is_loaded_once_and_only_when_something_is_heard() -> None:

@@ -7,17 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from muntada.media import rtp
-from muntada.media.embedded import peers
+from muntada.media import feedback, rtp
+from muntada.media.embedded import peers, senders
 from muntada.media.embedded.peers import Line, Network, Stream
 from muntada.media.engine import Engine, Hall
 from muntada.media.interface import Joined, Podium, Source, Wants
-from muntada.media.wiring import Listener, streams
+from muntada.media.wiring import Listener, sent_for, streams
 
 PAUSE = 0.005  # seconds between two looks at what came in
 SWEEP = 0.5  # seconds between two looks for connections that ended
 PATIENCE = 15.0  # seconds that a connection may be silent, or need to be made
-KEY_FRAMES = 0.3  # seconds between two requests for a whole picture from one sender
+LOSSY = 0.02  # share of lost packets from which a listener's voices are said twice
+LOSSY_FOR = 30.0  # seconds for which they then are
 
 
 class Forwarder(Engine):
@@ -83,6 +84,13 @@ class Forwarder(Engine):
         listener.wants = wants
         self._wire(listener.hall)
 
+    async def muted(self, sender: Any) -> None:
+        """See `Engine.muted`; after the pause a line's numbers go on where they stood."""
+        for stream in sender.streams:
+            for line in stream.sinks:
+                if stream.is_muted:
+                    line.numbers.change()
+
     async def drop(self, gone: list[Any]) -> None:
         """See `Engine.drop`."""
         for peer in gone:
@@ -108,9 +116,9 @@ class Forwarder(Engine):
                 continue
             due = streams(place.podium, Listener(peer.owner, peer.wants), screen)
             for line, key in zip(peer.lines, due, strict=True):
-                self._connect(line, sent.get(key) if key else None)
+                self._connect(line, sent_for(key, sent))
         for stream in self.record(hall):
-            self._ask_for_key_frame(stream)
+            senders.ask_for_key_frame(stream)
 
     def _connect(self, line: Line, stream: Stream | None) -> None:
         if line.stream is stream:
@@ -122,51 +130,63 @@ class Forwarder(Engine):
         line.needs_key = line.kind == "video"
         if stream:
             stream.sinks.append(line)
-            self._ask_for_key_frame(stream)
-
-    def _ask_for_key_frame(self, stream: Stream) -> None:
-        now = time.monotonic()
-        if stream.kind == "video" and now - stream.asked_at > KEY_FRAMES and stream.track.is_open():
-            stream.asked_at = now
-            stream.track.request_keyframe()
+            senders.ask_for_key_frame(stream)
 
     async def _pump(self) -> None:
         turn = 0
         while True:
             turn += 1
+            now = time.monotonic()
             for peer in list(self._by_id.values()):
                 for stream in peer.streams:
                     _drain(stream.track, lambda packet, stream=stream: self._forward(stream, packet))  # type: ignore[misc]
+                if peer.streams:
+                    senders.tell(peer, now)
                 if turn % 10 == 0:
                     for line in peer.lines:
                         _drain(line.track, lambda packet, line=line: self._heed(line, packet))  # type: ignore[misc]
             await asyncio.sleep(PAUSE)
 
     def _forward(self, stream: Stream, packet: bytes) -> None:
+        now = time.monotonic()
         if rtp.is_rtcp(packet):
+            stream.reception.take_report(packet, now)
+            return
+        stream.reception.take(packet, now)
+        if stream.is_muted:
             return
         if stream.levels:
             stream.level = rtp.level(packet, stream.levels)
         if stream.recorder is not None:
             stream.recorder.write(packet)
-        now = time.monotonic()
-        is_key = (
-            stream.kind == "video" and any(line.needs_key for line in stream.sinks) and rtp.begins_key_frame(packet)
-        )
+        if not stream.sinks:
+            return
+        read = rtp.read(packet, stream.kind)
+        twice = None
         for line in stream.sinks:
-            with contextlib.suppress(RuntimeError):  # a listener who is leaving
+            try:
                 if not line.track.is_open():
                     continue
-                if line.needs_key and not is_key:
-                    self._ask_for_key_frame(stream)
+                if line.needs_key and not rtp.vp8_payload(read.body)[2]:
+                    senders.ask_for_key_frame(stream)
                     continue
                 line.needs_key = False
-                line.track.send(line.numbers.rewrite(packet, now))
+                due = read
+                if line.lossy_until > now:
+                    due = twice = twice or rtp.doubled(read, stream.before)
+                if (made := line.numbers.rewrite(due, now)) is not None:
+                    line.track.send(made)
+            except RuntimeError:  # a listener who is leaving
+                continue
+        if stream.kind == "audio":
+            stream.before = read
 
     def _heed(self, line: Line, packet: bytes) -> None:
-        """Pass a listener's wish for a whole picture on to whose picture it is."""
+        """Pass on a listener's wish for a whole picture; say voices twice from when many packets are lost."""
         if line.stream and rtp.asks_for_key_frame(packet):
-            self._ask_for_key_frame(line.stream)
+            senders.ask_for_key_frame(line.stream)
+        if line.takes_double and (feedback.lost_of(packet, line.numbers.ssrc) or 0) > LOSSY:
+            line.lossy_until = time.monotonic() + LOSSY_FOR
 
     async def _sweep(self) -> None:
         while True:

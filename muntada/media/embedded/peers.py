@@ -8,10 +8,10 @@ import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
-from muntada.media import engine, offers
+from muntada.media import engine, feedback, offers
 from muntada.media.datachannel import dc, described, pinned
 from muntada.media.interface import MediaFailed, Source, Wants
-from muntada.media.rtp import OPUS, RATES, VP8, Continuity
+from muntada.media.rtp import OPUS, RATES, RED, VP8, Continuity, Packet
 from muntada.media.wiring import LINES
 
 CNAME = "muntada"
@@ -23,8 +23,10 @@ class Stream(engine.Stream):
     """What one sender sends on one of its lines, and the lines to listeners that carry it."""
 
     track: Any
+    reception: feedback.Reception
     sinks: list["Line"] = dataclasses.field(default_factory=list)
     asked_at: float = 0.0  # when a key frame was last asked for
+    before: Packet | None = None  # the last one of a voice
 
 
 @dataclasses.dataclass(eq=False)
@@ -36,6 +38,8 @@ class Line:
     numbers: Continuity
     stream: Stream | None = None
     needs_key: bool = False
+    takes_double: bool = False  # whether the browser understands RED
+    lossy_until: float = 0.0  # until when everything is said twice
 
 
 @dataclasses.dataclass(eq=False, kw_only=True)
@@ -43,6 +47,8 @@ class Peer(engine.Peer):
     """One connection."""
 
     connection: Any
+    rate: float = feedback.MOST  # kbit/s that a sender is allowed
+    told_at: float = 0.0  # when a sender was last told what came in
     pins: list[Any] = dataclasses.field(default_factory=list)
 
 
@@ -114,8 +120,11 @@ def announce(sdp: str, address: str) -> str:
 
 def answer(peer: Peer, sdp: str) -> None:
     """Take a listener's answer."""
+    description = offers.read(sdp, "answer")
     try:
-        peer.connection.set_remote_description(offers.read(sdp, "answer"))
+        peer.connection.set_remote_description(description)
+        for number, line in enumerate(peer.lines[: description.media_count()]):
+            line.takes_double = line.kind == "audio" and description.media(number).has_payload_type(RED)
     except (RuntimeError, ValueError, TypeError) as error:
         raise MediaFailed("unreadable", str(error)) from error
 
@@ -135,7 +144,7 @@ async def close(peer: Peer) -> None:
 
 
 def _receive(peer: Peer, source: Source, offered: offers.Offered) -> Stream:
-    """Make the line on which a stream comes in: one codec, no feedback but ours."""
+    """Make the line on which a stream comes in: one codec, no feedback but ours (so the track has no handler)."""
     build = dc.Description.Audio if offered.kind == "audio" else dc.Description.Video
     line = build(offered.mid, dc.Description.Direction.RecvOnly)
     if offered.kind == "audio":
@@ -144,12 +153,10 @@ def _receive(peer: Peer, source: Source, offered: offers.Offered) -> Stream:
             line.add_ext_map(dc.Description.Media.ExtMap(offered.levels, offers.LEVEL_EXTENSION))
     else:
         line.add_vp8_codec(offered.payload)
-        line.set_bitrate(offers.BITRATES[source])
+        line.set_bitrate(offers.BITRATES[source] + offers.LIGHT)  # browsers take it for all lines together
     track = peer.connection.add_track(line)
-    handler = dc.RtcpReceivingSession()
-    track.set_media_handler(handler)
-    peer.pins += [handler, pinned(handler)]
-    return Stream(owner=peer.owner, source=source, kind=offered.kind, track=track, levels=offered.levels)
+    kinds: dict[str, Any] = {"kind": offered.kind, "is_light": offered.is_light, "levels": offered.levels}
+    return Stream(owner=peer.owner, source=source, track=track, reception=feedback.Reception(offered.kind), **kinds)
 
 
 def _send(peer: Peer, mid: str, kind: str) -> Line:
@@ -158,6 +165,8 @@ def _send(peer: Peer, mid: str, kind: str) -> Line:
     line = build(mid, dc.Description.Direction.SendOnly)
     payload = OPUS if kind == "audio" else VP8
     line.add_opus_codec(payload) if kind == "audio" else line.add_vp8_codec(payload)
+    if kind == "audio":
+        line.add_audio_codec(RED, "red/48000/2", f"{OPUS}/{OPUS}")
     line.add_ssrc(ssrc, CNAME, f"line-{mid}", f"line-{mid}")
     track = peer.connection.add_track(line)
     reports = dc.RtcpSrReporter(dc.RtpPacketizationConfig(ssrc, CNAME, payload, RATES[kind]))

@@ -100,6 +100,10 @@ class JanusEngine(Engine):
         listener.wants = wants
         await self._wire(listener.hall)
 
+    async def muted(self, sender: Any) -> None:
+        """See `Engine.muted`."""
+        await self._wire(sender.hall)
+
     async def drop(self, gone: list[Any]) -> None:
         """See `Engine.drop`; lines are given something else first, then Janus ends the connections."""
         for peer in gone:

@@ -22,7 +22,7 @@ from muntada.media.janus.address import Address
 from muntada.media.janus.inlet import Inlet
 from muntada.media.janus.session import Refused, Session
 from muntada.media.rtp import OPUS, VP8
-from muntada.media.wiring import LINES, Key, Listener, on_record, streams
+from muntada.media.wiring import LINES, Key, Listener, on_record, sent_for, streams
 
 _EXISTS, _ID_IS_TEXT = 427, 430  # Janus's codes
 _LOST: Key = ("", "camera", "")  # what a line carries of which that is not known
@@ -35,7 +35,7 @@ class Stream(engine.Stream):
     """What one sender sends on one of its lines: its `mid` in Janus's room, and the number of our copy."""
 
     mid: str
-    is_muted: bool = False
+    is_closed: bool = False
     copy: int = 0
 
 
@@ -110,9 +110,11 @@ class Room(engine.Hall):
         lines = offers.sent(sdp, source)
         peer = Peer(hall=self.hall, owner=owner, source=source, handle=await self.session.attach(), feed=self._feed())
         peer.streams = [
-            Stream(owner=owner, source=source, kind=line.kind, mid=line.mid, levels=line.levels) for line in lines
+            Stream(owner=owner, source=source, kind=line.kind, mid=line.mid, levels=line.levels, is_light=line.is_light)
+            for line in lines
         ]
-        return peer, await self._join(peer, ("offer", sdp), bitrate=offers.BITRATES[source] * 1000)
+        rate = offers.BITRATES[source] + offers.LIGHT * any(line.is_light for line in lines)
+        return peer, await self._join(peer, ("offer", sdp), bitrate=rate * 1000)
 
     async def offer(self, owner: str, wants: Wants) -> tuple[Peer, str]:
         """Offer a listener all lines, which carry nothing yet. Return the peer and the offer."""
@@ -147,7 +149,7 @@ class Room(engine.Hall):
             self.is_due = False
             sent, screen = self.streams, self.screen
             live = on_record(self.podium, screen)
-            await self._each(self._mute(stream, key not in live) for key, stream in sent.items())
+            await self._each(self._close(stream, key not in live or stream.is_muted) for key, stream in sent.items())
             await self._each(
                 self._switch(peer, streams(self.podium, Listener(peer.owner, peer.wants), screen), sent)
                 for peer in self.peers.values()
@@ -191,16 +193,16 @@ class Room(engine.Hall):
             raise
         return str(joined["sdp"])
 
-    async def _mute(self, stream: Stream, is_closed: bool) -> None:
+    async def _close(self, stream: Stream, is_closed: bool) -> None:
         peer = self._sender(stream)
-        if stream.kind == "audio" and peer is not None and stream.is_muted != is_closed:
+        if stream.kind == "audio" and peer is not None and stream.is_closed != is_closed:
             await self._ask("moderate", id=peer.feed, mid=stream.mid, mute=is_closed)
-            stream.is_muted = is_closed
+            stream.is_closed = is_closed
             if is_closed:
                 stream.level = None
 
     async def _switch(self, peer: Peer, due: list[Key | None], sent: dict[Key, Stream]) -> None:
-        due = [key if key in sent else None for key in due]
+        due = [found.key if (found := sent_for(key, sent)) else None for key in due]
         changes = []
         for number, (key, now) in enumerate(zip(due, peer.lines, strict=True)):
             if key != now:

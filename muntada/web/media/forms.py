@@ -34,12 +34,13 @@ class WantsForm(forms.Form):
         choices=[(name, name) for name in get_args(Pictures.__value__)], required=False, error_messages=_PLAIN
     )
     channel = forms.ChoiceField(choices=LANGUAGE_CHOICES, required=False, error_messages=_PLAIN)
+    is_light = forms.BooleanField(required=False)
 
     @property
     def wants(self) -> Wants:
         """What was asked for, once it is valid."""
         data = self.cleaned_data
-        return Wants(pictures=data["pictures"] or "podium", channel=data["channel"])
+        return Wants(pictures=data["pictures"] or "podium", channel=data["channel"], is_light=data["is_light"])
 
 
 class EnterForm(WantsForm):
@@ -53,6 +54,12 @@ class AnswerForm(PeerForm):
     """A listener's answer to the newest offer."""
 
     sdp = forms.CharField(max_length=LARGEST_SDP, strip=False, error_messages=_PLAIN)
+
+
+class MuteForm(PeerForm):
+    """A sender's own switch of her voice."""
+
+    is_muted = forms.BooleanField(required=False)
 
 
 class ChooseForm(PeerForm, WantsForm):

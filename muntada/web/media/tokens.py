@@ -7,7 +7,7 @@ import hmac
 import secrets
 import uuid
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core import signing
 from django.http import HttpRequest
@@ -65,7 +65,8 @@ def ice_servers(turn: str, who: str) -> list[dict[str, Any]]:
         return []
     relay = urlsplit(turn)
     name = f"{int(clock.now().timestamp()) + TURN_LIFETIME}:{who}"
-    mac = hmac.new((relay.password or "").encode(), name.encode(), hashlib.sha1).digest()
-    address = f"{relay.scheme}:{relay.hostname}:{relay.port or 3478}"
-    urls = [f"{address}?transport={way}" for way in (("tcp",) if relay.scheme == "turns" else ("udp", "tcp"))]
+    mac = hmac.new(unquote(relay.password or "").encode(), name.encode(), hashlib.sha1).digest()
+    is_secure = relay.scheme == "turns"
+    address = f"{relay.scheme}:{relay.hostname}:{relay.port or (5349 if is_secure else 3478)}"
+    urls = [f"{address}?transport={way}" for way in (("tcp",) if is_secure else ("udp", "tcp"))]
     return [{"urls": urls, "username": name, "credential": base64.b64encode(mac).decode()}]

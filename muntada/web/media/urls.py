@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{HALL}/media/enter/", views.enter, name="enter"),
     path(f"{HALL}/media/answer/", views.answer, name="answer"),
     path(f"{HALL}/media/choose/", views.choose, name="choose"),
+    path(f"{HALL}/media/mute/", views.mute, name="mute"),
     path(f"{HALL}/media/leave/", views.leave, name="leave"),
     path(f"{HALL}/seat/take/", views.take, name="take-seat"),
     path(f"{HALL}/seat/leave/", views.give_up, name="leave-seat"),

@@ -33,6 +33,7 @@ from muntada.web.media.forms import (
     AnswerForm,
     ChooseForm,
     EnterForm,
+    MuteForm,
     PeerForm,
     PersonForm,
     RemoveForm,
@@ -98,6 +99,13 @@ def answer(request: HttpRequest, sitting_id: uuid.UUID, form: AnswerForm) -> dic
 def choose(request: HttpRequest, sitting_id: uuid.UUID, form: ChooseForm) -> dict[str, Any]:
     """Change what a listener receives."""
     return {"sdp": media().choose(form.cleaned_data["peer"], form.wants)}
+
+
+@signal(MuteForm)
+def mute(request: HttpRequest, sitting_id: uuid.UUID, form: MuteForm) -> dict[str, Any]:
+    """Have nothing passed on of a sender's own voice, or have it passed on again as far as the floor allows."""
+    media().mute(form.cleaned_data["peer"], is_muted=form.cleaned_data["is_muted"])
+    return {}
 
 
 @signal(PeerForm)

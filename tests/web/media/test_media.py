@@ -1,6 +1,8 @@
 """Entering the hall's sound and pictures: by a token of one's own, once, within a minute; all else in words."""
 
+import base64
 import datetime as dt
+import hmac
 import json
 import uuid
 from collections.abc import Callable, Iterator
@@ -49,6 +51,11 @@ class Engine:
             raise MediaFailed("unknown_peer")
         self.asked.append(("choose", wants))
 
+    def mute(self, peer: str, *, is_muted: bool) -> None:
+        if peer != "secret":
+            raise MediaFailed("unknown_peer")
+        self.asked.append(("mute", is_muted))
+
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
@@ -83,10 +90,10 @@ def browser(cast: Cast, as_: Callable[[Account | None], Client]) -> Callable[[st
 
 def test_everybody_listens_and_delegates_are_seen(browser: Callable[[str], Browser], engine: Engine) -> None:
     nobody, head = browser(""), browser("head")
-    answer = nobody.post("enter", token=nobody.token(), channel="ar", pictures="none")
+    answer = nobody.post("enter", token=nobody.token(), channel="ar", pictures="none", is_light=True)
     assert answer == (200, {"peer": "secret", "sdp": "offer"})
     verb, owner, wants = engine.asked[0]
-    assert (verb, wants) == ("listen", Wants(pictures="none", channel="ar"))
+    assert (verb, wants) == ("listen", Wants(pictures="none", channel="ar", is_light=True))
     assert owner.startswith("visitor:")
     assert head.post("enter", token=head.token("camera"), sdp="v=0")[0] == 200
     assert engine.asked[1] == ("publish", f"person:{head.cast.head.person_id}", "camera")
@@ -177,6 +184,17 @@ def test_a_thousand_garbage_signals_are_answered_and_harm_nobody(
     assert head.post("enter", token=head.token())[0] == 200
 
 
+def test_a_senders_own_switch_is_passed_on_to_the_media_server(
+    browser: Callable[[str], Browser], engine: Engine
+) -> None:
+    head = browser("head")
+    for is_muted in (True, False):
+        assert head.post("mute", peer="secret", is_muted=is_muted) == (200, {})
+    assert engine.asked == [("mute", True), ("mute", False)]
+    assert head.post("mute", peer="nobody", is_muted=True)[0] == 410
+    assert head.post("mute", is_muted=True)[0] == 400
+
+
 def test_an_oversized_description_is_refused_unread(browser: Callable[[str], Browser], engine: Engine) -> None:
     head = browser("head")
     status, said = head.post("enter", token=head.token("camera"), sdp="v" * 70_000)
@@ -238,6 +256,9 @@ def test_turn_credentials_run_out_and_are_made_as_coturn_wants_them() -> None:
     assert name == "somebody"
     assert 0 < int(expiry) - clock.now().timestamp() <= 12 * 3600
     assert ice_servers("", "somebody") == []
+    (written,) = ice_servers("turn://:a%2Fb@turn.example", "somebody")
+    mac = hmac.digest(b"a/b", written["username"].encode(), "sha1")
+    assert written["credential"] == base64.b64encode(mac).decode()
 
 
 def test_a_hall_that_the_media_server_does_not_know_is_arranged_first(

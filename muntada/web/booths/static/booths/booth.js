@@ -34,10 +34,10 @@ function show() {
 }
 
 function cough(isMuted) {
-  if (!sending.stream || find("cough").getAttribute("aria-pressed") === String(isMuted)) return;
+  if (sending.isMuted === isMuted || (isMuted && !sending.stream)) return;
   sending.mute(isMuted);
   find("cough").setAttribute("aria-pressed", String(isMuted));
-  say(isMuted ? "coughing" : "sending");
+  if (sending.stream) say(isMuted ? "coughing" : "sending");
 }
 
 /** Count a hand-over down by the server's clock; whose turn it becomes takes it when it is over. */
@@ -92,6 +92,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 document.addEventListener("keyup", (event) => event.code === "Space" && cough(false));
+addEventListener("blur", () => cough(false)); // a key that is let go in another window is not heard of here
 setInterval(countdown, 200);
 setInterval(listeners, LOOK);
 listeners();

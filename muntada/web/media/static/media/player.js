@@ -1,7 +1,7 @@
 // The hall's player: <section data-player …>. Choices are remembered in this browser only.
 import { Listening } from "./listening.js";
 import { showOwn } from "./level.js";
-import { offerLighter } from "./lighter.js";
+import { Lighter } from "./lighter.js";
 import { remember, remembered } from "./remembered.js";
 import { Sending } from "./sending.js";
 import { chime } from "./chime.js";
@@ -12,8 +12,9 @@ const find = (name) => player.querySelector(`[data-player-${name}]`);
 const words = Object.fromEntries([...find("words").children].map((item) => [item.dataset.word, item.textContent]));
 const signals = new Signals(player.dataset.signals);
 const SENDS = ["camera", "share"];
-const CHOICES = ["channel", "pictures", "floor"];
-const listening = new Listening(signals, () => ({ pictures: find("pictures").value, channel: find("channel").value }), heard);
+const CHOICES = ["channel", "pictures", "size", "floor"];
+const listening = new Listening(signals, wants, heard);
+const lighter = new Lighter(listening, find, adapt);
 const senders = { camera: sender("camera"), screen: sender("screen") };
 const tabs = new BroadcastChannel(`muntada-hall-${player.dataset.sitting}`);
 let isMuted = false;
@@ -25,6 +26,16 @@ let silent = null; // the channel that was said to have no interpreter
 function say(word, sentence = "") {
   said = sentence || words[word] || "";
   find("status").textContent = said;
+}
+
+function wants() {
+  return { pictures: find("pictures").value, channel: find("channel").value, is_light: lighter.isLight };
+}
+
+/** The line became poor, or well again: other pictures are due. */
+function adapt() {
+  listening.choose();
+  say(lighter.isLight ? "lighter" : "joined");
 }
 
 function heard(state, sentence) {
@@ -146,7 +157,7 @@ find("mute")?.addEventListener("click", () => {
   senders.camera.mute(isMuted);
   refresh();
 });
-for (const name of ["channel", "pictures"]) find(name).addEventListener("change", choose);
+for (const name of ["channel", "pictures", "size"]) find(name).addEventListener("change", choose);
 find("floor").addEventListener("input", refresh);
 find("floor").addEventListener("change", () => remember({ floor: find("floor").value }));
 find("screen").querySelector("video").addEventListener("resize", showScreen);
@@ -157,5 +168,4 @@ tabs.addEventListener("message", ({ data }) => {
   senders[data].stop();
   say("elsewhere");
 });
-offerLighter(listening, () => find("pictures"), () => find("offer"));
 refresh();

@@ -4,6 +4,8 @@ import { remembered } from "./remembered.js";
 import { Refused } from "./signals.js";
 
 const AGAIN = 500; // ms until a lost connection is made again
+// For listeners on slow lines; a second line and not simulcast, which browsers describe each in their own way.
+const LIGHT = { maxBitrate: 120000, scaleResolutionDownBy: 2, maxFramerate: 12 };
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 const BOOTH = { echoCancellation: false, noiseSuppression: false, autoGainControl: true }; // interpreters wear headphones
 
@@ -40,6 +42,7 @@ export class Sending {
   /** `told(word, words)`: sending, unplugged, elsewhere, refused, missing, busy, stopped. */
   constructor(signals, purpose, told) {
     Object.assign(this, { signals, purpose, told, stream: null, connection: null, peer: null });
+    Object.assign(this, { isMuted: false, isMutedThere: false, isTelling: false });
     addEventListener("pagehide", () => this.stop());
     addEventListener("online", () => this.stream && this.connect());
     document.addEventListener("live:media", () => this.stream && this.connect()); // the media server was started anew
@@ -52,6 +55,7 @@ export class Sending {
       this.told(why(error));
       return false;
     }
+    this.mute(this.isMuted);
     for (const track of this.stream.getTracks()) {
       track.addEventListener("ended", () => {
         this.stop();
@@ -70,15 +74,18 @@ export class Sending {
         connection = new RTCPeerConnection({ iceServers: ice });
         for (const track of this.stream.getTracks()) {
           const maxBitrate = track.kind === "audio" ? 40000 : this.purpose === "screen" ? 1000000 : 600000;
-          const lines = { direction: "sendonly", streams: [this.stream], sendEncodings: [{ maxBitrate }] };
-          connection.addTransceiver(track, lines);
+          this.send(connection, track, { maxBitrate });
         }
+        const camera = this.purpose === "camera" && this.stream.getVideoTracks()[0];
+        if (camera) this.send(connection, camera, LIGHT); // the server takes the second picture for the lighter one
         await connection.setLocalDescription();
         return connection.localDescription.sdp;
       });
       Object.assign(this, { peer, connection });
       connection.addEventListener("connectionstatechange", () => this.watch(connection));
       await connection.setRemoteDescription({ type: "answer", sdp });
+      this.isMutedThere = false;
+      this.tell();
       this.told("sending");
     } catch (error) {
       connection?.close();
@@ -87,6 +94,10 @@ export class Sending {
         this.told("refused", error.message);
       } else this.again();
     }
+  }
+
+  send(connection, track, encoding) {
+    connection.addTransceiver(track, { direction: "sendonly", streams: [this.stream], sendEncodings: [encoding] });
   }
 
   watch(connection) {
@@ -101,9 +112,28 @@ export class Sending {
     }, AGAIN);
   }
 
-  /** Mute here, at once; what the floor closes stays closed at the server in any case. */
+  /** Mute here, at once, and at the server; what the floor closes stays closed there in any case. */
   mute(isMuted) {
+    this.isMuted = isMuted;
     for (const track of this.stream?.getAudioTracks() ?? []) track.enabled = !isMuted;
+    this.tell();
+  }
+
+  /** Tell the server the newest state, one after another: what was let go must never be overtaken by what was held. */
+  async tell() {
+    if (this.isTelling) return;
+    this.isTelling = true;
+    while (this.peer && this.isMutedThere !== this.isMuted) {
+      const { peer, isMuted } = this;
+      try {
+        await this.signals.ask("mute", { peer, is_muted: isMuted });
+        if (peer === this.peer) this.isMutedThere = isMuted;
+      } catch (error) {
+        if (error instanceof Refused && error.status < 500 && peer === this.peer) break;
+        await new Promise((resolve) => setTimeout(resolve, AGAIN));
+      }
+    }
+    this.isTelling = false;
   }
 
   stop() {
