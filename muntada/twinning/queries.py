@@ -140,8 +140,9 @@ def cities_found(text: str, *, but: Collection[uuid.UUID] = ()) -> QuerySet[City
 
 def countries_with_ties() -> list[Country]:
     """Return the countries whose cities have a tie that everybody may see, with their names."""
-    sides = Q(cities__ties_a__in=ties()) | Q(cities__ties_b__in=ties())
-    rows = list(Country.objects.filter(sides).distinct())
+    a_side, b_side = (Exists(ties().filter(**{side: OuterRef("pk")})) for side in ("side_a", "side_b"))
+    tied = City.objects.filter(a_side | b_side, country=OuterRef("pk"))
+    rows = list(Country.objects.filter(Exists(tied)).order_by("pk"))
     load_texts((rows, "name"))
     return rows
 

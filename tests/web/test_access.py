@@ -215,7 +215,7 @@ def exchanged(cast: Cast) -> dict[str, Any]:
     at, sides = cast.sitting.starts_at, {"asker": message.side, "asked": entry.side}
     meeting = Meeting.objects.create(session=cast.session, text=message.text, at=at, by=cast.rival, **sides)
     MeetingStep.objects.create(meeting=meeting, kind="proposed", side=message.side, starts_at=at, at=at, by=cast.rival)
-    echo = Echo.objects.create(entry=entry, side=entry.side, text=message.text, language="ar", at=at, by=cast.head)
+    echo = Echo.objects.create(entry=entry, side=entry.side, text=message.text, language="zh-Hans", at=at, by=cast.head)
     admission = Admission.objects.create(side=entry.side, account=cast.head, admitted_at=at)
     return {
         "entry_id": entry.pk,

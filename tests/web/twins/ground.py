@@ -63,12 +63,14 @@ def network(pairs: Iterable[tuple[str, str]]) -> list[Tie]:
 
 
 def many(count: int) -> None:
-    """Make so many more cities in Oman, each tied to Beijing."""
+    """Make so many more cities in Oman, each tied to Beijing and to the one before."""
     beijing, first = city("beijing"), city("muscat")
-    now = timezone.now()
+    now, before = timezone.now(), first
     for number in range(count):
         row = City.objects.create(
             slug=f"town-{number}", name=first.name, country=first.country, latitude=20 + number / 10, longitude=57.0
         )
-        sides = sorted((row, beijing), key=lambda side: side.pk)
-        Tie.objects.create(side_a=sides[0], side_b=sides[1], stage="active", made_at=now, changed_at=now)
+        for other in (beijing, before):
+            sides = sorted((row, other), key=lambda side: side.pk)
+            Tie.objects.create(side_a=sides[0], side_b=sides[1], stage="active", made_at=now, changed_at=now)
+        before = row

@@ -146,7 +146,7 @@ def _rows(around: list[Company], cities: dict[str, City], countries: dict[str, C
         rows.append(
             {
                 "city": row.city,
-                "name": row.city.name.show(code),
+                "name": cities[row.city.slug].name.show(code),
                 "country": name_of(countries[row.city.country_id]) if row.city.country_id in countries else "",
                 "tie": row.tie,
                 "word": STAGE_WORDS[row.tie.stage] if row.tie else "",

@@ -15,10 +15,11 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Max, Q
 
 from muntada.cities.models import City, Country
 from muntada.languages.queries import AT_ONCE, load_texts, shown_texts
+from muntada.twinning import queries
 from muntada.twinning.models import Tie
 from muntada.twinning.queries import EVERYTHING, TieFilters, ties
 from muntada.twinning.rules import STAGES
@@ -102,13 +103,7 @@ def forget() -> None:
 
 def countries_with_ties() -> dict[str, Country]:
     """Return the countries that have a city with a tie, by code, with their names."""
-    tied = City.objects.filter(
-        Exists(ties().filter(side_a=OuterRef("pk"))) | Exists(ties().filter(side_b=OuterRef("pk"))),
-        country=OuterRef("pk"),
-    )
-    found = list(Country.objects.filter(Exists(tied)).order_by("pk"))
-    load_texts((found, "name"))
-    return {country.pk: country for country in found}
+    return {country.pk: country for country in queries.countries_with_ties()}
 
 
 def named(keys: Iterable[str], countries: dict[str, Country] | None = None) -> dict[str, City]:
