@@ -14,12 +14,11 @@ from muntada.languages.codes import Language, by_code
 from muntada.languages.models import Rendering, Text
 from muntada.record.entry import RecordError
 from muntada.record.queries import record_of
-from muntada.statements import queries, rules
+from muntada.statements import queries
 from muntada.typeset.statement import Labels, Paragraph, StatementPage, Status, Words
 from muntada.web.statements.shown import Page, Row
 from muntada.web.ui import formats
 
-NUMBERS = {"ar": "{} -", "zh-Hans": "{}.", "en": "{}."}
 DIGITS = {"ar": "٠١٢٣٤٥٦٧٨٩"}
 PARALLEL = "parallel"
 """The name of the edition that has all languages side by side."""
@@ -99,18 +98,10 @@ def _moments(page: Page) -> Iterator[dt.datetime]:
 
 
 def _paragraph(row: Row, said: Callable[..., Words], languages: Sequence[Language], *, adopted: bool) -> Paragraph:
-    number = {}
-    if row.number is not None:
-        number = {
-            language.code: NUMBERS[language.code].format(formats.digits(row.number, language.code))
-            for language in languages
-        }
-    elif len(row.path) > 1:
-        number = {language.code: rules.marker(language.code, row.path) for language in languages}
     return Paragraph(
         kind=row.paragraph.kind,  # type: ignore[arg-type]  # the model has the same three
         text={code: rendering.body for code, rendering in _current(row.paragraph.text, languages).items()},
-        number=number,
+        number={cell.language.code: cell.number for cell in row.cells if cell.number and cell.language in languages},
         status=None if adopted else _status(row, said),
     )
 

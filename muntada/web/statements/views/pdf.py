@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from muntada.typeset.engine import TypesettingFailed
-from muntada.web.access import PUBLIC, page
+from muntada.web.access import STATEMENT_READER, page
 from muntada.web.context import current
 from muntada.web.statements.bracketing import BRACKETS, in_brackets
 from muntada.web.statements.context import trail
@@ -18,7 +18,7 @@ from muntada.web.statements.reads import load_page
 log = logging.getLogger(__name__)
 
 
-@page(PUBLIC)
+@page(STATEMENT_READER)
 def pdf(request: HttpRequest, statement_id: uuid.UUID, language: str) -> HttpResponseBase:
     """Answer with the statement as a PDF: in one language (BCP 47), or "parallel" for all side by side.
 
