@@ -46,8 +46,8 @@ class DescriptionForm(ActionForm):
         label=NAMES["languages"], choices=LANGUAGE_CHOICES, widget=forms.CheckboxSelectMultiple
     )
     numbers_headings = forms.BooleanField(
-        label=_("Number the headings (I., 一、, أولا -)"),
-        help_text=_("Not where their words bear numbers themselves, such as “Article 3”."),
+        label=_("Number the headings"),
+        help_text=_("In each language’s habit; not where their words bear numbers themselves, such as “Article 3”."),
         required=False,
     )
 
