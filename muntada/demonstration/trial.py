@@ -219,5 +219,6 @@ def _draft_statement(session: Session) -> None:
         title=demo_session.STATEMENT.title,
         note=demo_session.STATEMENT.note,
         paragraphs=[(row.kind, row.text) for row in declaration.paragraphs(folder)],
+        numbers_headings=False,  # they are called "Article 1"
         actor=None,
     )

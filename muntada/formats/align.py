@@ -192,7 +192,7 @@ def _text(paragraph: Paragraph) -> str:
 def _unit(paragraph: Paragraph, text: str) -> _Unit:
     number = next(iter(paragraph.number.values()), "")
     is_heading = paragraph.kind == "heading"
-    number_of_heading = _heading_number(text) if is_heading else None
+    number_of_heading = (_heading_number(text) or numbering.value(number)) if is_heading else None
     dense = len(_DENSE.findall(text))
     return _Unit(
         weight=1.0 + len(text) + 2.2 * dense,

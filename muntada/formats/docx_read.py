@@ -194,7 +194,10 @@ def _parted(text: str, style: str) -> tuple[str, str]:
     if style.startswith(tuple(STYLES.values())):
         number, tab, words = text.partition("\t")
         return (clean(number), words) if tab else ("", text)
-    if style.lower().startswith("heading") or style == "Title":
+    if style.lower().startswith("heading"):
+        number, tab, words = text.partition("\t")
+        return (clean(number), words) if tab and numbering.split(f"{clean(number)} x")[1] == "x" else ("", text)
+    if style == "Title":
         return "", text
     return numbering.split(clean(text))
 

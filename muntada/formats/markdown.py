@@ -30,7 +30,8 @@ def write(document: Document, language: str) -> str:
     for paragraph, number in zip(document.paragraphs, numbers, strict=True):
         words = _escaped(clean(paragraph.words.get(language, ""))) or NO_WORDS
         if paragraph.kind == "heading":
-            blocks.append(f"{'#' * (paragraph.level + 1)} {words}")
+            said = _unnumbered(words)
+            blocks.append(f"{'#' * (paragraph.level + 1)} {numbering.before(number, said) if number else said}")
         elif not numbering.has_number(paragraph):
             blocks.append(_unnumbered(words))
         else:
@@ -49,7 +50,7 @@ def read(text: str, language: str) -> Document:
         if kind == "title" and not title:
             title = {language: words}
             continue
-        if number:
+        if number and kind != "heading":
             kind = kind_below(paragraphs, level)
         paragraphs.append(
             Paragraph(
@@ -86,7 +87,10 @@ def _parsed(block: str) -> tuple[str, int, str, str]:
     """Return (kind, level, number, words still escaped)."""
     if heading := _HEADING.match(block):
         depth = len(heading.group(1))
-        return ("title", 1, "", heading.group(2)) if depth == 1 else ("heading", depth - 1, "", heading.group(2))
+        if depth == 1:
+            return "title", 1, "", heading.group(2)
+        number, rest = numbering.split(heading.group(2))
+        return "heading", depth - 1, number, rest
     bullet = _BULLET.match(block)
     number, rest = numbering.split((bullet.group(2) if bullet else block).strip())
     if number:

@@ -13,12 +13,14 @@ _DIGIT = "[0-9٠-٩۰-۹０-９]"
 _HAN = "[一二三四五六七八九十百零〇]"
 _ROMAN = "[ivxlc]{1,6}"
 _ARABIC = "[\u0621-\u064a]\u0640?"
+_ORDINAL = "(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)"
 LABEL = re.compile(
     rf"""
     (?:
       [(（](?:{_DIGIT}{{1,3}}|[a-zA-Z]{{1,2}}|{_ROMAN}|{_HAN}{{1,4}}|(?:{_ARABIC}){{1,3}})[)）]
       | [‘'](?:{_DIGIT}{{1,3}})[’']
       | {_DIGIT}{{1,3}}(?:[.)．）](?!{_DIGIT})|[ ]?[-\u2013\u2014](?=\s|$))
+      | (?:[IVXLC]{{1,6}}\.|{_ORDINAL}[ ]?[-\u2013\u2014])(?=\s|$)
       | (?:[a-zA-Z]|{_ROMAN}|{_ARABIC})(?:[.)](?=\s|$)|[ ][-\u2013\u2014](?=\s|$))
     )(?=\s|$|[\u3400-\u9fff\u0600-\u06ff])
     | (?:{_HAN}{{1,4}}|{_DIGIT}{{1,3}})[、．]
@@ -50,18 +52,21 @@ def has_number(paragraph: Paragraph) -> bool:
 def numbered(paragraphs: Iterable[Paragraph], language: str) -> list[str]:
     """Return each paragraph's number in `language`: its own, or one counted here for those that want one.
 
+    A heading has its own or none.
+
     Own numbers that `split` would not find again are replaced, so that text can be read back.
     """
     counts: list[int] = []
     found = []
     for paragraph in paragraphs:
+        own = paragraph.number.get(language, "")
+        own = own if own and split(f"{own} x") == (own, "x") else ""
         if not has_number(paragraph):
-            found.append("")
+            found.append(own if paragraph.kind == "heading" else "")
             continue
         counts = counts[: paragraph.level] + [0] * (paragraph.level - len(counts))
         counts[-1] += 1
-        own = paragraph.number.get(language, "")
-        found.append(own if own and split(f"{own} x") == (own, "x") else _counted(counts[-1], paragraph.level))
+        found.append(own or _counted(counts[-1], paragraph.level))
     return found
 
 

@@ -37,7 +37,7 @@ def write(document: Document, language: str) -> str:
     for paragraph, number in zip(document.paragraphs, numbers, strict=True):
         words = clean(paragraph.words.get(language, ""))
         if paragraph.kind == "heading":
-            words = (f"\\{words}" if _SPECIAL.match(words) else words) or NO_WORDS
+            words = numbering.before(number, _escaped(words)) if number else _escaped(words)
             blocks.append(f"{words}\n{_UNDERLINES[paragraph.level - 1] * max(3, _width(words))}")
         elif not numbering.has_number(paragraph):
             blocks.append(_escaped(words))
@@ -50,6 +50,10 @@ def read(text: str, language: str) -> Document:
     """Return the document that `text` is; of text without empty lines each line is a paragraph."""
     title: dict[str, str] = {}
     paragraphs: list[Paragraph] = []
+
+    def take_heading(flat: str, level: int = 1) -> None:
+        number, rest = numbering.split(flat)
+        take("heading", _unescaped(rest), level, number)
 
     def take(kind: Kind, words: str, level: int = 1, number: str = "") -> None:
         paragraphs.append(
@@ -70,9 +74,9 @@ def read(text: str, language: str) -> Document:
             if not title and flat:
                 title = {language: flat}
             else:
-                take("heading", flat)
+                take_heading(flat)
         elif under:
-            take("heading", _unescaped(flat), _UNDERLINES.index(under.group()[0]) + 1)
+            take_heading(flat, _UNDERLINES.index(under.group()[0]) + 1)
         else:
             number, rest = numbering.split(flat)
             indent = len(block) - len(block.lstrip(" "))

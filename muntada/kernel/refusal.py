@@ -16,6 +16,12 @@ class Refusal(Exception):  # noqa: N818 - it is returned by rules and raised by 
         self.code = code
         self.field = field
         self.facts = facts
+        self.zone = ""
+
+    def timed_in(self, zone: str) -> "Refusal":
+        """Say by whose clock (an IANA zone) its moments are told, where rules know of none; return the refusal."""
+        self.zone = zone
+        return self
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Refusal) and (self.code, self.field, self.facts) == (

@@ -60,6 +60,8 @@ class Audience:
 
 PUBLIC = Audience("public")
 DEMONSTRATION = Audience("demonstration")
+STATEMENT_READER = PUBLIC
+"""Whoever reads a statement, its page and its files alike: everybody, drafts too. What is not tabled is in none."""
 SIGNED_IN = Audience("signed in")
 OFFICER = Audience("officer of the city", officers=True)
 FORUM_ORGANISER = Audience("organiser of any session", organisers=True)

@@ -5,6 +5,8 @@ A test compares the codes here with those that rules and actions use: none is mi
 
 import datetime as dt
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from muntada.kernel.refusal import Refusal
@@ -14,6 +16,7 @@ from muntada.web.exchange import refusals as exchange
 from muntada.web.indicators import refusals as indicators
 from muntada.web.twins import refusals as twins
 from muntada.web.ui import formats
+from muntada.web.ui.tags import moment
 
 SENTENCES = {
     **cities.SENTENCES,
@@ -28,6 +31,19 @@ SENTENCES = {
     "last_chair": _("This is the party's only chair. Please appoint another first, then end this office."),
     "office_unknown": _("This office is not given or ended here. Please choose one of those in the list."),
     "person_without_a_name": _("No account has this address yet. Please write the name in its own script."),
+    "description_asked": _(
+        "The delegations are being asked about this text. "
+        "Please wait until the call or the silence procedure has ended."
+    ),
+    "description_proposed": _(
+        "The text waits to be signed as it is. It can be described anew if the other party declines to adopt it."
+    ),
+    "description_unchanged": _("The statement is described like this already. Nothing was changed."),
+    "language_amended": _("An amendment is open in a language that you take away. Please deal with it first."),
+    "languages_agreed": _(
+        "Paragraphs are agreed already, in the languages that there are. The languages can change only before that."
+    ),
+    "symbol_taken": _("Another statement of this session has this symbol. Please choose another."),
     "draft_without_languages": _("Please choose at least one authentic language."),
     "draft_without_paragraphs": _("There is no paragraph to enter. Please choose other files."),
     "draft_without_symbol": _("Please write the symbol by which the text is cited."),
@@ -141,6 +157,8 @@ SENTENCES = {
     "channel_taken": _("A colleague has this microphone. It can be taken when it is offered to you, or given back."),
     "city_invited_already": _("This city has been invited already. You can renew its invitation in the list below."),
     "commitment_done": _("This commitment is done, and the other side has confirmed it. There is nothing to report."),
+    "commitment_unchanged": _("The commitment says this already. Nothing was changed."),
+    "commitment_withdrawn": _("This commitment has been withdrawn. Its reports stay readable, and nothing is added."),
     "commitment_without_owner": _("Please choose at least one owner: who is to keep the commitment."),
     "consensus_is_open": _("A call for consensus is open. Please conclude it first."),
     "consensus_not_open": _("This call for consensus is not open. Please see the record, or wait for the next call."),
@@ -338,13 +356,20 @@ SENTENCES = {
 
 
 def sentence(refusal: Refusal) -> str:
-    """Return what a refusal tells the reader, in the active language, with numbers and days written its way."""
-    return str(SENTENCES[refusal.code]).format(**{name: _written(fact) for name, fact in refusal.facts.items()})
+    """Return what a refusal tells the reader, in the active language, with numbers and days written its way.
+
+    Moments are in the host's time, and marked so that the page adds the reader's own, as everywhere: such a
+    sentence is HTML.
+    """
+    said = str(SENTENCES[refusal.code])
+    facts = {name: _written(fact, refusal.zone or "UTC") for name, fact in refusal.facts.items()}
+    is_timed = any(isinstance(fact, SafeString) for fact in facts.values())
+    return format_html(said, **facts) if is_timed else said.format(**facts)
 
 
-def _written(fact: object) -> str:
+def _written(fact: object, zone: str) -> str:
     if isinstance(fact, dt.datetime):
-        return formats.moment(fact, "UTC", current().code)
+        return moment(fact, zone)
     if isinstance(fact, dt.date):
         return formats.day(fact, current().code, "long")
     return formats.digits(fact, current().code) if isinstance(fact, int | float) else str(fact)

@@ -49,3 +49,15 @@ def test_an_amendment_typed_without_a_line_is_sent_when_it_is_back_and_once(visi
     head.sees("نص مقترح جديد.", f'[data-fragment="paragraph-{paragraph.pk}"] .amendments')
     expect(body).not_to_have_value("", timeout=LIVE)
     assert Amendment.objects.get().body == "نص مقترح جديد."
+
+
+def test_the_menu_of_a_phone_opens_without_scripts(visit: Visit) -> None:
+    for language, word in (("ar", "المتابعة"), ("zh-hans", "后续行动"), ("en", "Follow-up")):
+        phone = visit(language, width=360, scripts=False)
+        phone.page.goto(f"{phone.address}/{language}/sessions/")
+        link = phone.page.locator(".site-menu").get_by_text(word, exact=True)
+        expect(link).to_be_hidden()
+        phone.page.locator(".site-menu summary").click()
+        assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        link.click()
+        phone.sees(word, "h1")

@@ -101,12 +101,47 @@ def test_numbers_are_each_languages_own() -> None:
     levels = [0, 0, 1, 0, 1, 2, 1, 0]
     paths = rules.places(kinds, levels)
     assert paths == [(0,), (0,), (0, 1), (1,), (1, 1), (1, 1, 1), (1, 2), (2,)]
-    assert rules.numbers(kinds, levels) == [None, None, None, 1, None, None, None, 2]
     written = {code: [rules.marker(code, path) for path in paths] for code in ("ar", "zh-Hans", "en")}
     assert written["en"] == ["", "", "(a)", "1.", "(a)", "(i)", "(b)", "2."]
     assert written["zh-Hans"] == ["", "", "（一）", "1.", "（一）", "（1）", "（二）", "2."]
-    assert written["ar"] == ["", "", "(أ)", "1.", "(أ)", "(١)", "(ب)", "2."]
+    assert written["ar"] == ["", "", "(أ)", "١ -", "(أ)", "(١)", "(ب)", "٢ -"]
     assert [rules.reference("en", path) for path in paths][4:6] == ["1 (a)", "1 (a) (i)"]
+    assert [rules.reference("zh-Hans", path) for path in paths][4:6] == ["1（一）", "1（一）（1）"]
+    assert [rules.reference("ar", path) for path in paths][4:6] == ["١ (أ)", "١ (أ) (١)"]
+
+
+def test_headings_are_numbered_where_they_are_to_be() -> None:
+    kinds = ["heading", "operative", "operative", "heading", "operative"]
+    levels = [0, 0, 1, 0, 0]
+    assert rules.places(kinds, levels) == [(0,), (1,), (1, 1), (0,), (2,)]
+    paths = rules.places(kinds, levels, numbers_headings=True)
+    assert paths == [(1,), (1,), (1, 1), (2,), (2,)]
+    for code, first, second in (("en", "I.", "II."), ("zh-Hans", "一、", "二、"), ("ar", "أولا -", "ثانيا -")):
+        assert [rules.marker(code, path, "heading") for path in (paths[0], paths[3])] == [first, second]
+    assert rules.marker("en", (24,), "heading") == "XXIV."
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Article 3", "المادة ٣", "第三条", "3. Trade", "II. Trade", "二、贸易", "أولا - التجارة", "Annex 2: cities"],
+)
+def test_a_heading_that_has_a_number_of_its_own_is_known(words: str) -> None:
+    assert rules.have_own_numbers(["Preamble", words])
+
+
+def test_a_heading_without_a_number_is_none() -> None:
+    words = ["Preamble", "2030 Agenda", "Vision 2030", "一带一路", "أولويات التعاون", "I am", "Ideas"]
+    assert not rules.have_own_numbers(words)
+
+
+@pytest.mark.parametrize("code", ["ar", "zh-Hans", "en"])
+def test_numbers_that_are_written_are_taken_off_again(code: str) -> None:
+    kinds = ["heading", *["operative"] * 12]
+    paths = rules.places(kinds, [0, 0, 1, 2, 3, 1, 1, 0, 0, 0, 0, 0, 0], numbers_headings=True)
+    text = rules.document(
+        "Title", [(rules.marker(code, path, kind), "一带一路 a. 5") for kind, path in zip(kinds, paths, strict=True)]
+    )
+    assert {rules.unmarked(piece) for piece in text.strip().split("\n\n")[1:]} == {"一带一路 a. 5"}
 
 
 def test_numbers_go_on_for_long() -> None:

@@ -1,17 +1,21 @@
 """Follow-up: from an adopted paragraph to what both sides confirm."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muntada.kernel import clock
 from muntada.kernel.refusal import NotForYou, Refusal
 from muntada.statements import queries, rules
+from muntada.statements.actions.change_commitment import change_commitment
 from muntada.statements.actions.confirm_progress import confirm_progress
 from muntada.statements.actions.make_commitment import make_commitment
 from muntada.statements.actions.report_progress import report_progress
-from muntada.statements.models import Commitment, Confirmation, ProgressReport
+from muntada.statements.actions.withdraw_commitment import withdraw_commitment
+from muntada.statements.models import Commitment, CommitmentChange, Confirmation, ProgressReport
 from muntada.statements.rules import STATUSES, ReportFacts
 from tests.cast import Cast, new_key, said
 from tests.statements.test_adoption import last
@@ -123,6 +127,85 @@ def test_only_organisers_and_the_rapporteur_enter_commitments(cast: Cast, who: s
     adopted(cast)
     with pytest.raises(NotForYou):
         commit(cast, actor=cast.everybody[who])
+
+
+def alter(cast: Cast, commitment: Commitment, **changed) -> CommitmentChange:
+    (found,) = queries.commitments(only=commitment.pk)
+    present = queries.undertaken(found)
+    facts = {
+        "owners": [(kind, uuid.UUID(pk)) for kind, _, pk in (value.partition(":") for value in present.owners)],
+        "due_on": present.due_on,
+        "task": present.task,
+        "indicator": present.indicator,
+        "indicator_code": present.indicator_code,
+        "reason": "The date was too early.",
+        "actor": cast.rapporteur,
+    }
+    return change_commitment(commitment.pk, **(facts | changed))
+
+
+def test_a_change_has_a_reason_an_author_and_what_was_before(cast: Cast) -> None:
+    adopted(cast)
+    commitment = commit(cast)
+    key, later = new_key(), DUE + dt.timedelta(days=90)
+    owners = [("city", cast.other_delegation.city_id)]
+    for _ in range(2):
+        change = alter(cast, commitment, due_on=later, owners=owners, indicator={"en": "Cities, counted"}, key=key)
+    (known,) = queries.changes_of(commitment.pk)
+    assert known == change
+    assert known.changes["due_on"] == ["2027-06-30", later.isoformat()]
+    assert known.changes["owners"] == [[f"delegation:{cast.delegation.pk}"], [f"city:{cast.other_delegation.city_id}"]]
+    assert known.changes["indicator"][1]["en"] == "Cities, counted"
+    (found,) = queries.commitments(only=commitment.pk)
+    assert (found.due_on, queries.undertaken(found).owners) == (later, (f"city:{cast.other_delegation.city_id}",))
+    with pytest.raises(NotForYou):
+        tell(cast, commitment)  # of the delegation that owns it no more
+    tell(cast, commitment, actor=cast.rival, language="zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({}, "commitment_unchanged"),
+        ({"due_on": None, "reason": " "}, "reason_missing"),
+        ({"owners": []}, "commitment_without_owner"),
+        ({"due_on": None, "reason": "x" * 2001}, "text_too_long"),
+    ],
+)
+def test_what_is_no_change_is_refused(cast: Cast, changed, code) -> None:
+    adopted(cast)
+    with pytest.raises(Refusal, match=code):
+        alter(cast, commit(cast), **changed)
+
+
+def test_what_is_withdrawn_stays_readable_and_nothing_is_added(cast: Cast) -> None:
+    adopted(cast)
+    commitment = commit(cast, due_on=dt.date(2020, 1, 1))
+    with pytest.raises(Refusal, match="reason_missing"):
+        withdraw_commitment(commitment.pk, reason="", actor=cast.arab_officer)
+    key = new_key()
+    for _ in range(2):
+        withdraw_commitment(commitment.pk, reason="Both sides agreed.", actor=cast.arab_officer, key=key)
+    (found,) = queries.commitments(only=commitment.pk)
+    assert queries.status_of(found, clock.now()) == "withdrawn"
+    for attempt in (
+        lambda: withdraw_commitment(commitment.pk, reason="Again.", actor=cast.arab_officer),
+        lambda: alter(cast, commitment, due_on=None),
+        lambda: tell(cast, commitment),
+    ):
+        with pytest.raises(Refusal, match="commitment_withdrawn"):
+            attempt()
+    assert CommitmentChange.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["stranger", "head", "chair", "interpreter"])
+def test_only_organisers_and_the_rapporteur_change_or_withdraw(cast: Cast, who: str) -> None:
+    adopted(cast)
+    commitment = commit(cast)
+    with pytest.raises(NotForYou):
+        alter(cast, commitment, due_on=None, actor=cast.everybody[who])
+    with pytest.raises(NotForYou):
+        withdraw_commitment(commitment.pk, reason="No.", actor=cast.everybody[who])
 
 
 @pytest.mark.parametrize("many", [1, 30])

@@ -326,7 +326,7 @@ class Negotiation(RuleBasedStateMachine):
     @rule(number=NUMBER)
     def split(self, number: int) -> None:
         node = self.pick(number)
-        if node is None or rules.may_arrange(is_adopted=False, rewritten=[self.facts(node.id)]):
+        if node is None or rules.may_arrange(is_adopted=False, rewritten=[self.facts(node.id)], languages=LANGUAGES):
             return
         first, second = {}, {}
         for code, (_, body) in self.current(node.id).items():
@@ -353,7 +353,7 @@ class Negotiation(RuleBasedStateMachine):
         follower = rules.next_of(self.order, node.id)
         assert follower
         both = [self.facts(node.id), self.facts(follower.id)]
-        if rules.may_arrange(is_adopted=False, leaving=both[1:], rewritten=both):
+        if rules.may_arrange(is_adopted=False, leaving=both[1:], rewritten=both, languages=LANGUAGES):
             return
         words = {
             code: rules.joined(self.words(node.id, code), self.words(follower.id, code), code)

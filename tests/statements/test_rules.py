@@ -93,12 +93,12 @@ def test_adoption_needs_every_paragraph_agreed() -> None:
 
 def test_operative_paragraphs_are_numbered_through() -> None:
     kinds = ["preambular", "heading", "operative", "heading", "operative", "operative"]
-    assert rules.numbers(kinds) == [None, None, 1, None, 2, 3]
+    assert rules.places(kinds) == [(0,), (0,), (1,), (0,), (2,), (3,)]
 
 
 def test_the_text_that_is_signed() -> None:
-    text = rules.document("Title", [("preambular", None, "Recalling,"), ("operative", 1, "Decides\nso.")])
-    assert text == "Title\n\nRecalling,\n\n1. Decides so.\n"
+    text = rules.document("Title", [("一、", "序言"), ("", "Recalling,"), ("1.", "Decides\nso.")])
+    assert text == "Title\n\n一、序言\n\nRecalling,\n\n1. Decides so.\n"
 
 
 def test_a_disposition_is_final_and_an_old_base_is_not_accepted() -> None:

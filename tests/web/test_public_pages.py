@@ -25,12 +25,16 @@ from muntada.hall.actions.taking_part.enter_hall import enter_hall
 from muntada.hall.actions.taking_part.react import react
 from muntada.hall.actions.taking_part.reply_to_question import reply_to_question
 from muntada.hall.queries import floor
+from muntada.statements.actions.answer_corrigendum import answer_corrigendum
 from muntada.statements.actions.call_consensus import call_consensus
-from muntada.statements.models import Statement
+from muntada.statements.models import Commitment, Statement
 from muntada.statements.queries import paragraphs_of
 from muntada.web import copies
 from muntada.web.access import PUBLIC
 from tests.cast import Cast
+from tests.statements.test_after_adoption import adopted, correct, position
+from tests.statements.test_following import alter as alter_commitment
+from tests.statements.test_following import commit
 from tests.web.site.stage import publish
 from tests.web.test_access import ADDRESSES
 
@@ -80,6 +84,21 @@ def test_a_busy_hall_and_all_about_it(
     parts = {"sitting_id": cast.sitting.pk, "slug": cast.session.slug, "statement_id": cast.statement.pk}
     read = costs(as_(None), parts, django_assert_max_num_queries)
     assert {"hall:sitting", "hall:log", "site:programme", "statements:statement"} <= set(read)
+
+
+def test_an_adopted_statement_with_positions_and_corrigenda(
+    cast: Cast, as_: Callable[[Account | None], Client], django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    adopted(cast)
+    position(cast)
+    position(cast, kind="explanation")
+    answer_corrigendum(correct(cast).pk, approved=True, actor=cast.chinese_officer)
+    alter_commitment(cast, commit(cast), due_on=None)
+    parts = {"statement_id": cast.statement.pk, "commitment_id": Commitment.objects.get().pk}
+    parts |= {"paragraph_id": paragraphs_of(cast.statement.pk)[-1].pk}
+    read = costs(as_(None), parts, django_assert_max_num_queries)
+    assert {"statements:statement", "statements:about", "statements:paragraph", "adoption:corrigenda"} <= set(read)
+    assert {"followup:commitment", "followup:tracker"} <= set(read)
 
 
 @pytest.mark.django_db

@@ -1,10 +1,12 @@
 """Every refusal has a sentence, and no sentence is left over."""
 
 import ast
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 import muntada
 from muntada.kernel.refusal import Refusal
@@ -38,6 +40,27 @@ def codes() -> set[str]:
                 if isinstance(first, ast.Constant):
                     found.add(str(first.value))
     return found
+
+
+@pytest.mark.parametrize(
+    ("language", "there"), [("ar", "بتوقيت بكين"), ("zh-hans", "北京时间"), ("en", "Beijing time")]
+)
+def test_a_deadline_is_told_by_the_hosts_clock_and_marked_for_the_readers(language: str, there: str) -> None:
+    until = dt.datetime(2026, 11, 26, 22, 30, tzinfo=dt.UTC)
+    refusal = Refusal("paragraph_frozen", until=until).timed_in("Asia/Shanghai")
+    with translation.override(language):
+        said = sentence(refusal)
+    assert there in said
+    assert '<time datetime="2026-11-27T06:30:00+08:00" data-zoned="Asia/Shanghai">' in said
+    assert isinstance(said, SafeString)
+    assert refusal == Refusal("paragraph_frozen", until=until)
+
+
+def test_what_somebody_wrote_is_escaped_beside_a_deadline() -> None:
+    until = dt.datetime(2026, 11, 26, 22, 30, tzinfo=dt.UTC)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(SENTENCES, "paragraph_frozen", "{name} until {until}.")
+        assert "&lt;b&gt;" in sentence(Refusal("paragraph_frozen", until=until, name="<b>"))
 
 
 def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:

@@ -35,7 +35,7 @@ def rearrange(
     its words, amendments and agreements stay with it, wherever it is.
     Refused while a silence procedure runs on any of the text.
     """
-    require_not_frozen(statement.pk)
+    require_not_frozen(statement)
     known = {paragraph.pk: paragraph for paragraph in (*paragraphs, *new)}
     done = Rearrangement.objects.create(statement=statement, kind=kind, at=act.at, by=actor)
     concerned = set(about)

@@ -25,7 +25,7 @@ def break_silence(
         permissions.require(permissions.may_answer_for(standing(actor, statement.session_id), delegation_id))
         silence = Silence.objects.select_related("end").get(pk=silence_id)
         if refusal := rules.may_break_silence(queries.silence_facts(silence), act.at, reason=reason):
-            raise refusal
+            raise refusal.timed_in(statement.session.time_zone)
         end = SilenceEnd.objects.create(
             silence=silence,
             outcome=SilenceEnd.Outcome.BROKEN,

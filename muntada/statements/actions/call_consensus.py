@@ -41,7 +41,7 @@ def call_consensus(
             is_adopted=queries.adoption_of(statement) is not None,
         ):
             raise refusal
-        require_not_frozen(statement_id, *(paragraph.pk for paragraph in paragraphs))
+        require_not_frozen(statement, *(paragraph.pk for paragraph in paragraphs))
         electorate = entitled_delegations(own.session_id)
         if not electorate:
             raise Refusal("electorate_empty")

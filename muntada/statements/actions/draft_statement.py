@@ -20,6 +20,7 @@ def draft_statement(
     kind: str = Statement.Kind.STATEMENT,
     acting_body: str = Statement.ActingBody.MASCULINE,
     languages: Sequence[str] = (),
+    numbers_headings: bool = True,
     actor: Account | None,
     key: uuid.UUID | None = None,
 ) -> Statement:
@@ -40,6 +41,7 @@ def draft_statement(
             kind=kind,
             acting_body=acting_body,
             languages=languages,
+            numbers_headings=numbers_headings,
             actor=actor,
         )
         act.on(statement, symbol=symbol, paragraphs=len(paragraphs))

@@ -19,6 +19,7 @@ def enter_statement(
     kind: str,
     acting_body: str,
     languages: Sequence[str],
+    numbers_headings: bool,
     actor: Account | None,
 ) -> Statement:
     """Write a draft's rows; see `draft_statement` for what they are made from."""
@@ -28,6 +29,7 @@ def enter_statement(
         kind=kind,
         acting_body=acting_body,
         languages=list(languages) or authentic_languages(),
+        numbers_headings=numbers_headings,
         title=write_text(title, actor=actor),
         note=write_text(note, actor=actor) if note else None,
     )

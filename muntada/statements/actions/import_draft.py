@@ -22,6 +22,7 @@ def import_draft(
     kind: str,
     acting_body: str,
     languages: Sequence[str],
+    numbers_headings: bool = True,
     files: Sequence[str] = (),
     actor: Account,
     key: uuid.UUID | None = None,
@@ -52,6 +53,7 @@ def import_draft(
             kind=kind,
             acting_body=acting_body,
             languages=languages,
+            numbers_headings=numbers_headings,
             actor=actor,
         )
         act.on(statement, symbol=statement.symbol, paragraphs=len(kept), files=list(files))

@@ -30,7 +30,7 @@ def lock_paragraph(paragraph_id: uuid.UUID) -> tuple[Statement, Paragraph]:
     found = queries.paragraphs_of(statement_id, only=paragraph_id)
     if not found:
         raise Refusal("paragraph_removed")
-    require_not_frozen(statement_id, paragraph_id)
+    require_not_frozen(statement, paragraph_id)
     return statement, found[0]
 
 
@@ -45,7 +45,7 @@ def lock_amendment(amendment_id: uuid.UUID) -> tuple[Statement, Paragraph, Amend
     return statement, paragraph, amendment
 
 
-def require_not_frozen(statement_id: uuid.UUID, *paragraphs: uuid.UUID) -> None:
+def require_not_frozen(statement: Statement, *paragraphs: uuid.UUID) -> None:
     """Refuse to change these paragraphs (none named: any of the statement) while a silence procedure runs on them."""
-    if until := queries.frozen_until(statement_id, clock.now(), paragraphs or None):
-        raise Refusal("paragraph_frozen", until=until)
+    if until := queries.frozen_until(statement.pk, clock.now(), paragraphs or None):
+        raise Refusal("paragraph_frozen", until=until).timed_in(statement.session.time_zone)

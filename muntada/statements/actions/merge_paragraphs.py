@@ -35,6 +35,7 @@ def merge_paragraphs(paragraph_id: uuid.UUID, *, actor: Account, key: uuid.UUID 
             is_adopted=queries.adoption_of(statement) is not None,
             leaving=[queries.facts_of(second)],
             rewritten=[queries.facts_of(first), queries.facts_of(second)],
+            languages=statement.languages,
         ):
             raise refusal
         order = rules.remove(before, second.pk)

@@ -37,6 +37,7 @@ def report_progress(
             body=body,
             evidence=evidence.strip(),
             is_done=queries.status_of(commitment, clock.now()) == "done",
+            is_withdrawn=queries.is_withdrawn_commitment(commitment),
             is_waiting=any(not report.answer for report in facts),
         ):
             raise refusal

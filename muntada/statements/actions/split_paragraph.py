@@ -1,5 +1,5 @@
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from muntada.cities.models import Account
 from muntada.forum import permissions
@@ -30,9 +30,10 @@ def split_paragraph(
         if refusal := rules.may_arrange(
             is_adopted=queries.adoption_of(statement) is not None,
             rewritten=[queries.facts_of(paragraph)],
+            languages=statement.languages,
         ):
             raise refusal
-        first, second = _parts(paragraph, words)
+        first, second = _parts(paragraph, words, statement.languages)
         paragraphs = queries.paragraphs_of(statement.pk)
         before = order_of(paragraphs)
         _, end = rules.branch(before, paragraph_id)
@@ -57,9 +58,13 @@ def split_paragraph(
         return done
 
 
-def _parts(paragraph: Paragraph, typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def _parts(
+    paragraph: Paragraph, typed: Mapping[str, str], languages: Sequence[str]
+) -> tuple[dict[str, str], dict[str, str]]:
     first, second = {}, {}
     for code, rendering in paragraph.text.current.items():
+        if code not in languages:
+            continue
         parts = rules.cut(rendering.body, typed.get(code, ""))
         if isinstance(parts, Refusal):
             raise Refusal(parts.code, field=f"words_{code}")

@@ -33,7 +33,7 @@ def take_position(
         permissions.require(own)
         adoption = queries.adoption_of(statement)
         if refusal := rules.may_take_position(body=body, adopted_at=adoption.at if adoption else None, now=act.at):
-            raise refusal
+            raise refusal.timed_in(statement.session.time_zone)
         position = Position.objects.create(
             statement=statement,
             delegation_id=delegation_id,

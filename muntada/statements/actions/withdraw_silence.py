@@ -20,7 +20,7 @@ def withdraw_silence(silence_id: uuid.UUID, *, actor: Account, key: uuid.UUID | 
         permissions.require(permissions.may_chair(standing(actor, statement.session_id)))
         silence = Silence.objects.select_related("end").get(pk=silence_id)
         if refusal := rules.may_withdraw_silence(queries.silence_facts(silence), act.at):
-            raise refusal
+            raise refusal.timed_in(statement.session.time_zone)
         end = SilenceEnd.objects.create(
             silence=silence, outcome=SilenceEnd.Outcome.WITHDRAWN, at=act.at, recorded_at=act.at, by=actor
         )

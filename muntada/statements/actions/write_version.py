@@ -3,15 +3,14 @@ import uuid
 from muntada.cities.models import Account
 from muntada.forum import permissions
 from muntada.forum.queries import standing
-from muntada.languages.actions import add_renderings, revise_text
-from muntada.languages.models import Rendering
 from muntada.languages.search.actions import touch
 from muntada.push import topics
 from muntada.push.actions import announce
 from muntada.record.actions.acting import acting
-from muntada.statements import queries, rules
+from muntada.statements import queries
 from muntada.statements.actions.locking import lock_paragraph
-from muntada.statements.models import Certification, Paragraph
+from muntada.statements.actions.writing import write_words
+from muntada.statements.models import Paragraph
 
 
 def write_version(
@@ -29,27 +28,16 @@ def write_version(
         if act.done_before:
             return paragraph
         permissions.require(permissions.may_draft(standing(actor, statement.session_id)))
-        rendering = paragraph.text.current.get(language)
-        revision = paragraph.text.revision
-        is_draft = rendering is not None and rendering.origin == Rendering.Origin.MACHINE
-        is_up_to_date = rendering is not None and rendering.revision == revision and not is_draft
-        if refusal := rules.may_write(
-            body=body,
-            present=rendering.body if rendering else "",
-            is_up_to_date=is_up_to_date,
-            seen_is_newest=(rendering.pk if rendering else 0) == seen,
+        revision, certified = write_words(
+            paragraph,
+            language,
+            body,
+            seen=seen,
             is_adopted=queries.adoption_of(statement) is not None,
-        ):
-            raise refusal
-        if is_up_to_date:
-            revision = revise_text(paragraph.text, language, body, actor=actor)
-        else:
-            add_renderings(paragraph.text, {language: body}, revision=revision, origin="translated", actor=actor)
-        if rendering is not None and is_draft:
-            Certification.objects.create(
-                paragraph=paragraph, language=language, revision=revision, draft=rendering, at=act.at, by=actor
-            )
+            act=act,
+            actor=actor,
+        )
         touch("statement", paragraph.pk)
-        act.on(paragraph, language=language, revision=revision, certified=is_draft)
+        act.on(paragraph, language=language, revision=revision, certified=certified)
         announce(topics.statement(statement.pk), f"paragraph-{paragraph_id}", "head", "actions")
         return paragraph

@@ -1,7 +1,14 @@
 from muntada.statements.models.adoption import AdoptedText, Adoption, Agreement
 from muntada.statements.models.amendment import Amendment, Disposition, Step
-from muntada.statements.models.commitment import Commitment, CommitmentOwner, Confirmation, ProgressReport
+from muntada.statements.models.commitment import (
+    Commitment,
+    CommitmentChange,
+    CommitmentOwner,
+    Confirmation,
+    ProgressReport,
+)
 from muntada.statements.models.corrigendum import CorrectedText, Corrigendum
+from muntada.statements.models.describing import Redescription
 from muntada.statements.models.document import Paragraph, Statement, authentic_languages
 from muntada.statements.models.keys import KeyRegistration
 from muntada.statements.models.position import Position, PositionWithdrawal
@@ -18,6 +25,7 @@ __all__ = [
     "Amendment",
     "Certification",
     "Commitment",
+    "CommitmentChange",
     "CommitmentOwner",
     "Confirmation",
     "CorrectedText",
@@ -31,6 +39,7 @@ __all__ = [
     "PositionWithdrawal",
     "ProgressReport",
     "Rearrangement",
+    "Redescription",
     "Silence",
     "SilenceEnd",
     "SilentText",

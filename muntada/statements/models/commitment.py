@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -56,6 +57,37 @@ class CommitmentOwner(models.Model):
 
     def __str__(self) -> str:
         return str(self.city or self.institution or self.delegation)
+
+
+class CommitmentChange(models.Model):
+    """What somebody changed of a commitment, or that it was withdrawn, with the reason: append-only.
+
+    `changes` is {what: [before, after]}: owners are named "city:<id>", words are {language: words}.
+    """
+
+    class Kind(models.TextChoices):
+        CHANGED = "changed"
+        WITHDRAWN = "withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="changes")
+    commitment_id: uuid.UUID
+    kind = models.CharField(max_length=10, choices=Kind)
+    changes: Any = models.JSONField(default=dict)
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commitment"], condition=models.Q(kind="withdrawn"), name="commitment_withdrawn_once"
+            )
+        ]
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.commitment} {self.kind}"
 
 
 class ProgressReport(models.Model):

@@ -37,6 +37,7 @@ class Statement(models.Model):
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.STATEMENT)
     acting_body = models.CharField(max_length=10, choices=ActingBody, default=ActingBody.MASCULINE)
     languages: Any = models.JSONField(default=authentic_languages)
+    numbers_headings = models.BooleanField(default=True, help_text="False where the headings' words have numbers")
 
     def __str__(self) -> str:
         return self.symbol

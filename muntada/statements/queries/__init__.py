@@ -15,14 +15,27 @@ from muntada.statements.queries.amendments import (
 from muntada.statements.queries.certified import uncertified
 from muntada.statements.queries.commitments import (
     answered,
+    changes_of,
     commitments,
+    has_commitments,
+    is_withdrawn_commitment,
+    owner_value,
+    owners_named,
     report_facts,
     reporting_party,
     statements_and_last,
     status_of,
-    undertakes,
+    undertaken,
 )
 from muntada.statements.queries.corrections import corrected_texts
+from muntada.statements.queries.describing import (
+    adoption_is_proposed,
+    description_of,
+    is_asked,
+    languages_amended,
+    redescriptions_of,
+    symbol_is_taken,
+)
 from muntada.statements.queries.document import (
     adopted_statements,
     agreeing,
@@ -32,7 +45,13 @@ from muntada.statements.queries.document import (
     statement_row,
     statements_of,
 )
-from muntada.statements.queries.editing import editors, is_edited
+from muntada.statements.queries.editing import (
+    editors,
+    editors_by_paragraph,
+    has_editors,
+    is_edited,
+    words_seen,
+)
 from muntada.statements.queries.history import first_order, rearrangements
 from muntada.statements.queries.memory import translation_memory
 from muntada.statements.queries.positions import (
@@ -60,6 +79,7 @@ from muntada.statements.queries.signing import (
 )
 from muntada.statements.queries.silence import (
     call_is_open,
+    frozen_paragraphs,
     frozen_until,
     has_ended,
     heads_of,
@@ -72,6 +92,7 @@ from muntada.statements.queries.silence import (
 __all__ = [
     "POSITION_TEXTS",
     "adopted_statements",
+    "adoption_is_proposed",
     "adoption_of",
     "adoption_refusal",
     "agreeing",
@@ -82,31 +103,42 @@ __all__ = [
     "base_is_newest",
     "base_words",
     "call_is_open",
+    "changes_of",
     "commitments",
     "corrected_texts",
     "corrigenda_of",
+    "description_of",
     "disposed",
     "document_id",
     "drafts_of",
     "editors",
+    "editors_by_paragraph",
     "entry_key",
     "exported_record",
     "facts_of",
     "first_order",
+    "frozen_paragraphs",
     "frozen_until",
+    "has_commitments",
+    "has_editors",
     "has_ended",
     "heads_of",
+    "is_asked",
     "is_edited",
     "is_open",
     "is_withdrawn",
+    "is_withdrawn_commitment",
     "key_in_force",
     "keys_in_force",
+    "languages_amended",
     "lapsed",
     "load_amendments",
     "next_bodies",
     "open_sub_amendments",
     "organisers_of",
     "overdue_silences",
+    "owner_value",
+    "owners_named",
     "paragraphs_of",
     "pending_decision",
     "position_files",
@@ -115,6 +147,7 @@ __all__ = [
     "readiness_of",
     "rearrangements",
     "record_parties",
+    "redescriptions_of",
     "registrations_of",
     "report_facts",
     "reporting_party",
@@ -130,9 +163,11 @@ __all__ = [
     "statements_and_last",
     "statements_of",
     "status_of",
+    "symbol_is_taken",
     "text_lines",
     "translation_memory",
     "uncertified",
-    "undertakes",
+    "undertaken",
+    "words_seen",
     "zones_by_party",
 ]

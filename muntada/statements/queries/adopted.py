@@ -20,11 +20,15 @@ def adoption_of(statement: Statement) -> Adoption | None:
 
 def statement_text(statement: Statement, paragraphs: Sequence[Paragraph], language: str) -> str:
     """Return the whole statement in one language, as plain text."""
-    paths = places([row.kind for row in paragraphs], [row.level for row in paragraphs])
+    paths = places(
+        [row.kind for row in paragraphs],
+        [row.level for row in paragraphs],
+        numbers_headings=statement.numbers_headings,
+    )
     return document(
         statement.title.show(language).body,
         [
-            (row.kind, marker(language, path) or None, row.text.show(language).body)
+            (marker(language, path, row.kind), row.text.show(language).body)
             for row, path in zip(paragraphs, paths, strict=True)
         ],
     )

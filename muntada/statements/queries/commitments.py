@@ -1,15 +1,18 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
+from muntada.cities.models import City, Institution
 from muntada.forum.models import Delegation, Organiser, Session
 from muntada.forum.standing import Standing
+from muntada.languages.models import Text
 from muntada.languages.queries import load_texts
-from muntada.statements.models import Commitment, CommitmentOwner, ProgressReport, Statement
-from muntada.statements.rules import CommitmentStatus, ReportFacts, commitment_status
+from muntada.statements.models import Commitment, CommitmentChange, CommitmentOwner, ProgressReport, Statement
+from muntada.statements.rules import CommitmentStatus, ReportFacts, Undertaking, commitment_status
 
 
 def commitments(
@@ -27,9 +30,11 @@ def commitments(
     reports = ProgressReport.objects.select_related(
         "confirmation__organiser__institution", "party", "by__person"
     ).order_by("id")
+    withdrawn = CommitmentChange.objects.filter(commitment=OuterRef("pk"), kind=CommitmentChange.Kind.WITHDRAWN)
     rows = Commitment.objects.select_related("statement__session", "paragraph").order_by(
         F("due_on").asc(nulls_last=True), "id"
     )
+    rows = rows.annotate(is_withdrawn=Exists(withdrawn))
     if session_id is not None:
         rows = rows.filter(statement__session_id=session_id)
     if only is not None:
@@ -37,13 +42,13 @@ def commitments(
     if city_id is not None:
         of_city = CommitmentOwner.objects.filter(Q(city=city_id) | Q(delegation__city=city_id))
         rows = rows.filter(pk__in=of_city.values("commitment"))
-    found = list(rows.prefetch_related(Prefetch("owners", owners), Prefetch("reports", reports)))
+    found: list[Any] = list(rows.prefetch_related(Prefetch("owners", owners), Prefetch("reports", reports)))
     if with_words:
         _load_words(found)
     return found
 
 
-def undertakes() -> Exists:
+def has_commitments() -> Exists:
     """Return, to annotate cities with, whether there are `commitments` of a city or its delegation."""
     return Exists(CommitmentOwner.objects.filter(Q(city=OuterRef("pk")) | Q(delegation__city=OuterRef("pk"))))
 
@@ -51,7 +56,57 @@ def undertakes() -> Exists:
 def status_of(commitment: Commitment, now: dt.datetime) -> CommitmentStatus:
     """Return the status of a loaded commitment by the calendar of its session's host."""
     today = now.astimezone(ZoneInfo(commitment.statement.session.time_zone)).date()
-    return commitment_status(report_facts(commitment.reports.all()), commitment.due_on, today)
+    facts, is_withdrawn = report_facts(commitment.reports.all()), is_withdrawn_commitment(commitment)
+    return commitment_status(facts, commitment.due_on, today, is_withdrawn=is_withdrawn)
+
+
+def is_withdrawn_commitment(commitment: Commitment) -> bool:
+    """Whether a commitment that `commitments` loaded was withdrawn."""
+    return commitment.is_withdrawn  # type: ignore[attr-defined,no-any-return]  # annotated
+
+
+def undertaken(commitment: Commitment) -> Undertaking:
+    """Return what a commitment that is loaded with its words obliges to, as the rules compare it."""
+
+    def words(text: Text | None) -> dict[str, str]:
+        return {code: said.body for code, said in text.current.items()} if text else {}
+
+    return Undertaking(
+        owners=tuple(owner_value(owner) for owner in commitment.owners.all()),
+        due_on=commitment.due_on,
+        task=words(commitment.task),
+        indicator=words(commitment.indicator),
+        indicator_code=commitment.indicator_code,
+    )
+
+
+def owner_value(owner: CommitmentOwner) -> str:
+    """Return how an owner is named in forms, filters and changes: "city:<id>"."""
+    kind = "city" if owner.city_id else "institution" if owner.institution_id else "delegation"
+    return f"{kind}:{getattr(owner, f'{kind}_id')}"
+
+
+def changes_of(commitment_id: uuid.UUID) -> list[CommitmentChange]:
+    """Return what was changed of a commitment, newest first, with who changed it; two queries."""
+    rows = list(CommitmentChange.objects.filter(commitment=commitment_id).select_related("by__person").order_by("-id"))
+    load_texts((rows, "by__person__name"))
+    return rows
+
+
+def owners_named(values: Iterable[str]) -> dict[str, Text]:
+    """Return the names of owners by how changes name them; a query for each kind that there is, and one."""
+    ids: dict[str, list[str]] = {}
+    for value in dict.fromkeys(values):
+        kind, _, pk = value.partition(":")
+        ids.setdefault(kind, []).append(pk)
+    models: dict[str, type[City | Institution | Delegation]] = {
+        "city": City,
+        "institution": Institution,
+        "delegation": Delegation,
+    }
+    rows = [(kind, row) for kind, pks in ids.items() for row in models[kind].objects.filter(pk__in=pks)]
+    load_texts(([row for _, row in rows], "name"))
+    return {f"{kind}:{row.pk}": row.name for kind, row in rows}
 
 
 def report_facts(reports: Iterable[ProgressReport]) -> list[ReportFacts]:

@@ -1,11 +1,9 @@
 import functools
-import re
 from collections.abc import Sequence
 
 from muntada.languages.memory import Unit, units
 from muntada.statements.models import AdoptedText
-
-_MARKER = re.compile(r"^(?:\d+\.|\([^()\s]{1,5}\)|（[^（）\s]{1,4}）)\s+")
+from muntada.statements.rules import unmarked
 
 
 def translation_memory() -> Sequence[Unit]:
@@ -26,7 +24,7 @@ def _memory(ids: tuple[int, ...]) -> tuple[Unit, ...]:
 
 def paragraphs(body: str) -> list[str]:
     """Return the paragraphs of a text of record without their numbers; the title is the first."""
-    return [_MARKER.sub("", piece.strip()) for piece in body.split("\n\n") if piece.strip()]
+    return [unmarked(piece.strip()) for piece in body.split("\n\n") if piece.strip()]
 
 
 def _aligned(words: dict[str, list[str]]) -> list[dict[str, str]]:

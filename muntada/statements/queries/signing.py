@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.text import slugify
 
 from muntada.forum.models import Approval, JointDecision, Organiser, Session
-from muntada.forum.queries import outcome_of
 from muntada.kernel.refusal import Refusal
 from muntada.record import canonical, entry
 from muntada.record.models import Key
@@ -135,9 +135,14 @@ def signed_texts(statement_id: uuid.UUID) -> dict[str, str]:
 
 
 def pending_decision(session_id: uuid.UUID, kind: str, subject: str) -> JointDecision | None:
-    """Return the proposal on a subject that waits for a party, or None."""
-    newest = JointDecision.objects.filter(session_id=session_id, kind=kind, subject=subject).order_by("-id").first()
-    return newest if newest and outcome_of(newest) == "pending" else None
+    """Return the proposal on a subject that waits for a party, or None; one query."""
+    answered = Approval.objects.filter(decision=OuterRef(OuterRef("pk"))).values("party")
+    rows = JointDecision.objects.filter(session_id=session_id, kind=kind, subject=subject).annotate(
+        is_declined=Exists(Approval.objects.filter(decision=OuterRef("pk"), answer="declined")),
+        is_waiting=Exists(Organiser.objects.filter(session=OuterRef("session")).exclude(party__in=answered)),
+    )
+    newest = rows.order_by("-id").first()
+    return newest if newest and newest.is_waiting and not newest.is_declined else None
 
 
 def signed_notes(decision: JointDecision) -> list[str]:

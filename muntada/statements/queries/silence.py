@@ -49,6 +49,14 @@ def frozen_until(
     return rows.order_by("-silence__deadline").values_list("silence__deadline", flat=True).first()
 
 
+def frozen_paragraphs(statement_id: uuid.UUID, now: dt.datetime) -> dict[uuid.UUID, dt.datetime]:
+    """Return which of the statement's paragraphs are frozen, until when; one query."""
+    rows = SilentText.objects.filter(
+        silence__statement_id=statement_id, silence__end__isnull=True, silence__deadline__gt=now
+    )
+    return dict(rows.values_list("paragraph_id", "silence__deadline"))
+
+
 def overdue_silences(now: dt.datetime, *, statement_id: uuid.UUID | None = None) -> list[Silence]:
     """Return the procedures whose deadline has passed in silence and of which that is not on record yet."""
     only = Q(statement_id=statement_id) if statement_id else Q()

@@ -30,21 +30,33 @@ from muntada.statements.rules.arranging import (
 )
 from muntada.statements.rules.brackets import Alternative, Piece, bracketed
 from muntada.statements.rules.correcting import corrected, may_claim, may_correct
+from muntada.statements.rules.describing import Description, may_redescribe
 from muntada.statements.rules.editing import SEEN_FOR
 from muntada.statements.rules.following import (
     STATUSES,
     CommitmentStatus,
     ReportFacts,
+    Undertaking,
     commitment_status,
+    may_change_commitment,
     may_commit,
     may_confirm,
     may_report,
+    may_withdraw_commitment,
     segments,
     tally,
 )
 from muntada.statements.rules.importing import may_import, nested
 from muntada.statements.rules.keys import may_confirm_key, may_register_key
-from muntada.statements.rules.layout import DEEPEST, document, marker, numbers, places, reference
+from muntada.statements.rules.layout import (
+    DEEPEST,
+    document,
+    have_own_numbers,
+    marker,
+    places,
+    reference,
+    unmarked,
+)
 from muntada.statements.rules.positions import (
     may_render_position,
     may_take_position,
@@ -65,17 +77,20 @@ from muntada.statements.rules.silence import (
     silence_state,
 )
 from muntada.statements.rules.standing import ParagraphFacts, Standing, may_agree_ad_referendum, paragraph_standing
+from muntada.statements.rules.writing import MOST_BESIDE, Typed, Written, changed, parts
 
 __all__ = [
     "ACCEPTING",
     "DEEPEST",
     "DEFAULT_HOURS",
+    "MOST_BESIDE",
     "READY",
     "SEEN_FOR",
     "STATUSES",
     "Alternative",
     "AmendmentState",
     "CommitmentStatus",
+    "Description",
     "Node",
     "Order",
     "ParagraphFacts",
@@ -87,17 +102,22 @@ __all__ = [
     "SilenceState",
     "Standing",
     "StepFacts",
+    "Typed",
+    "Undertaking",
     "Wording",
+    "Written",
     "after",
     "amendment_state",
     "beside",
     "bracketed",
     "branch",
+    "changed",
     "commitment_status",
     "corrected",
     "cut",
     "deadline_after",
     "document",
+    "have_own_numbers",
     "insert",
     "joined",
     "local_deadlines",
@@ -108,6 +128,7 @@ __all__ = [
     "may_arrange",
     "may_break_silence",
     "may_call",
+    "may_change_commitment",
     "may_claim",
     "may_commit",
     "may_confirm",
@@ -119,6 +140,7 @@ __all__ = [
     "may_merge",
     "may_merge_into",
     "may_open_silence",
+    "may_redescribe",
     "may_register_key",
     "may_render_position",
     "may_report",
@@ -128,14 +150,15 @@ __all__ = [
     "may_sponsor",
     "may_table",
     "may_take_position",
+    "may_withdraw_commitment",
     "may_withdraw_position",
     "may_withdraw_silence",
     "may_write",
     "move",
     "nested",
     "next_of",
-    "numbers",
     "paragraph_standing",
+    "parts",
     "places",
     "position_until",
     "record_change",
@@ -147,5 +170,6 @@ __all__ = [
     "silence_state",
     "tally",
     "undo",
+    "unmarked",
     "well_nested",
 ]

@@ -22,15 +22,23 @@ type Order = tuple[Node, ...]
 
 
 def may_arrange(
-    *, is_adopted: bool, leaving: Sequence[ParagraphFacts] = (), rewritten: Sequence[ParagraphFacts] = ()
+    *,
+    is_adopted: bool,
+    leaving: Sequence[ParagraphFacts] = (),
+    rewritten: Sequence[ParagraphFacts] = (),
+    languages: Sequence[str] = (),
 ) -> Refusal | None:
-    """Refuse to rearrange words of record; to take out what is under amendment; to split or merge what is behind."""
+    """Refuse to rearrange words of record; to take out what is under amendment; to split or merge what is behind.
+
+    What is `rewritten` may miss some of the authentic `languages`, but is behind in none.
+    """
     if is_adopted:
         return Refusal("statement_adopted")
     if any(facts.open_amendments for facts in leaving):
         return Refusal("amendments_open_to_it")
-    if any(facts.lacking(facts.revisions) for facts in rewritten):
-        return Refusal("paragraphs_incomplete", count=sum(bool(facts.lacking(facts.revisions)) for facts in rewritten))
+    behind = sum(bool(facts.lacking(code for code in languages if code in facts.revisions)) for facts in rewritten)
+    if behind:
+        return Refusal("paragraphs_incomplete", count=behind)
     return None
 
 

@@ -7,7 +7,7 @@ from muntada.kernel.refusal import Refusal
 
 SIGN_WITHIN = dt.timedelta(days=2)
 """How old the claimed time of a body may be: an officer needs time to carry it to the machine with the key."""
-_NUMBER = re.compile(r"(?:\S{1,8}[ 、])?")
+_NUMBER = re.compile(r"(?:\S{1,8}(?: -)?[ 、])?")
 
 
 def may_correct(*, before: str, after: str, is_adopted: bool, is_pending: bool) -> Refusal | None:

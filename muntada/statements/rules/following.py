@@ -4,14 +4,15 @@ import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from muntada.kernel.refusal import Refusal
 
-CommitmentStatus = Literal["not_started", "under_way", "delayed", "overdue", "done"]
-STATUSES: tuple[CommitmentStatus, ...] = ("done", "under_way", "not_started", "delayed", "overdue")
+CommitmentStatus = Literal["not_started", "under_way", "delayed", "overdue", "done", "withdrawn"]
+STATUSES: tuple[CommitmentStatus, ...] = ("done", "under_way", "not_started", "delayed", "overdue", "withdrawn")
 """In the order in which pictures and lists show them."""
 LONGEST_REPORT = 5000
+LONGEST_REASON = 2000
 EVIDENCE = ("https://", "http://")
 
 
@@ -23,11 +24,31 @@ class ReportFacts:
     answer: str = ""
 
 
-def commitment_status(reports: Sequence[ReportFacts], due_on: dt.date | None, today: dt.date) -> CommitmentStatus:
+@dataclasses.dataclass(frozen=True)
+class Undertaking:
+    """What a commitment is: `owners` as "city:<id>", "institution:<id>" or "delegation:<id>", words by language."""
+
+    owners: tuple[str, ...]
+    due_on: dt.date | None
+    task: Mapping[str, str]
+    indicator: Mapping[str, str]
+    indicator_code: str
+
+    def changes_to(self, after: "Undertaking") -> dict[str, list[Any]]:
+        """Return {what: [before, after]} of everything that is different, as JSON can hold it."""
+        before, then = _plain(self), _plain(after)
+        return {what: [before[what], then[what]] for what in before if before[what] != then[what]}
+
+
+def commitment_status(
+    reports: Sequence[ReportFacts], due_on: dt.date | None, today: dt.date, *, is_withdrawn: bool = False
+) -> CommitmentStatus:
     """Return a commitment's status, from its reports in order: only what the other side has confirmed counts.
 
     It is overdue when the day that it is due on has passed, and nothing confirms that it is done.
     """
+    if is_withdrawn:
+        return "withdrawn"
     confirmed = [report.state for report in reports if report.answer == "confirmed"]
     if "done" in confirmed[-1:]:
         return "done"
@@ -47,8 +68,36 @@ def may_commit(*, is_adopted: bool, kind: str, owners: int) -> Refusal | None:
     return Refusal("commitment_without_owner", field="owners") if not owners else None
 
 
-def may_report(*, body: str, evidence: str, is_done: bool, is_waiting: bool) -> Refusal | None:
-    """Refuse a report on what is done, before the last one is answered, that says nothing or links nowhere."""
+def may_change_commitment(
+    before: Undertaking, after: Undertaking, *, reason: str, is_done: bool, is_withdrawn: bool
+) -> Refusal | None:
+    """Refuse to change what is done or withdrawn, to leave it without an owner, to change nothing or say no reason."""
+    if refusal := may_withdraw_commitment(reason=reason, is_done=is_done, is_withdrawn=is_withdrawn):
+        return refusal
+    if not after.owners:
+        return Refusal("commitment_without_owner", field="owners")
+    return None if before.changes_to(after) else Refusal("commitment_unchanged")
+
+
+def may_withdraw_commitment(*, reason: str, is_done: bool, is_withdrawn: bool) -> Refusal | None:
+    """Refuse to withdraw what is done or withdrawn already, or without a reason."""
+    if is_withdrawn:
+        return Refusal("commitment_withdrawn")
+    if is_done:
+        return Refusal("commitment_done")
+    if not reason.strip():
+        return Refusal("reason_missing", field="reason")
+    if len(reason.strip()) > LONGEST_REASON:
+        return Refusal("text_too_long", field="reason", length=len(reason.strip()), largest=LONGEST_REASON)
+    return None
+
+
+def may_report(
+    *, body: str, evidence: str, is_done: bool, is_waiting: bool, is_withdrawn: bool = False
+) -> Refusal | None:
+    """Refuse a report on what is done or withdrawn, before the last one is answered, that says or links nothing."""
+    if is_withdrawn:
+        return Refusal("commitment_withdrawn")
     if is_done:
         return Refusal("commitment_done")
     if is_waiting:
@@ -86,3 +135,13 @@ def segments(counts: Mapping[CommitmentStatus, int], width: int) -> tuple[tuple[
             parts.append((status, start, end - start))
         start = end
     return tuple(parts)
+
+
+def _plain(undertaking: Undertaking) -> dict[str, Any]:
+    return {
+        "owners": sorted(undertaking.owners),
+        "due_on": undertaking.due_on.isoformat() if undertaking.due_on else "",
+        "task": dict(sorted(undertaking.task.items())),
+        "indicator": dict(sorted(undertaking.indicator.items())),
+        "indicator_code": undertaking.indicator_code,
+    }

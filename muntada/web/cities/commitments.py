@@ -11,7 +11,7 @@ from muntada.web.followup.shown import row_of
 
 def section(request: HttpRequest, city: Any) -> Saying:
     """Return the commitments that the city, or its delegation, is to keep."""
-    found = queries.commitments(city_id=city.pk) if city.undertakes else []
+    found = queries.commitments(city_id=city.pk) if city.has_commitments else []
     yield
     if not found:
         return None

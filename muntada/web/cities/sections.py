@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from muntada.cities.models import City
-from muntada.statements.queries import undertakes
+from muntada.statements.queries import has_commitments
 from muntada.twinning.queries import in_networks
 
 SECTIONS: dict[str, Promise] = {
@@ -55,7 +55,7 @@ class Drawn:
 
 def told() -> dict[str, Exists]:
     """Return what areas want to know with the city itself, so that they ask nothing more where there is nothing."""
-    return {"is_in_networks": in_networks(), "undertakes": undertakes()}
+    return {"is_in_networks": in_networks(), "has_commitments": has_commitments()}
 
 
 def begin(request: HttpRequest, city: City) -> list[Saying]:

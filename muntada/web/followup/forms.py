@@ -5,18 +5,25 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from muntada.statements.models import Confirmation
-from muntada.statements.rules.following import LONGEST_REPORT
+from muntada.statements.rules.following import LONGEST_REASON, LONGEST_REPORT
+from muntada.web.cities.choosing import CitySought
 from muntada.web.context import current
 from muntada.web.followup.shown import REPORT_WORDS
 from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words
 
 
 class CommitmentForm(ActionForm):
-    """What a paragraph obliges to do, whom, by when."""
+    """What a paragraph obliges to do, whom, by when. Owners are the session's participants, or cities that are found.
+
+    Without `paragraphs` it is the form of a change: the paragraph stays, and a reason is asked for.
+    """
 
     paragraph = forms.ChoiceField(label=_("Operative paragraph"))
     owners = forms.MultipleChoiceField(
         label=_("Owners"), help_text=_("Who is to keep it: one or several."), widget=forms.CheckboxSelectMultiple
+    )
+    seek = CitySought(
+        label=_("Another city"), help_text=_("Type its name and press “Find”: it is then offered among the owners.")
     )
     due_on = forms.DateField(
         label=_("Due on"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -25,13 +32,12 @@ class CommitmentForm(ActionForm):
     def __init__(
         self,
         *args: Any,
-        paragraphs: list[tuple[str, str]],
         owners: list[tuple[str, str]],
         indicators: list[Any],
+        paragraphs: list[tuple[str, str]] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["paragraph"].choices = paragraphs  # type: ignore[attr-defined]
         self.fields["owners"].choices = owners  # type: ignore[attr-defined]
         add_words(self, "task", _("What is to be done, where the paragraph says more than that"), max_length=1000)
         self.fields["indicator_code"] = forms.ChoiceField(
@@ -41,12 +47,37 @@ class CommitmentForm(ActionForm):
             required=False,
         )
         add_words(self, "indicator", _("Indicator: by what it is measured"), max_length=500)
+        if paragraphs is None:
+            del self.fields["paragraph"]
+            self.fields["reason"] = reason_field()
+        else:
+            self.fields["paragraph"].choices = paragraphs  # type: ignore[attr-defined]
 
     def clean_owners(self) -> list[tuple[str, uuid.UUID]]:
         """Return the owners as (kind, id)."""
         return [
             (kind, uuid.UUID(pk)) for kind, _, pk in (value.partition(":") for value in self.cleaned_data["owners"])
         ]
+
+
+def reason_field() -> forms.CharField:
+    """Return the field that asks why something about a commitment changes."""
+    return forms.CharField(
+        label=_("Reason"),
+        help_text=_("Goes on record; everybody reads it beside the commitment."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        error_messages={"required": _("Please fill in this field.")},
+    )
+
+
+class WithdrawForm(ActionForm):
+    """Why a commitment is withdrawn."""
+
+    reason = reason_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="withdraw-%s", **kwargs)
 
 
 class ReportForm(ActionForm):

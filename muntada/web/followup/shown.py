@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from muntada.kernel import clock
 from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
-from muntada.statements.models import Commitment, CommitmentOwner, ProgressReport
+from muntada.statements.models import Commitment, CommitmentChange, CommitmentOwner, ProgressReport
 from muntada.statements.rules import CommitmentStatus
 from muntada.web.context import current
+from muntada.web.ui import formats
 
 STATUS_WORDS: dict[CommitmentStatus, str | Promise] = {
     "done": _("Done"),
@@ -21,6 +23,7 @@ STATUS_WORDS: dict[CommitmentStatus, str | Promise] = {
     "not_started": _("Not started"),
     "delayed": _("Delayed"),
     "overdue": _("Overdue"),
+    "withdrawn": _("Withdrawn"),
 }
 CHIPS: dict[CommitmentStatus, str] = {
     "done": "agreed",
@@ -28,6 +31,14 @@ CHIPS: dict[CommitmentStatus, str] = {
     "not_started": "waiting",
     "delayed": "behind",
     "overdue": "refused",
+    "withdrawn": "closed",
+}
+CHANGED: dict[str, str | Promise] = {
+    "owners": _("Owners"),
+    "due_on": _("Due on"),
+    "task": _("What is to be done"),
+    "indicator": _("Indicator"),
+    "indicator_code": _("Defined indicator"),
 }
 REPORT_WORDS = {
     ProgressReport.State.UNDER_WAY: _("Under way"),
@@ -75,6 +86,24 @@ class Report:
     answered_by: Shown | None
     reason: str
     answered_at: dt.datetime | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Changed:
+    """One thing that a change changed: its name, and what stood before and after it."""
+
+    name: str | Promise
+    before: str
+    after: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Change:
+    """A change of a commitment, or its withdrawal: who, when, why."""
+
+    change: CommitmentChange
+    by: Shown
+    changes: tuple[Changed, ...]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -139,6 +168,34 @@ def reports_of(commitment: Commitment) -> list[Report]:
     return [_report(report) for report in commitment.reports.all()][::-1]
 
 
+def changes_of(commitment: Commitment) -> list[Change]:
+    """Return what was changed of a commitment, newest first; two queries, and the names of those who own it."""
+    code = current().code
+    changes = queries.changes_of(commitment.pk)
+    values = [value for change in changes for side in change.changes.get("owners", ()) for value in side]
+    names = {value: name.show(code).body for value, name in queries.owners_named(values).items()}
+
+    def said(what: str, value: Any) -> str:
+        if what == "owners":
+            return " · ".join(names.get(each, "—") for each in value)
+        if what == "due_on":
+            return formats.day(dt.date.fromisoformat(value), code) if value else "—"
+        if what == "indicator_code":
+            return str(value) or "—"
+        return str(value.get(code) or next(iter(value.values()), "—"))
+
+    return [
+        Change(
+            change,
+            change.by.person.name.show(code),
+            tuple(
+                Changed(CHANGED[what], said(what, old), said(what, new)) for what, (old, new) in change.changes.items()
+            ),
+        )
+        for change in changes
+    ]
+
+
 def picture(found: Iterable[Row]) -> list[Part]:
     """Return the progress picture: every status with its count and its part of the bar."""
     counts = rules.tally(row.status for row in found)
@@ -160,13 +217,10 @@ def choices(found: Sequence[Row]) -> dict[str, list[tuple[str, str | Promise]]]:
 
 def _owner(owner: CommitmentOwner) -> Owner:
     code = current().code
-    if owner.city:
-        return Owner(f"city:{owner.city_id}", owner.city.name.show(code))
-    if owner.institution:
-        return Owner(f"institution:{owner.institution_id}", owner.institution.name.show(code))
-    if owner.delegation is None:
+    who = owner.city or owner.institution or owner.delegation
+    if who is None:
         raise ValueError("a commitment's owner is one of the three kinds")
-    return Owner(f"delegation:{owner.delegation_id}", owner.delegation.name.show(code))
+    return Owner(queries.owner_value(owner), who.name.show(code))
 
 
 def _report(report: ProgressReport) -> Report:

@@ -10,24 +10,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from muntada.cities.queries import cities
-from muntada.forum.models import Delegation
+from muntada.forum.permissions import may_report
 from muntada.kernel import clock
-from muntada.languages.queries import load_texts
 from muntada.statements import queries
 from muntada.statements.actions.confirm_progress import confirm_progress
-from muntada.statements.actions.make_commitment import make_commitment
 from muntada.statements.actions.report_progress import report_progress
-from muntada.statements.models import Commitment, Paragraph, ProgressReport, Statement
-from muntada.web.access import ORGANISER, OWNER, PUBLIC, REPORTER, form, page, signed_in, standing_of
-from muntada.web.context import current
+from muntada.statements.models import Commitment, ProgressReport
+from muntada.web.access import ORGANISER, OWNER, PUBLIC, form, page, signed_in, standing_of
 from muntada.web.followup import shown
-from muntada.web.followup.forms import CommitmentForm, ConfirmForm, ReportForm
-from muntada.web.forms import words
-from muntada.web.indicators.reads import choices, measured
+from muntada.web.followup.forms import ConfirmForm, ReportForm
+from muntada.web.indicators.reads import measured
 from muntada.web.responses import see_other
-from muntada.web.statements.context import trail
-from muntada.web.statements.reads import paragraph_choices, paragraph_names
+from muntada.web.statements.reads import paragraph_names
 
 A_PAGE = 30
 
@@ -57,42 +51,6 @@ def tracker(request: HttpRequest) -> HttpResponseBase:
 def commitment(request: HttpRequest, commitment_id: uuid.UUID) -> HttpResponseBase:
     """Show a commitment with its reports; to its owners a form for one, to the other side an answer."""
     return _commitment_page(request, commitment_id)
-
-
-@form(REPORTER)
-def make(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
-    """Show the form of a commitment from an operative paragraph, and take it."""
-    actor = signed_in(request)
-    statement = queries.statement_row(statement_id)
-    sent = request.POST if request.method == "POST" else None
-    initial = {"paragraph": request.GET.get("paragraph", "")}
-    typed = CommitmentForm(
-        sent, paragraphs=_operative(statement_id), owners=_owners(statement), indicators=choices(), initial=initial
-    )
-
-    def act(data: dict[str, Any]) -> None:
-        make_commitment(
-            uuid.UUID(data["paragraph"]),
-            owners=data["owners"],
-            due_on=data["due_on"],
-            task=words(data, "task"),
-            indicator=words(data, "indicator"),
-            indicator_code=data["indicator_code"],
-            actor=actor,
-            key=data["key"],
-        )
-
-    if sent is not None and typed.submit(act):
-        messages.success(request, _("The commitment is entered and shown to everybody."))
-        return see_other(f"{reverse('followup:tracker')}?statement={statement_id}")
-    context = {
-        "form": typed,
-        "statement": statement,
-        "is_adopted": queries.adoption_of(statement) is not None,
-        "title": statement.title.show(current().code),
-        "trail": trail(statement, current(), is_deep=True),
-    }
-    return render(request, "followup/make.html", context, status=422 if typed.is_bound else 200)
 
 
 @form(OWNER)
@@ -149,7 +107,9 @@ def _commitment_page(
     (found,) = queries.commitments(only=commitment_id)
     row, own = shown.row_of(found), standing_of(request, found.statement.session_id)
     waiting = next((report for report in found.reports.all() if not queries.answered(report)), None)
-    may_report = row.status != "done" and waiting is None and queries.reporting_party(own, found) is not None
+    reports = (
+        row.status not in ("done", "withdrawn") and waiting is None and queries.reporting_party(own, found) is not None
+    )
     may_answer = waiting is not None and own.is_organiser and own.organisers[0][1] != waiting.party_id
     context = {
         "row": row,
@@ -157,7 +117,9 @@ def _commitment_page(
         "measured": measured(found.indicator_code, cities_of_owners(found)) if found.indicator_code else None,
         "zone": found.statement.session.time_zone,
         "place": paragraph_names(found.statement_id)[found.paragraph_id],
-        "report_form": reporting or (ReportForm() if may_report else None),
+        "report_form": reporting or (ReportForm() if reports else None),
+        "may_change": may_report(own) and row.status not in ("done", "withdrawn"),
+        "changes": shown.changes_of(found),
         "confirm_form": confirming or (ConfirmForm() if may_answer else None),
         "waiting": waiting,
         "trail": [(reverse("site:home"), _("Muntada")), (reverse("followup:tracker"), _("Follow-up"))],
@@ -170,18 +132,3 @@ def cities_of_owners(found: Commitment) -> list[uuid.UUID]:
     owners = list(found.owners.all())
     pairs = [(owner.city_id, owner.delegation.city_id if owner.delegation else None) for owner in owners]
     return list(dict.fromkeys(pk for pair in pairs for pk in pair if pk))
-
-
-def _operative(statement_id: uuid.UUID) -> list[tuple[str, str]]:
-    return paragraph_choices(statement_id, current(), among=lambda row: row.kind == Paragraph.Kind.OPERATIVE)
-
-
-def _owners(statement: Statement) -> list[tuple[str, str]]:
-    """Return whom a commitment can belong to: the delegations, the organisers' institutions, every city."""
-    code = current().code
-    delegations = list(Delegation.objects.filter(session_id=statement.session_id).order_by("id"))
-    load_texts((delegations, "name"))
-    found = [(f"delegation:{row.pk}", _("Delegation: %(name)s") % {"name": row.name.show(code)}) for row in delegations]
-    for organiser in queries.organisers_of(statement.session_id):
-        found.append((f"institution:{organiser.institution_id}", organiser.institution.name.show(code).body))
-    return found + [(f"city:{city.pk}", _("City: %(name)s") % {"name": city.name.show(code)}) for city in cities()]

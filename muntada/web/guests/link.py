@@ -42,7 +42,7 @@ def enter(request: HttpRequest, guest_token: str) -> HttpResponseBase:
         "name": guest.person.name.show(language),
         "position": guest.person.position.show(language) if guest.person.position else None,
         "expires_at": guest.expires_at,
-        "refusal": sentence(refusal) if refusal else "",
+        "refusal": sentence(refusal.timed_in(shown.sitting.session.time_zone)) if refusal else "",
     }
     return render(request, "guests/enter.html", context, status=410 if refusal else 200)
 

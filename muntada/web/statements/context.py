@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from muntada.languages.codes import Language
 from muntada.statements.models import Statement
 from muntada.web.statements.citation import citations
+from muntada.web.statements.describing import KINDS
 from muntada.web.statements.shown import Page, Row
 
 
@@ -19,6 +20,7 @@ def page_context(page: Page) -> dict[str, Any]:
         "page": page,
         "language": page.reader,
         "statement": statement,
+        "kind": KINDS[statement.kind],
         "title": statement.title.show(code),
         "titles": [(language, statement.title.show(language.code)) for language in page.columns],
         "note": statement.note.show(code) if statement.note else None,

@@ -17,9 +17,9 @@ from muntada.formats.uploads import READER
 from muntada.kernel.refusal import Refusal
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.encoder import encoder
-from muntada.statements.models import Statement
-from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, field_name, require_words
+from muntada.web.forms import ActionForm, field_name
 from muntada.web.refusals import sentence
+from muntada.web.statements.describing import DescriptionForm
 
 CODES = tuple(language.code for language in LANGUAGES)
 MOST_STATE = 900_000  # bytes; a request may have a megabyte beside its files
@@ -71,42 +71,11 @@ class UploadForm(ActionForm):
         return [] if self.errors else documents
 
 
-class AlignmentForm(ActionForm):
+class AlignmentForm(DescriptionForm):
     """What a draft is made from; `table` holds the rows as they stand."""
 
     table = forms.CharField(widget=forms.HiddenInput)
     sources = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
-    symbol = forms.CharField(label=_("Symbol"), help_text=_("Such as FORUM/5/L.1"), max_length=60)
-    kind = forms.ChoiceField(
-        label=_("Kind of text"),
-        choices=[
-            (Statement.Kind.STATEMENT, _("Statement")),
-            (Statement.Kind.DECLARATION, _("Declaration")),
-            (Statement.Kind.RECOMMENDATIONS, _("Recommendations")),
-            (Statement.Kind.MEMORANDUM, _("Memorandum")),
-        ],
-    )
-    acting_body = forms.ChoiceField(
-        label=_("How the Arabic verb agrees with the body that acts"),
-        choices=[
-            (Statement.ActingBody.MASCULINE, "يقرر"),
-            (Statement.ActingBody.FEMININE, "تقرر"),
-            (Statement.ActingBody.PLURAL, "نقرر"),
-        ],
-    )
-    languages = forms.MultipleChoiceField(
-        label=_("Authentic languages"), choices=LANGUAGE_CHOICES, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        add_words(self, "title", _("Title"), max_length=500)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a title in one language at least."""
-        data = super().clean() or {}
-        require_words(self, "title")
-        return data
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,29 +6,26 @@ from django.utils.translation import gettext as _
 
 from muntada.statements import rules
 from muntada.web.context import current
-from muntada.web.ui import formats
 
 
 def names(kinds: Sequence[str], levels: Sequence[int]) -> list[str]:
-    """Name the paragraphs of one statement."""
+    """Name the paragraphs of one statement; headings are counted here whether their numbers are written or not."""
     code = current().code
-    preambular = 0
+    counts = {"preambular": 0, "heading": 0}
     within = ""
     found = []
     for kind, level, path in zip(kinds, levels, rules.places(kinds, levels), strict=True):
         if level == 0:
-            preambular += kind == "preambular"
             within = kind
-        number = formats.number(preambular if within == "preambular" else path[0], code)
-        if level:
-            markers = [rules.marker(code, path[: depth + 1]) for depth in range(1, len(path))]
-            number = ("" if code == "zh-Hans" else " ").join([number, *markers])
+            if kind in counts:
+                counts[kind] += 1
+        number = rules.reference(code, (counts.get(within, path[0]), *path[1:]))
         if within == "operative":
             found.append(_("Operative paragraph {number}").format(number=number))
         elif within == "preambular":
             found.append(_("Preambular paragraph {number}").format(number=number))
         else:
-            found.append(_("Heading"))
+            found.append(_("Heading {number}").format(number=number))
     return found
 
 

@@ -16,13 +16,12 @@ from muntada.languages.models import Rendering, Text
 from muntada.record.entry import RecordError
 from muntada.record.fingerprint import fingerprint
 from muntada.record.queries import record_of
-from muntada.statements import queries, rules
+from muntada.statements import queries
 from muntada.statements.models import Statement
 from muntada.typeset.statement import Labels, Paragraph, StatementPage, Status, Words
 from muntada.web.statements.shown import Page, Row
 from muntada.web.ui import formats
 
-NUMBERS = {"ar": "{} -", "zh-Hans": "{}.", "en": "{}."}
 DIGITS = {"ar": "٠١٢٣٤٥٦٧٨٩"}
 COMPARED = "head"
 """The field by which the record's page is asked whether it has a hash or fingerprint that stands on paper."""
@@ -120,18 +119,10 @@ def _moments(page: Page) -> Iterator[dt.datetime]:
 
 
 def _paragraph(row: Row, said: Callable[..., Words], languages: Sequence[Language], *, adopted: bool) -> Paragraph:
-    number = {}
-    if row.number is not None:
-        number = {
-            language.code: NUMBERS[language.code].format(formats.digits(row.number, language.code))
-            for language in languages
-        }
-    elif len(row.path) > 1:
-        number = {language.code: rules.marker(language.code, row.path) for language in languages}
     return Paragraph(
         kind=row.paragraph.kind,  # type: ignore[arg-type]  # the model has the same three
         text={code: rendering.body for code, rendering in _current(row.paragraph.text, languages).items()},
-        number=number,
+        number={cell.language.code: cell.number for cell in row.cells if cell.number and cell.language in languages},
         status=None if adopted else _status(row, said),
     )
 

@@ -80,9 +80,8 @@ def _load_rows(statement_id: uuid.UUID) -> _Rows:
     paragraphs = list(_paragraphs().filter(statement_id=statement_id, removed=None))
     amendments = queries.load_amendments(paragraphs)
     adoption = queries.adoption_of(statement)
-    approvals = _approvals(statement) if statement.has_proposals else []
-    pending = bool(approvals) and adoption is None
-    organisers = list(_organisers(statement.session_id)) if pending else []
+    approvals = _approvals(statement) if statement.has_proposals and adoption is None else []
+    organisers = list(_organisers(statement.session_id)) if approvals else []
     call = open_call(statement) if statement.has_call and not adoption else None
     positions = queries.position_rows(statement_id) if adoption and statement.has_positions else []
     corrigenda = queries.corrigenda_of(statement_id) if adoption and statement.has_corrigenda else []
@@ -101,7 +100,11 @@ def _load_rows(statement_id: uuid.UUID) -> _Rows:
 
 
 def _page(rows: _Rows, reader: Language) -> Page:
-    places = _places([row.kind for row in rows.paragraphs], [row.level for row in rows.paragraphs])
+    places = _places(
+        [row.kind for row in rows.paragraphs],
+        [row.level for row in rows.paragraphs],
+        numbers_headings=rows.statement.numbers_headings,
+    )
     names_by_id = {paragraph.pk: name for paragraph, (_, name) in zip(rows.paragraphs, places, strict=True)}
     return Page(
         seq=rows.statement.seq,
@@ -112,7 +115,7 @@ def _page(rows: _Rows, reader: Language) -> Page:
             row_of(paragraph, place, rows.statement, reader, names_by_id)
             for paragraph, place in zip(rows.paragraphs, places, strict=True)
         ),
-        joint=_joint(rows.approvals, rows.organisers, adopted=rows.adoption is not None),
+        joint=_joint(rows.approvals, rows.organisers, adopted=False),
         call=rows.call,
         positions=tuple(shown_positions(rows.positions, names_by_id)),
         corrigenda=tuple(shown_corrigenda(rows.corrigenda, names_by_id)),
@@ -216,6 +219,7 @@ def _statements(statement_id: uuid.UUID) -> QuerySet[Any]:
         silent_until=Subquery(running.order_by("-deadline").values("deadline")[:1]),
         has_positions=Exists(Position.objects.filter(statement=OuterRef("pk"))),
         has_corrigenda=Exists(Corrigendum.objects.filter(statement=OuterRef("pk"))),
+        has_editors=queries.has_editors(clock.now()),
     )
     return rows.select_related("session__forum", "adoption__entry")
 
@@ -224,11 +228,17 @@ def _order(statement_id: uuid.UUID) -> tuple[int, list[uuid.UUID], dict[uuid.UUI
     """Return the topic's `seq`, the ids of the paragraphs that stand in a statement, in order, and each one's place."""
     rows = Paragraph.objects.filter(statement_id=statement_id, removed=None)
     found = list(
-        rows.annotate(seq=seq_column(topics.statement(statement_id))).values_list("pk", "kind", "level", "seq")
+        rows.annotate(seq=seq_column(topics.statement(statement_id))).values_list(
+            "pk", "kind", "level", "seq", "statement__numbers_headings"
+        )
     )
     now = found[0][3] if found else seq(topics.statement(statement_id))
     order = [pk for pk, *_ in found]
-    found_places = _places([kind for _, kind, *_ in found], [level for *_, level, _ in found])
+    found_places = _places(
+        [kind for _, kind, *_ in found],
+        [level for _, _, level, *_ in found],
+        numbers_headings=bool(found and found[0][4]),
+    )
     return now, order, dict(zip(order, found_places, strict=True))
 
 
@@ -259,9 +269,10 @@ def _agreeing_texts(paragraphs: Sequence[Any]) -> tuple[tuple[list[Any], str], .
     return ((found, "delegation__name"),)
 
 
-def _places(kinds: Sequence[str], levels: Sequence[int]) -> list[Standing]:
+def _places(kinds: Sequence[str], levels: Sequence[int], *, numbers_headings: bool) -> list[Standing]:
     """Return where each paragraph stands, and how one refers to it: "Operative paragraph 2"."""
-    return list(zip(rules.places(kinds, levels), names(kinds, levels), strict=True))
+    paths = rules.places(kinds, levels, numbers_headings=numbers_headings)
+    return list(zip(paths, names(kinds, levels), strict=True))
 
 
 def _names(places: Mapping[uuid.UUID, Standing]) -> dict[uuid.UUID, str]:

@@ -11,7 +11,6 @@ from muntada.languages.codes import Language, by_code
 from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Paragraph, Statement
 from muntada.web.statements.shown import Cell, Proposed, Row, changes, reading_order
-from muntada.web.ui import formats
 
 type Standing = tuple[tuple[int, ...], str]
 """A paragraph's number at every level, and its name."""
@@ -38,7 +37,9 @@ def row_of(
         standing=rules.paragraph_standing(facts, statement.languages),
         facts=facts,
         agreed_at=paragraph.agreed_at,
-        cells=tuple(_cell(language, newest.get(language.code), path, facts.revision) for language in order),
+        cells=tuple(
+            _cell(language, newest.get(language.code), path, paragraph.kind, facts.revision) for language in order
+        ),
         amendments=_with_subs([shown_amendment(row, paragraph, reader.code, names_by_id) for row in amendments]),
         agreeing=tuple(
             row.delegation.name.show(reader.code) for row in paragraph.referring if row.revision == facts.revision
@@ -46,21 +47,15 @@ def row_of(
     )
 
 
-def _cell(language: Language, rendering: Any, path: tuple[int, ...], newest: int) -> Cell:
+def _cell(language: Language, rendering: Any, path: tuple[int, ...], kind: str, newest: int) -> Cell:
     return Cell(
         language=language,
-        number=_number(path, language.code),
+        number=rules.marker(language.code, path, kind),
         words=rendering.body if rendering else "",
         revision=rendering.revision if rendering else 0,
         is_behind=rendering is not None and rendering.revision < newest,
         is_machine=rendering is not None and rendering.origin == "machine",
     )
-
-
-def _number(path: tuple[int, ...], code: str) -> str:
-    if len(path) == 1 and path[0]:
-        return f"{formats.digits(path[0], code)}."
-    return rules.marker(code, path) if path else ""
 
 
 def _with_subs(found: Sequence[Proposed]) -> tuple[Proposed, ...]:

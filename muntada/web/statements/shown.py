@@ -83,11 +83,6 @@ class Row:
     """The delegations that have agreed to these words ad referendum."""
 
     @property
-    def number(self) -> int | None:
-        """The number of an operative paragraph; None for all others."""
-        return self.path[0] or None if len(self.path) == 1 else None
-
-    @property
     def beginning(self) -> Cell:
         """The first language that has words, by which the reader knows the paragraph again."""
         return next((cell for cell in self.cells if cell.words), self.cells[0])
@@ -189,6 +184,7 @@ class Page:
     adoption: Adoption | None
     rows: tuple[Row, ...]
     joint: Joint | None
+    """The newest proposal to adopt a draft; None of what is adopted: who signed stands in the record."""
     call: Floor | None
     positions: tuple[ShownPosition, ...] = ()
     corrigenda: tuple[ShownCorrigendum, ...] = ()

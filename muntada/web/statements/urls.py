@@ -1,10 +1,12 @@
 from django.urls import path
 
 from muntada.web.statements.views import (
+    about,
     adoption,
     amending,
     arranging,
     checks,
+    document,
     downloads,
     drafting,
     importing,
@@ -17,6 +19,8 @@ from muntada.web.statements.views import (
 app_name = "statements"
 urlpatterns = [
     path("statements/<uuid:statement_id>/", reading.statement, name="statement"),
+    path("statements/<uuid:statement_id>/about/", about.about, name="about"),
+    path("statements/<uuid:statement_id>/write/", document.document, name="document"),
     path("statements/<uuid:statement_id>/actions/", reading.actions, name="actions"),
     path("statements/<uuid:statement_id>/text/", reading.text_rows, name="text-rows"),
     path("statements/<uuid:statement_id>/views/", negotiation.views, name="views"),

@@ -57,6 +57,54 @@ def test_an_officer_enters_an_owner_reports_and_the_other_side_confirms(cast: Ca
     assert "Confirmed by the other side" in as_(None).get(page).text
 
 
+def test_a_city_is_found_by_its_name_and_nothing_typed_is_lost(cast: Cast, as_: SignIn) -> None:
+    adopted(cast)
+    address, officer = at("make", statement_id=cast.statement.pk), as_(cast.arab_officer)
+    form = officer.get(address).context["form"]
+    assert not [value for value, _ in form.fields["owners"].choices if value.startswith("city:")]
+    own = f"delegation:{cast.delegation.pk}"
+    sent = {"key": str(uuid.uuid4()), "paragraph": str(last(cast).pk), "indicator_en": "Cities", "owners": [own]}
+    nothing = officer.post(address, sent | {"seek": "Atlantis", "do": "find"})
+    assert nothing.status_code == 200
+    assert "No city is called so" in nothing.text
+    found = officer.post(address, sent | {"seek": "مسقط", "do": "find"})
+    city = f"city:{cast.delegation.city_id}"
+    assert city in dict(found.context["form"].fields["owners"].choices)
+    assert found.context["form"]["owners"].value() == [own]
+    assert "Cities" in found.text
+    assert not Commitment.objects.exists()
+    assert officer.post(address, sent | {"owners": [own, city]}).status_code == 303
+    assert Commitment.objects.get().owners.count() == 2
+
+
+def test_an_officer_changes_and_withdraws_and_everybody_reads_why(cast: Cast, as_: SignIn) -> None:
+    adopted(cast)
+    commitment = commit(cast)
+    page, address = at("commitment", commitment_id=commitment.pk), at("change", commitment_id=commitment.pk)
+    for who in (None, cast.head):
+        assert "Change or withdraw" not in as_(who).get(page).text
+        assert as_(who).get(address).status_code == 404
+    officer = as_(cast.chinese_officer)
+    assert "Change or withdraw" in officer.get(page).text
+    form = officer.get(address).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value()}
+    sent |= {"key": str(uuid.uuid4()), "due_on": "2027-12-31"}
+    refused = officer.post(address, sent)
+    assert refused.status_code == 422
+    assert "2027-12-31" in refused.text
+    assert officer.post(address, sent | {"reason": "More <time>."}).status_code == 303
+    wrong = officer.post(at("withdraw", commitment_id=commitment.pk), {"reason": ""})
+    assert wrong.status_code == 422
+    why = {"key": str(uuid.uuid4()), "reason": "Agreed by both."}
+    assert officer.post(at("withdraw", commitment_id=commitment.pk), why).status_code == 303
+    for language in LANGUAGES:
+        shown = as_(None).get(at("commitment", language, commitment_id=commitment.pk)).text
+        assert "More &lt;time&gt;." in shown
+        assert "Agreed by both." in shown
+    assert "Report progress" not in as_(cast.head).get(page).text
+    assert "Withdrawn" in as_(None).get(at("tracker")).text
+
+
 def test_the_tracker_filters_counts_and_draws(cast: Cast, as_: SignIn) -> None:
     assert "No commitment has been entered yet" in as_(None).get(at("tracker")).text
     adopted(cast)
@@ -66,7 +114,7 @@ def test_the_tracker_filters_counts_and_draws(cast: Cast, as_: SignIn) -> None:
     page = as_(None).get(at("tracker"))
     assert "2 commitments" in page.text
     assert "Report to confirm" in page.text
-    assert [part.count for part in page.context["picture"]] == [0, 0, 1, 0, 1]
+    assert [part.count for part in page.context["picture"]] == [0, 0, 1, 0, 1, 0]
     for query, count in (
         ({"status": "overdue"}, 1),
         ({"owner": f"city:{cast.other_delegation.city_id}"}, 1),

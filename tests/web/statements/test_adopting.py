@@ -41,7 +41,7 @@ def test_what_stands_in_the_way_is_said_before_anything_is_signed(as_: SignIn, c
 def test_the_exact_text_the_signer_and_the_custody_are_shown(as_: SignIn, cast: Cast) -> None:
     agree(cast)
     page = as_(cast.arab_officer).get(at("propose-adoption", statement_id=cast.statement.pk)).text
-    for words in ("1. تقرر التعاون؛", "1. 决定合作；", "1. Decides to cooperate;", "Institution towns", "Trial key"):
+    for words in ("١ - تقرر التعاون؛", "1. 决定合作；", "1. Decides to cooperate;", "Institution towns", "Trial key"):
         assert words in page
     assert "Statement\n\nRecalling the forum,\n\n1. Decides" in page
     decision = propose(as_, cast)

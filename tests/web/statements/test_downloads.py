@@ -8,6 +8,7 @@ from muntada.statements import queries
 from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.statements.actions.write_version import write_version
 from muntada.web.statements.downloads import FORMATS, WORD
+from muntada.web.statements.views import downloads, negotiation, pdf, reading
 from tests.cast import Cast
 from tests.web.statements.flow import LANGUAGES, SignIn, adopt, amend, at, last
 
@@ -74,6 +75,25 @@ def test_new_and_moved_paragraphs_are_tracked_too(cast: Cast, client: Client) ->
     found = {(one.effect, one.place, one.words, one.anchor) for each in changed for one in each.amendments}
     assert found == {("insert", "after", "Noting the sea,", ""), ("move", "before", "", str(first.pk))}
     assert len(changed) == len(queries.paragraphs_of(cast.statement.pk))
+
+
+def test_who_may_read_the_page_may_have_its_files_and_nobody_else() -> None:
+    views = (downloads.download, downloads.downloads, pdf.pdf, negotiation.views, reading.text_rows)
+    assert {view.audience.name for view in views} == {reading.statement.audience.name}
+
+
+def test_a_draft_that_is_not_tabled_is_in_no_file_and_on_no_page(cast: Cast, as_: SignIn) -> None:
+    body, reason = "Invites the secret cities.", "Only we know why."
+    amend(as_(cast.head), cast, body=body, reason=reason, is_draft="yes", shared_with=[str(cast.other_delegation.pk)])
+    for account in (None, cast.stranger, cast.rapporteur, cast.rival, cast.member):  # a file is the same for all
+        files = [got(as_(account), cast, edition, form).content for edition, form in EDITIONS if form != "docx"]
+        assert not [data for data in files if b"secret" in data or b"we know" in data]
+        tracked = docx_read.read(got(as_(account), cast, "en.tracked", "docx").content, "en")
+        assert tracked.paragraphs[-1].amendments == ()
+    for account in (None, cast.stranger, cast.rapporteur):
+        assert "secret" not in as_(account).get(at("statement", statement_id=cast.statement.pk)).text
+        assert "secret" not in as_(account).get(at("paragraph", paragraph_id=last(cast).pk)).text
+    assert "secret" in as_(cast.rival).get(at("paragraph", paragraph_id=last(cast).pk)).text
 
 
 def test_an_adopted_statement_has_its_date_and_no_changes(cast: Cast, as_: SignIn, client: Client) -> None:

@@ -36,7 +36,8 @@ def name_members(request: HttpRequest, invitation_token: str) -> HttpResponseBas
     )
     if refusal is not None:
         typed = [row for row in Members(request.POST) if row.has_changed()] if request.method == "POST" else []
-        context = _about(invitation) | {"refusal": sentence(refusal), "typed": typed}
+        zone = invitation.delegation.session.time_zone
+        context = _about(invitation) | {"refusal": sentence(refusal.timed_in(zone)), "typed": typed}
         return render(request, "secretariat/invitation_over.html", context, status=410)
     if request.method != "POST":
         return _page(request, invitation, Members(), status=200)

@@ -4,14 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from muntada.web.access import PUBLIC, page
+from muntada.web.access import STATEMENT_READER, page
 from muntada.web.context import current
 from muntada.web.statements.context import trail
 from muntada.web.statements.downloads import FORMATS, PAIR, file_name, made
 from muntada.web.statements.reads import load_page
 
 
-@page(PUBLIC)
+@page(STATEMENT_READER)
 def downloads(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Show every file that the statement can be had as."""
     shown = load_page(statement_id, current())
@@ -28,7 +28,7 @@ def downloads(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase
     return render(request, "statements/downloads.html", context)
 
 
-@page(PUBLIC)
+@page(STATEMENT_READER)
 def download(request: HttpRequest, statement_id: uuid.UUID, language: str, form: str) -> HttpResponseBase:
     """Answer with the statement as a file: `language` is the edition (see `downloads.made`), `form` the format."""
     shown = load_page(statement_id, current())

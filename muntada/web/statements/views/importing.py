@@ -16,6 +16,7 @@ from muntada.forum.models import Session
 from muntada.kernel.refusal import Refusal
 from muntada.statements.actions.import_draft import import_draft
 from muntada.statements.models import Statement
+from muntada.statements.rules import have_own_numbers
 from muntada.web import errors
 from muntada.web.access import RAPPORTEUR, form, signed_in
 from muntada.web.context import current
@@ -62,6 +63,9 @@ def upload(request: HttpRequest, slug: str) -> HttpResponseBase:
         "kind": kind,
         "acting_body": Statement.ActingBody.MASCULINE,
         "languages": [*table.languages] if len(table.languages) > 1 else list(CODES),
+        "numbers_headings": not have_own_numbers(
+            row.words(code) for row in table.rows if row.kind == "heading" for code in table.languages
+        ),
         **words_initial("title", title),
     }
     return _alignment(request, session, table, AlignmentForm(initial=initial))
@@ -98,6 +102,7 @@ def alignment(request: HttpRequest, slug: str) -> HttpResponseBase:
             kind=data["kind"],
             acting_body=data["acting_body"],
             languages=data["languages"],
+            numbers_headings=data["numbers_headings"],
             files=data["sources"].split("\n"),
             actor=actor,
             key=data["key"],

@@ -4,14 +4,14 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from muntada.web.access import PUBLIC, page
+from muntada.web.access import STATEMENT_READER, page
 from muntada.web.context import current
 from muntada.web.statements import negotiation
 from muntada.web.statements.context import page_context, trail
 from muntada.web.statements.reads import load_page
 
 
-@page(PUBLIC)
+@page(STATEMENT_READER)
 def views(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Show the negotiation by `?view=`: brackets, agreed, changes, delegation (`?delegation=`, `?language=`)."""
     reader = current()

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from muntada.languages.codes import Language
 from muntada.typeset.engine import TypesettingFailed
-from muntada.web.access import PUBLIC, page
+from muntada.web.access import STATEMENT_READER, page
 from muntada.web.context import current
 from muntada.web.statements.bracketing import BRACKETS, in_brackets
 from muntada.web.statements.context import trail
@@ -21,7 +21,7 @@ from muntada.web.statements.shown import Page
 log = logging.getLogger(__name__)
 
 
-@page(PUBLIC)
+@page(STATEMENT_READER)
 def pdf(request: HttpRequest, statement_id: uuid.UUID, language: str) -> HttpResponseBase:
     """Answer with the statement as a PDF: in one language (BCP 47), or "parallel" for all side by side.
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from muntada.push import topics
 from muntada.push.queries import seq
-from muntada.web.access import PUBLIC, page
+from muntada.web.access import STATEMENT_READER, page
 from muntada.web.context import current
 from muntada.web.copies import kept, until
 from muntada.web.statements.context import page_context, trail
@@ -15,7 +15,7 @@ from muntada.web.statements.reads import load_page, page_at
 from muntada.web.statements.shown import Page
 
 
-@page(PUBLIC)
+@page(STATEMENT_READER)
 @kept(lambda statement_id: seq(topics.statement(statement_id)))
 def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Show a statement: all its languages side by side, or the one of `?languages=`."""
@@ -30,7 +30,7 @@ def statement(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase
     return until(shown.statement.silent_until, render(request, "statements/statement.html", context))  # type: ignore[attr-defined]  # annotated
 
 
-@page(PUBLIC)
+@page(STATEMENT_READER)
 def actions(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Render the reader's controls beside a statement anew; empty for those who have no part in the session."""
     shown = page_at(statement_id, seq(topics.statement(statement_id)), current())
@@ -38,7 +38,7 @@ def actions(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     return render(request, "statements/statement.html#actions", context)
 
 
-@page(PUBLIC)
+@page(STATEMENT_READER)
 def text_rows(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponseBase:
     """Render the whole text anew, in the languages that are read: after paragraphs were moved, split or merged."""
     shown = page_at(statement_id, seq(topics.statement(statement_id)), current())
