@@ -104,6 +104,7 @@ def _recall(
     planted = by_own = by_any = 0
     candidates = [p for paragraphs in where for p in paragraphs if p.key not in noisy]
     rng.shuffle(candidates)
+    candidates *= 3 if with_sentences else 1  # paragraphs of several sentences are few: each loses one of them thrice
     for paragraph in candidates:
         if planted == MOST:
             break

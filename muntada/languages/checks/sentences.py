@@ -16,9 +16,8 @@ _SENTENCE_END = re.compile(r"[。！？؟!?;；؛]+|\.(?=\s+[^\sa-z\d]|\s*$)(?<!
 _ALONE = 0.3
 """How much nearer a sentence must be to its counterpart in one other version than to all that this one says."""
 _SHORTER = 0.4
-"""The part of a sentence's length by which a version without it must be shorter than the others."""
-_SHORTER_OF_FEWER = 0.25
-"""The same where it also has fewer sentences than both."""
+"""The part of a sentence's length by which a version without it must be shorter than the others, if it has not fewer
+sentences than both."""
 
 
 def sentences(text: str) -> int:
@@ -97,8 +96,9 @@ def _lost(language: str, paragraph: Paragraph, scaled: Mapping[str, float]) -> d
         if agreed - here < _ALONE:
             continue
         lost = {one: said[one][place], other: said[other][counterpart]}
-        least = _SHORTER_OF_FEWER if is_fewer else _SHORTER
-        if all(_share(lost[o], paragraph.texts[o]) * least < scaled[o] - scaled[language] for o in lost):
+        if is_fewer or all(
+            _share(lost[o], paragraph.texts[o]) * _SHORTER < scaled[o] - scaled[language] for o in lost
+        ):
             return {o: _begin(words) for o, words in lost.items()}
     return {}
 
