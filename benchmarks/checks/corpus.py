@@ -6,6 +6,8 @@ from pathlib import Path
 
 from muntada.languages.checks import openings
 from muntada.languages.checks.base import Agreement, Kind, Paragraph
+from muntada.languages.checks.sentences import sentences as sentences_of
+from muntada.languages.checks.sentences import to_encode
 from muntada.languages.encoder import encoder
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -39,6 +41,22 @@ def resolutions() -> Corpus:
     """
     rows = json.loads((DATA / "unpc-resolution-paragraphs.json").read_text("utf-8"))
     return Corpus("resolutions", tuple(_row(row, row["kind"]) for row in rows))
+
+
+def joined(half: Corpus, several: int = 3) -> Corpus:
+    """Return paragraphs of several sentences, made of sentences of a corpus that follow each other in it."""
+    whole = [
+        p
+        for p in half.paragraphs
+        if all(
+            sentences_of(text) == 1 and text.rstrip()[-1:] in ".。" and not text[:1].isdigit()
+            for text in p.texts.values()
+        )
+        and len(p.texts["en"]) >= 40
+    ]
+    groups = [whole[place : place + several] for place in range(0, len(whole) - several + 1, several)]
+    rows = [{language: " ".join(p.texts[language] for p in group) for language in group[0].texts} for group in groups]
+    return Corpus("joined", tuple(Paragraph(row, kind="heading", key=f"joined-{n}") for n, row in enumerate(rows)))
 
 
 def charter() -> Corpus:
@@ -82,12 +100,28 @@ def with_meanings(corpus: Corpus) -> Corpus:
     return Corpus(
         corpus.name,
         tuple(
-            dataclasses.replace(
-                p, vectors={language: known[text] for language, text in p.written.items() if text in known}
+            with_sentences(
+                dataclasses.replace(
+                    p, vectors={language: known[text] for language, text in p.written.items() if text in known}
+                )
             )
             for p in corpus.paragraphs
         ),
     )
+
+
+def with_sentences(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph with the vectors of its sentences, where the checks ask for them and there is an encoder."""
+    asked = to_encode(paragraph)
+    new = [text for said in asked.values() for text in said if text not in _KNOWN]
+    _KNOWN.update(zip(new, encoder().encode(new), strict=False))
+    return dataclasses.replace(
+        paragraph,
+        sentences={language: [_KNOWN[text] for text in said if text in _KNOWN] for language, said in asked.items()},
+    )
+
+
+_KNOWN: dict[str, tuple[float, ...]] = {}
 
 
 def _row(row: dict[str, str], kind: Kind) -> Paragraph:

@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-from muntada.languages.checks import names, negation, openings, presence, punctuation, terms
+from muntada.languages.checks import names, negation, openings, punctuation, sentences, terms
 from muntada.languages.checks.base import Paragraph
 from muntada.languages.checks.reading import numbers as reading
 from muntada.languages.checks.reading.dates import dates
@@ -121,12 +121,12 @@ def missing(paragraph: Paragraph, rng: random.Random) -> Paragraph | None:
 
 def sentence(paragraph: Paragraph, rng: random.Random) -> Paragraph | None:
     """Lose one of several sentences in one version."""
-    if len({presence.sentences(text) for text in paragraph.written.values()}) != 1:
+    if len({sentences.sentences(text) for text in paragraph.written.values()}) != 1:
         return None
 
     def change(text: str, language: str) -> str | None:
         parts = [part for part in re.split(r"(?<=[.。！？؟!?;；؛])\s*(?=\S)", text) if len(part) > 12]
-        if len(parts) < 2 or len(parts) != presence.sentences(text):
+        if len(parts) < 2 or len(parts) != sentences.sentences(text):
             return None
         parts.pop(rng.randrange(len(parts)))
         return " ".join(parts)
@@ -195,9 +195,14 @@ def force(paragraph: Paragraph, rng: random.Random) -> Paragraph | None:
         paragraph,
         rng,
         lambda text, language: next(
-            (re.sub(rf"\b{a}\b", b, text) for a, b in pairs.get(language, ()) if re.search(rf"\b{a}\b", text)), None
+            (re.sub(_asked(a), b, text) for a, b in pairs.get(language, ()) if re.search(_asked(a), text)), None
         ),
     )
+
+
+def _asked(word: str) -> str:
+    """Return what finds a modal where it asks: not in "I should be grateful", "should the need arise"."""
+    return rf"(?<!I )(?<![Ww]e )\b{word}\b(?! (?:the|any|an?|it|they) \w)"
 
 
 def opening(paragraph: Paragraph, rng: random.Random) -> Paragraph | None:

@@ -16,6 +16,7 @@ from muntada.languages.checks import (
     openings,
     presence,
     punctuation,
+    sentences,
     terms,
 )
 from muntada.languages.checks.base import Check, Finding, Paragraph
@@ -24,7 +25,7 @@ __all__ = ["BY_ID", "CHECKS", "Check", "Finding", "Paragraph", "compare", "compa
 
 CHECKS: tuple[Check, ...] = (
     presence.MISSING,
-    presence.SENTENCES,
+    sentences.SENTENCES,
     numbers.NUMBERS,
     numbers.DATES,
     numbers.PERCENTAGES,

@@ -11,7 +11,8 @@ from typing import Literal
 Kind = Literal["heading", "preambular", "operative"]
 Agreement = Literal["m", "f", "we"]
 Severity = Literal["error", "warning"]
-Vectors = Mapping[str, Sequence[float]]
+Vector = Sequence[float]
+Vectors = Mapping[str, Vector]
 
 LANGUAGES = ("ar", "zh-Hans", "en")
 """The languages that checks can read."""
@@ -31,7 +32,8 @@ class Paragraph:
 
     `agreement` is how the body that acts is spoken of in Arabic: يقرر (m), تقرر (f), نقرر (we). `level` is 0 for a
     paragraph, more for what stands below one. `vectors` are the meanings of the texts, unit vectors of one
-    multilingual encoder; without them nothing is said about meaning.
+    multilingual encoder; without them nothing is said about meaning. `sentences` are those of each sentence, in
+    order, of the paragraphs for which `sentences.to_encode` asks.
     """
 
     texts: Mapping[str, str]
@@ -42,6 +44,7 @@ class Paragraph:
     level: int = 0
     key: str = ""
     vectors: Vectors = dataclasses.field(default_factory=dict)
+    sentences: Mapping[str, Sequence[Vector]] = dataclasses.field(default_factory=dict)
 
     @property
     def written(self) -> dict[str, str]:

@@ -49,6 +49,8 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
 def _swapped(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Yield a finding where the words of a neighbour fit better: a row was lost or moved in one version."""
     for place, paragraph in enumerate(paragraphs):
+        if max(map(len, paragraph.written.values()), default=0) < SHORTEST:
+            continue
         for language in paragraph.vectors:
             others = [other for other in paragraph.vectors if other != language]
             if not others:

@@ -54,10 +54,8 @@ def _lost(paragraph: Paragraph) -> Iterator[Finding]:
         lacking = [language for language in texts if language not in here]
         if len(lacking) == 1 and len(here) >= 2:
             language = lacking[0]
-            used = next((v for v in name.variants[language] if _has(texts[language], v, language)), "")
-            yield NAMES.found(
-                language, evidence=here | ({language: used} if used else {}), advice={language: name.forms[language][0]}
-            )
+            if not any(_has(texts[language], variant, language) for variant in name.variants[language]):
+                yield NAMES.found(language, evidence=here, advice={language: name.forms[language][0]})
 
 
 def _variants(paragraph: Paragraph) -> Iterator[Finding]:

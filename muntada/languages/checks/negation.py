@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from muntada.languages.checks.base import Check, Finding, Paragraph, gettext_noop
 
-_AR_PREFIX = "(?<![\u0621-\u065f])[وفأ]?"
+_AR_START = "(?<![\u0621-\u065f])"
+_AR_PREFIX = f"{_AR_START}[وفأ]?"
 _AR_END = "(?![\u0621-\u065f])"
 # What denies in so many words.
 STRONG = {
@@ -19,7 +20,7 @@ STRONG = {
 }
 # English often denies by a syllable or a verb where Arabic and Chinese need a word of their own; not the other way.
 HIDDEN = re.compile(
-    r"\bnon-?[a-z]+|\bun(?!i(?!n[a-z])|anim|scrup|der|til\b|less\b)[a-z]{3,}|\bin(?:suffici|consist|abil|defin|discrim|equal|equit|complet|adequa"
+    r"\bnon-?(?!align|prolif|govern)[a-z]+|\bun(?!i(?!n[a-z])|anim|scrup|der|til\b|less\b)[a-z]{3,}|\bin(?:suffici|consist|abil|defin|discrim|equal|equit|complet|adequa"
     r"|effect|appropr|capab|evitab|visib|human|justice|secur|toler|eligib|access|correct|accura|active|compat|flexib|transig|formal|direct)[a-z]*"
     r"|\bim(?:punity|possib|proper|balanc|partial)[a-z]*|\bir[rl]?(?:evers|elev|egul)[a-z]*|\bil(?:legal|licit|litera)[a-z]*"
     r"|\bdis(?:agree|approv|regard|honest|contin|order|satisf|advant|proport)[a-z]*|\basym[a-z]*|\b(?!un|never|none)[a-z]{3,}less(?:ly|ness)?\b|\b(?:in|im|ir|il|un)[a-z]+(?:[ai]bl[ey]|[ai]bility)\b"
@@ -42,30 +43,52 @@ _VERBS = {
 }
 # Adjectives of this kind are what such a syllable is in the others.
 _SYLLABLE = {"ar": re.compile(f"{_AR_PREFIX}غير{_AR_END}"), "zh-Hans": re.compile("(?<![并绝决])非")}
-# Words that hold such a character and deny nothing.
+# Words that look like a denial and are none.
 _IDLE = {
     "zh-Hans": re.compile(
-        "不超过|不再拖延|不仅仅|不仅|不但|不断|不同|不过|无论|不论|未来|不久|不管|除非|不丹|不列颠|不止|不只|不足|无人机|无障碍|不可或缺"
-        "|非洲|非常|莫桑比克|莫斯科|莫里|是否|能否|可否|否则|不懈|南非|西非|东非|中非|北非|利非|阿非|毫不拖延|毫不迟延"
+        "不超过|不再拖延|不仅仅|不仅|不但|不断|不同|不过|未来|不久|除非|不丹|不列颠|不止|不只|不足|无人机|无障碍"
+        "|非洲|非常(?![任设务规驻])|莫桑比克|莫斯科|莫里|是否|能否|可否|否则|不懈|南非|西非|东非|中非|北非|利非|阿非|毫不拖延|毫不迟延"
+        "|不用说|不妨(?!碍)|不结盟|不扩散|无核武器|无线|无耻|无辜|非政府|不动产|不遗余力|无偿"
     ),
     "en": re.compile(
-        r"\bnot (?:only|just|merely|least|later than|limited to|to exceed|exceed(?:ing)?)\b|\bno (?:doubt"
-        r"|later than|fewer than|more than)\b"
+        r"\bnot (?:only|just|merely|least|later than|limited to|to mention|to exceed|exceed(?:ing)?)\b|\bno (?:doubt"
+        r"|later than|fewer than|more than)\b|\bcannot (?:\w+ ){0,4}(?:but|help)\b|\bnothing but\b"
         r"|\bor not\b|\bNo\. ?\d|\bwithout (?:further |any )?(?:delays?|exception)\b",
         re.IGNORECASE,
     ),
     "ar": re.compile(
-        "دون الإقليمي|دون سن|دون الوطني|لا سيما|لاسيما|غير أن|غير أنه|غير أنها|لا بد|لا شك|لا محالة"
-        "|ليس فقط|لا تقتصر|لا يقتصر"
+        "دون (?:ال)?(?:إقليمي|وطني|مداري|سن)|لا سيما|لاسيما|غير أن|غير أنه|غير أنها|لا بد|لا شك|لا محالة"
+        "|[يت]?ح(?:ول|ال|الت|يلولة) دون|ليس فقط|لا تقتصر|لا يقتصر|لا [يت]تجزأ|لا غنى"
         "|لا يتجاوز|لا تتجاوز|أم لا|أم لم|(?:دون|بلا|بدون) (?:مزيد من )?(?:ال)?(?:إبطاء|تأخير|استثناء)"
-        "|وغير ذلك|لا يزال|لا تزال"
+        "|وغير ذلك|لا يزال|لا تزال|عدم (?:الانحياز|الانتشار)|غير (?:ال)?(?:حكومي|منحاز)"
     ),
 }
+# What is said by a denial in some languages only: whatever it may be (不论), what must be (不得不), "only" (لا … إلا).
+_LOOSE = {
+    "zh-Hans": re.compile(
+        "不论|无论|不管|不分|未满|未经(?=[^，。；]{0,16}前)|不得不|不能不|不可或缺|必不可少|不可分割|更不"
+    ),
+    "en": re.compile(r"\bregardless\b", re.IGNORECASE),
+    "ar": re.compile(f"(?<!و){_AR_START}إلا{_AR_END}(?! (?:أن|إذا|بعد))"),
+}
+# The second of two denials that stand together, for which English may have one: "no need or willingness".
+_SECOND = {
+    "zh-Hans": re.compile("(?<=[也又亦])[不未没无](?!能)"),
+    "ar": re.compile(f"{_AR_START}و(?:لا|ليس|لم|لن|ألا|عدم){_AR_END}"),
+}
+_EITHER = re.compile(r"\b(?:no|not|nothing|none|never|without|cannot)\b[^.;]*\bor\b", re.IGNORECASE)
 
 
 def _said(text: str, language: str) -> str:
     idle = _IDLE.get(language)
     return idle.sub(lambda match: "·" * len(match[0]), text) if idle else text
+
+
+def least(text: str, language: str) -> int:
+    """Return how often the other languages must deny what a text denies."""
+    said = _said(text, language)
+    count = len(STRONG[language].findall(said))
+    return max(min(count, 1), count - len(_LOOSE[language].findall(said)))
 
 
 def denies(text: str, language: str) -> int:
@@ -78,21 +101,24 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
     if len(written) < 2:
         return
     strong = {language: STRONG[language].findall(_said(text, language)) for language, text in written.items()}
+    asked = {language: least(text, language) for language, text in written.items()}
     for language, text in written.items():
         others = [other for other in written if other != language]
-        own, least = len(strong[language]), min(len(strong[other]) for other in others)
+        own, wanted = len(strong[language]), min(asked[other] for other in others)
         if language == "en":
-            own, least = _english(text, written, strong)
+            own, wanted = _english(text, written, strong, asked)
         elif language == "zh-Hans" and strong.get("en") and "ar" in strong and HIDDEN.search(written["en"]):
-            least = min(len(strong["ar"]), len(strong["en"]) + 1)
+            wanted = min(asked["ar"], asked["en"] + 1)
         elsewhere = HIDDEN.search(written.get("en", ""))
         if own == 0 and not elsewhere and language in _LACKING and _LACKING[language].search(text):
             continue
-        if least > own:
+        if wanted > own:
             yield NEGATION.found(language, evidence={other: " · ".join(strong[other][:4]) for other in others})
 
 
-def _english(text: str, written: dict[str, str], strong: dict[str, list[str]]) -> tuple[int, int]:
+def _english(
+    text: str, written: dict[str, str], strong: dict[str, list[str]], asked: dict[str, int]
+) -> tuple[int, int]:
     """Return how often the English denies, and how often the others do at least.
 
     Their adjectives of denial (غير, 非) are left out, and what the English hides is counted only where it has no such
@@ -100,9 +126,17 @@ def _english(text: str, written: dict[str, str], strong: dict[str, list[str]]) -
     """
     others = [other for other in written if other != "en"]
     adjectives = {other: len(_SYLLABLE[other].findall(_said(written[other], other))) for other in others}
+    seconds = {
+        other: max(0, min(asked[other] - 1, len(_SECOND[other].findall(_said(written[other], other)))))
+        if _EITHER.search(text)
+        else 0
+        for other in others
+    }
     verbs = min(len(_VERBS["en"].findall(text)), len(_VERBS["zh-Hans"].findall(written.get("zh-Hans", ""))))
     hidden = max(0, len(HIDDEN.findall(text)) - verbs - min(adjectives.values()))
-    return len(STRONG["en"].findall(text)) + hidden, min(len(strong[other]) - adjectives[other] for other in others)
+    return len(STRONG["en"].findall(text)) + hidden, min(
+        asked[other] - adjectives[other] - seconds[other] for other in others
+    )
 
 
 NEGATION = Check(

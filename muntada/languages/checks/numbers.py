@@ -52,13 +52,18 @@ def _version(text: str, language: str) -> _Version:
 
 def _numbers(paragraph: Paragraph) -> Iterator[Finding]:
     versions = _versions(paragraph)
+    notes = {value for version in versions for n in version.numbers if n.is_note for value in n.values}
     lacking: dict[str, list[Number]] = {}
     for one, other in itertools.permutations(versions, 2):
         third = [v for v in versions if v not in (one, other)]
-        missing = [n for n in one.firm() if not other.has(n)]
+        missing = [n for n in one.firm() if not other.has(n) and notes.isdisjoint(n.values)]
         is_contradicted = any(not one.has(n) for n in [*other.firm(), *other.loose()])
         for n in one.loose():
-            if not other.has(n) and (any(v.has(n) for v in third) or (is_contradicted and not third)):
+            if (
+                not other.has(n)
+                and notes.isdisjoint(n.values)
+                and (any(v.has(n) for v in third) or (is_contradicted and not third))
+            ):
                 missing.append(n)
         if missing:
             lacking.setdefault(one.language, []).extend(n for n in missing if n not in lacking.get(one.language, []))

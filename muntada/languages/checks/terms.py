@@ -41,6 +41,9 @@ SHORT = {
 }
 """Other forms that say the term in English."""
 
+ACCEPTED = {"rules of procedure": ("لائحة الإجراءات", "لائحة إجراءات")}
+"""Other forms that say the term in Arabic: the Charter's."""
+
 AVOIDED: dict[str, dict[str, str]] = {
     "ar": {
         "التنمية المستديمة": "التنمية المستدامة", "السكرتير العام": "الأمين العام", "السكرتارية": "الأمانة",
@@ -81,15 +84,27 @@ def _pattern(term: Term, language: str) -> re.Pattern[str]:
             "|".join(re.escape(form).replace("…", ".{1,6}").replace("可持续发展", "可持续的?发展") for form in forms)
         )
     if language == "en":
-        return re.compile(
-            "|".join(
-                rf"\b{re.escape(form)[:-1]}(?:{re.escape(form[-1])}|ies)s?\b".replace(r"\-", "[- ]") for form in forms
-            ),
-            re.IGNORECASE,
-        )
+        return re.compile("|".join(_english_term(form) for form in forms), re.IGNORECASE)
+    forms += ACCEPTED.get(_NOTE.sub("", term.forms["en"][0]), ())
     return re.compile(
         "|".join(" +(?:\\S+ +)?".join(_arabic_word(word) for word in folded(form).split()) for form in forms)
     )
+
+
+def _english_term(form: str) -> str:
+    """Return what finds a term with each of its words in the plural, and with words put between "of" and the last."""
+    words = [_english_word(word) for word in re.split("[ -]", form)]
+    return rf"\b{'[- ]'.join(words)}\b".replace("[- ]of[- ]", "[- ]of[- ](?:[\\w'’]+ ){0,4}")
+
+
+def _english_word(word: str) -> str:
+    if word == "of":
+        return word
+    if word.endswith("um"):
+        return rf"{re.escape(word[:-2])}(?:ums?|a)"
+    if word.endswith("y"):
+        return rf"{re.escape(word[:-1])}(?:y|ies)"
+    return rf"{re.escape(word)}(?:'s|s|es)?"
 
 
 def _arabic_word(word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from muntada.languages import checks
 from muntada.languages.checks.base import Agreement, Finding, Kind
+from muntada.languages.checks.sentences import to_encode
 from muntada.languages.encoder import encoder
 from muntada.languages.queries import load_texts
 from muntada.statements.models import Paragraph, Statement, Waiver
@@ -89,13 +90,17 @@ def checked_paragraphs(
     ]
     if not with_meanings:
         return given
-    meanings = _meanings(tuple(dict.fromkeys(text for paragraph in given for text in paragraph.written.values())))
+    asked = [to_encode(paragraph) for paragraph in given]
+    texts = [text for paragraph in given for text in paragraph.written.values()]
+    texts += [sentence for by_language in asked for said in by_language.values() for sentence in said]
+    meanings = _meanings(tuple(dict.fromkeys(texts)))
     return [
         dataclasses.replace(
             paragraph,
             vectors={language: meanings[text] for language, text in paragraph.written.items() if text in meanings},
+            sentences={language: [meanings[s] for s in said if s in meanings] for language, said in sentences.items()},
         )
-        for paragraph in given
+        for paragraph, sentences in zip(given, asked, strict=True)
     ]
 
 
@@ -118,6 +123,19 @@ def checked(
         is_last=is_last,
         level=paragraph.level,
         key=str(paragraph.pk),
+    )
+
+
+def inserted(
+    statement: Statement, texts: Mapping[str, str], *, kind: str, level: int, is_last: bool
+) -> checks.Paragraph:
+    """Return a paragraph that would be inserted, as the checks are given it: only the languages that have words."""
+    return checks.Paragraph(
+        texts={code: words for code, words in texts.items() if words.strip()},
+        kind=KINDS[kind],
+        agreement=AGREEMENTS[statement.acting_body],
+        is_last=is_last,
+        level=level,
     )
 
 
@@ -144,6 +162,7 @@ class _Frozen:
 
     texts: tuple[tuple[str, str], ...]
     vectors: tuple[tuple[str, tuple[float, ...]], ...]
+    sentences: bool
     paragraph: checks.Paragraph = dataclasses.field(compare=False)
     rest: tuple[str, str, bool, bool, int, str] = ("", "", False, False, 0, "")
 
@@ -152,7 +171,7 @@ def _frozen(paragraph: checks.Paragraph) -> _Frozen:
     p = paragraph
     vectors = tuple((language, tuple(vector)) for language, vector in p.vectors.items())
     rest = (p.kind, p.agreement, p.is_first, p.is_last, p.level, p.key)
-    return _Frozen(tuple(p.texts.items()), vectors, p, rest)
+    return _Frozen(tuple(p.texts.items()), vectors, bool(p.sentences), p, rest)
 
 
 @functools.lru_cache(maxsize=2048)

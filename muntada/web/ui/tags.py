@@ -33,6 +33,8 @@ CHIPS = {
     "closed": "lock",
     "behind": "alert",
     "note": "info",
+    "error": "stop",
+    "warning": "alert",
 }
 """The kinds of state a chip can show, each with its icon; the word comes from the caller."""
 

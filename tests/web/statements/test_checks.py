@@ -72,6 +72,41 @@ def test_typed_words_are_checked_and_not_saved(as_: SignIn, cast: Cast) -> None:
     assert last(cast).text.current["en"].body == paragraph.text.current["en"].body
 
 
+def test_the_words_of_a_new_paragraph_are_compared_with_each_other_only(as_: SignIn, cast: Cast) -> None:
+    paragraph, client = last(cast), as_(cast.head)
+    address = at("typed-checks", paragraph_id=paragraph.pk) + "?new=1"
+    alone = client.post(address, {"language": "en", "kind": "insert", "body": "Invites 15 cities; coo\u200bperates."})
+    assert "Characters that cannot be signed" in alone.content.decode()
+    assert "Numbers differ" not in alone.content.decode()
+    assert "A paragraph is missing" not in alone.content.decode()
+    several = {"kind": "operative", "level": "0", "words_en": "Invites 15 cities.", "words_ar": "يدعو 16 مدينة."}
+    assert "Numbers differ" in client.post(address, several).content.decode()
+
+
+@pytest.mark.parametrize(("does", "checks"), [("replace", True), ("insert", True), ("delete", False), ("move", False)])
+def test_words_are_checked_as_typed_wherever_words_are_typed(as_: SignIn, cast: Cast, does: str, checks: bool) -> None:
+    page = as_(cast.head).get(at("paragraph", paragraph_id=last(cast).pk) + f"?amend={does}").content.decode()
+    amending = page[page.index('id="amend"') : page.index('id="checks"')]
+    assert ("data-checks" in amending) is checks
+    assert ("?new=1" in amending) is (does == "insert")
+
+
+def test_words_are_checked_as_the_rapporteur_inserts_a_paragraph(as_: SignIn, cast: Cast) -> None:
+    page = as_(cast.rapporteur).get(at("arrange", paragraph_id=last(cast).pk)).content.decode()
+    assert "?new=1" in page
+    assert "statements/checks" in page
+
+
+def test_errors_and_warnings_are_told_apart_by_word_icon_and_line(as_: SignIn, cast: Cast) -> None:
+    paragraph = last(cast)
+    address = at("typed-checks", paragraph_id=paragraph.pk)
+    found = as_(cast.head).post(address, {"language": "en", "body": "Invites 15 cities,"}).content.decode()
+    assert 'class="is-error"' in found
+    assert 'class="is-warning"' in found
+    assert ">Error<" in found
+    assert ">Warning<" in found
+
+
 def test_without_scripts_the_findings_of_the_saved_words_are_on_the_paragraphs_page(as_: SignIn, cast: Cast) -> None:
     paragraph = make_wrong(cast, as_)
     address = at("paragraph", paragraph_id=paragraph.pk)

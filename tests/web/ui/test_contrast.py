@@ -23,6 +23,8 @@ PAIRS = [
     ("on-lapis", "lapis", TEXT),
     ("on-lapis", "lapis-deep", TEXT),
     ("on-cinnabar", "cinnabar", TEXT),
+    ("amber-deep", "amber-wash", READING),
+    *(("amber", ground, PARTS) for ground in (*GROUNDS, "amber-wash")),
     ("ink-quiet", "sand", TEXT),  # a disabled button
     *(("line-strong", ground, PARTS) for ground in GROUNDS),
     ("jade", "sand-deep", PARTS),

@@ -75,6 +75,8 @@ def spoken(text: str) -> Iterator[Spoken]:
     run: list[Token] = []
     for match in _WORD.finditer(text):
         token = _token(match)
+        if run and match[0] == "بعد" and not token:
+            continue
         if (
             token and run and text[run[-1][3].end() : match.start()].strip() == "بعد"
         ):  # the 131st: الحادية والثلاثون بعد المائة

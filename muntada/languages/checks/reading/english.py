@@ -100,6 +100,10 @@ def spoken(text: str) -> Iterator[Spoken]:
         yield _said(run)
 
 
+_ONE_OF_SEVERAL = re.compile(r"[ -](?:part(?:y|ies)|countr(?:y|ies)|states?\b|persons?\b)", re.IGNORECASE)
+"""After "third": whoever is not one of the two, which others say without a number."""
+
+
 def roman(numeral: str) -> int:
     """Return the value of a Roman numeral below 400."""
     values = [_ROMAN_VALUES[letter] for letter in numeral]
@@ -132,4 +136,5 @@ def _said(run: list[tuple[str, re.Match[str]]]) -> Spoken:
     if last in _ENDS and value > 2:  # "a third" is a share, "the third" a place
         values.append(Fraction(1, value))
     words = run[0][1].string[run[0][1].start() : run[-1][1].end()]
-    return Spoken(tuple(values), words, is_sure=value >= 3)
+    is_other = last == "third" and bool(_ONE_OF_SEVERAL.match(run[-1][1].string, run[-1][1].end()))
+    return Spoken(tuple(values), words, is_sure=value >= 3 and not is_other)

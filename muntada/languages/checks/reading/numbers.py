@@ -66,6 +66,69 @@ class Number:
     end: int = -1
     parts: tuple[Fraction, ...] = ()
     """The numbers on both sides of a point: what is 2.1 here is 2-1 elsewhere."""
+    is_note: bool = False
+    """Whether it is the mark of a footnote, which another version may set apart from its words."""
+
+
+def _hours(match: re.Match[str]) -> tuple[Fraction, ...]:
+    """Return the hour of the day for one of the afternoon: العاشرة مساء is 22."""
+    language = "ar" if "\u0600" < match[1][0] < "\u06ff" else "zh-Hans" if match[1][0] > "\u3000" else "en"
+    return tuple(value + 12 for said in _WORDS[language](match[1]) for value in said.values if value < 12)
+
+
+def _hour(match: re.Match[str]) -> tuple[Fraction, ...]:
+    """Return what an hour after noon is by the clock of twelve: 22时 is ten."""
+    return (Fraction(int(match[1]) - 12),)
+
+
+def _constant(*values: int) -> Callable[[re.Match[str]], tuple[Fraction, ...]]:
+    return lambda _: tuple(map(Fraction, values))
+
+
+_SCALED = {"million": 10**6, "billion": 10**9, "مليون": 10**6, "بليون": 10**9, "مليار": 10**9}
+
+
+def _half(match: re.Match[str]) -> tuple[Fraction, ...]:
+    return (Fraction(_SCALED[match[1].casefold()], 2),)
+
+
+type Idiom = tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Fraction, ...]]]
+_BY_DAY: Idiom = (re.compile(r"(?<![\d.,])(1[3-9]|2[0-3])(?= ?[时点]|[:.][0-5]\d| hours)"), _hour)
+_IDIOMS: dict[str, tuple[Idiom, ...]] = {
+    "en": (
+        _BY_DAY,
+        (re.compile(r"\b([a-z]+)(?: o'clock)? (?:in the (?:afternoon|evening)|p\.? ?m\b)", re.IGNORECASE), _hours),
+        (re.compile(r"\bhalf (?:a |of a )?(million|billion)", re.IGNORECASE), _half),
+        (re.compile(r"\b(?:round|around)[ -]the[ -]clock\b", re.IGNORECASE), _constant(24, 7)),
+        (re.compile(r"\b(?:weekly|week)\b", re.IGNORECASE), _constant(7)),
+        (re.compile(r"\b(?:quarterly|each quarter|every quarter)\b", re.IGNORECASE), _constant(3, 4)),
+    ),
+    "ar": (
+        _BY_DAY,
+        (re.compile("(?:الساعة )([\u0621-\u065f]+) (?:والنصف )?(?:من )?(?:مساء|بعد الظهر|ليلا|عصرا)"), _hours),
+        (re.compile("نصف (مليون|بليون|مليار)"), _half),
+        (re.compile("مدار الساعة"), _constant(24)),
+        (re.compile("أيام الأسبوع|أسبوع"), _constant(7)),
+        (re.compile("فصلي|ربع سنوي|كل فصل"), _constant(3, 4)),
+    ),
+    "zh-Hans": (
+        _BY_DAY,
+        (re.compile("(?:下午|晚上|晚间)([一二三四五六七八九十]+)[时点]"), _hours),
+        (re.compile("昼夜|全天候"), _constant(24, 7)),
+        (re.compile("[每一]周|星期"), _constant(7)),
+        (re.compile("季度?"), _constant(3, 4)),
+    ),
+}
+"""What says a number without one, or another by the way: it needs no counterpart and may be one."""
+_NOTE = {
+    "en": re.compile(
+        r"(?<=[A-Za-z\d)\]][.,;:”\"’'])\d{1,3}(?![\d.,]?\d|[A-Za-z%-])|(?<=[a-z”\"]{2})\d{1,3}(?=[.,;:\s]|$)"
+    ),
+    "ar": re.compile(r"(?<=[^\s(\d][^\s(])\(\d{1,3}\)|(?<=\d{4})\(\d{1,2}\)"),
+    "zh-Hans": re.compile(r"(?<=[。；，：、”》）])\d{1,3}(?=$|\s*[^\d\s.,])"),
+}
+_OF_A_NUMBER = re.compile(r"\d ?[(（]$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def plain(text: str) -> str:
@@ -86,6 +149,12 @@ def numbers(text: str, language: str) -> list[Number]:
         spelled = _PERCENT_PHRASE.sub(lambda match: "#" * len(match[0]), "".join(rest))
         found += [Number(said.values, said.words, False, said.is_sure) for said in read(spelled)]
         found += _spoken_percents(written, language)
+    found += [
+        Number((value,), match[0], is_firm=False, is_sure=False)
+        for pattern, values in _IDIOMS.get(language, ())
+        for match in pattern.finditer(written)
+        for value in values(match)
+    ]
     found += [
         Number((Fraction(english.roman(match[0])),), match[0], is_firm=False, is_sure=False)
         for match in english.ROMAN.finditer(written)
@@ -115,6 +184,11 @@ def _digit(c: str) -> str:
 def _written(written: str, text: str, language: str) -> Iterator[Number]:
     pattern = _DIGITS.get(language, _DIGITS[""])
     matches = list(pattern.finditer(written))
+    notes = (
+        {place for match in _NOTE[language].finditer(written) for place in range(*match.span())}
+        if language in _NOTE
+        else ()
+    )
     scaled = [_scale(written, match.end(), language) for match in matches]
     for place, match in enumerate(matches):
         scale, end = scaled[place]
@@ -138,12 +212,14 @@ def _written(written: str, text: str, language: str) -> Iterator[Number]:
         yield Number(
             values=values,
             words=text[match.start() : end],
-            is_firm=True,
+            # A resolution's year in brackets after its number is the habit of some languages.
+            is_firm=not (_YEAR.fullmatch(match[0]) and _OF_A_NUMBER.search(before)),
             is_sure=not attached and values[0] != 0 and not set(values) & {Fraction(1), Fraction(2)},
             is_percent=bool(percent or _PERCENT_BEFORE.search(before)),
             start=match.start(),
             end=end,
             parts=parts,
+            is_note=match.start() in notes,
         )
 
 

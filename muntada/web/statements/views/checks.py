@@ -1,7 +1,7 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,10 +11,11 @@ from muntada.languages.queries import load_texts
 from muntada.push import topics
 from muntada.statements import queries
 from muntada.statements.actions.waive_check import waive_check
-from muntada.statements.models import Paragraph
+from muntada.statements.models import Paragraph, Statement
 from muntada.statements.queries import checking
 from muntada.web.access import PARTICIPANT, REPORTER, form, page, signed_in, standing_of, verb
 from muntada.web.context import current
+from muntada.web.forms import words as cut_words
 from muntada.web.statements.checking import WaiveForm, checked_rows, may_waive, shown
 from muntada.web.statements.context import trail
 from muntada.web.statements.forms import LONGEST
@@ -59,26 +60,44 @@ def waive(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
 
 @verb(PARTICIPANT)
 def typed(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResponseBase:
-    """Render what the checks find in a paragraph if it said what is typed in one language; nothing is saved."""
+    """Render what the checks find in a paragraph if it said what is typed; nothing is saved.
+
+    With `?new=1` the words are of a paragraph that would be inserted beside it, and are compared with each other only.
+    """
     paragraph = Paragraph.objects.select_related("statement").get(pk=paragraph_id)
-    load_texts(([paragraph], "text"))
-    language, body = request.POST.get("language", ""), request.POST.get("body", "")[:LONGEST]
-    words = {language: body} if language in paragraph.statement.languages else {}
-    return HttpResponse(render_findings(request, paragraph, words))
+    words = _typed(request, paragraph.statement)
+    is_last = _is_last(paragraph)
+    if request.GET.get("new") == "1":
+        kind, level = request.POST.get("kind", ""), request.POST.get("level", "")
+        given = checking.inserted(
+            paragraph.statement,
+            words,
+            kind=kind if kind in checking.KINDS else paragraph.kind,
+            level=int(level) if level in ("0", "1", "2", "3") else paragraph.level,
+            is_last=is_last,
+        )
+    else:
+        load_texts(([paragraph], "text"))
+        given = checking.checked(paragraph.statement, paragraph, is_last=is_last, typed=words)
+    found = [shown(finding) for finding in checks.look(given)]
+    return render(request, "statements/typed_findings.html", {"findings": found, "language": current()})
 
 
-def render_findings(request: HttpRequest, paragraph: Paragraph, words: dict[str, str]) -> bytes:
-    """Return the HTML of what is found in one loaded paragraph, `words` in place of its own in their languages."""
-    is_last = (
+def _typed(request: HttpRequest, statement: Statement) -> dict[str, str]:
+    """Return {code: words} of what is typed: the body in its language, or the words of several."""
+    several = cut_words({name: value[:LONGEST] for name, value in request.POST.items()}, "words")
+    one = {request.POST.get("language") or request.GET.get("language", ""): request.POST.get("body", "")[:LONGEST]}
+    typed = several or one
+    return {code: said for code, said in typed.items() if code in statement.languages}
+
+
+def _is_last(paragraph: Paragraph) -> bool:
+    return (
         paragraph.kind == Paragraph.Kind.OPERATIVE
         and not Paragraph.objects.filter(
             statement_id=paragraph.statement_id, kind=paragraph.kind, position__gt=paragraph.position
         ).exists()
     )
-    given = checking.checked(paragraph.statement, paragraph, is_last=is_last, typed=words)
-    found = [shown(finding) for finding in checks.look(given)]
-    response = render(request, "statements/typed_findings.html", {"findings": found, "language": current()})
-    return response.content
 
 
 def _context(
@@ -105,7 +124,7 @@ def _context(
         "zone": loaded.statement.session.time_zone,
         "is_adopted": queries.adoption_of(loaded.statement) is not None,
         "rows": rows,
-        "standing": sum(standing.waiver is None for standing in found),
+        "warnings": sum(standing.waiver is None and not standing.blocks for standing in found),
         "blocking": sum(standing.blocks for standing in found),
         "waived": sum(standing.waiver is not None for standing in found),
         "with_meanings": with_meanings,
