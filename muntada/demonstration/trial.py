@@ -14,7 +14,7 @@ from muntada.cities.actions.facts import enter_source, state_facts
 from muntada.cities.actions.gazetteer import enter_city, enter_country
 from muntada.cities.actions.officers import appoint_officer
 from muntada.cities.models import Account, City
-from muntada.demonstration.content import declaration, demo_people, demo_session
+from muntada.demonstration.content import declaration, demo_people, demo_session, demo_speeches
 from muntada.demonstration.content.shapes import LANGUAGES, Delegation, Person, Words
 from muntada.forum.actions.accredit import accredit
 from muntada.forum.actions.add_item import add_item
@@ -24,8 +24,9 @@ from muntada.forum.actions.founding import appoint, convene_session
 from muntada.forum.actions.invite_delegation import invite_delegation
 from muntada.forum.actions.name_members import NamedMember, name_members
 from muntada.forum.actions.propose_programme import propose_programme
-from muntada.forum.models import Forum, Organiser, Party, Session
+from muntada.forum.models import Forum, Member, Organiser, Party, Session, Sitting
 from muntada.hall.actions.guests.invite_guest import invite_guest
+from muntada.hall.actions.preparing.hand_in_speech import hand_in_speech
 from muntada.kernel import clock
 from muntada.statements.actions.draft_statement import draft_statement
 
@@ -71,7 +72,7 @@ def fill(session: Session, organisers: dict[str, Organiser]) -> None:
     cities = _enter_cities()
     for delegation in demo_people.DELEGATIONS:
         accounts |= _send(session, delegation, cities[delegation.city], parties, people, host=hosts[delegation.party])
-    _publish_programme(session, accounts)
+    _hand_in_speeches(_publish_programme(session, accounts), accounts)
     _draft_statement(session)
 
 
@@ -179,12 +180,16 @@ def _send(
     return accounts
 
 
-def _publish_programme(session: Session, accounts: dict[str, Account]) -> None:
-    """Enter the programme and publish it jointly. Who belongs to the unnamed delegation is not announced yet."""
+def _publish_programme(session: Session, accounts: dict[str, Account]) -> dict[str, Sitting]:
+    """Enter the programme and publish it jointly; return the sittings by slug.
+
+    Who belongs to the unnamed delegation is not announced yet.
+    """
     proposer, approver = (accounts[key] for key in PUBLISHERS)
+    sittings = {}
     for sitting in demo_session.SITTINGS:
         day = session.starts_on + dt.timedelta(days=sitting.day)
-        entered = add_sitting(
+        entered = sittings[sitting.slug] = add_sitting(
             session.pk,
             title=sitting.title,
             starts_at=dt.datetime.combine(day, dt.time(sitting.hour, sitting.minute), ZoneInfo(session.time_zone)),
@@ -206,6 +211,14 @@ def _publish_programme(session: Session, accounts: dict[str, Account]) -> None:
     )
     decision = propose_programme(session.pk, actor=proposer)
     answer_programme(decision.pk, approved=True, actor=approver)
+    return sittings
+
+
+def _hand_in_speeches(sittings: dict[str, Sitting], accounts: dict[str, Account]) -> None:
+    for speech in demo_speeches.SPEECHES:
+        account = accounts[speech.person]
+        delegation_id = Member.objects.values_list("delegation_id", flat=True).get(account=account)
+        hand_in_speech(sittings[speech.sitting].pk, delegation_id, speech.language, speech.body, actor=account)
 
 
 def _draft_statement(session: Session) -> None:

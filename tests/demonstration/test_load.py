@@ -16,6 +16,7 @@ from muntada.demonstration.content import demo_people, sources, third_session, t
 from muntada.exchange.models import Entry, Section
 from muntada.forum import queries
 from muntada.forum.models import Appointment, Forum, Invitation, Member, Organiser, ReportedFact, Session, Source
+from muntada.hall.models import PreparedSpeech
 from muntada.languages.models import Rendering, Text
 from muntada.record.models import AuditEvent
 from muntada.statements.models import Statement
@@ -141,6 +142,14 @@ def test_heads_of_delegation_speak_for_their_cities(loaded: Session) -> None:
     assert ("casablanca", "said-tazi@demonstration.example") in offices
     heads = set(Member.objects.filter(function="head").values_list("account__email", flat=True))
     assert {email for _, email in offices} == heads
+
+
+def test_speeches_are_handed_in_that_say_what_they_are(loaded: Session) -> None:
+    speeches = PreparedSpeech.objects.filter(sitting__session=loaded)
+    assert Counter(speeches.values_list("language", flat=True)) == {"ar": 2, "zh-Hans": 2, "en": 1}
+    says = {"ar": "نص تجريبي", "zh-Hans": "演示文本", "en": "Demonstration text"}
+    for speech in speeches:
+        assert says[speech.language] in speech.body.splitlines()[0]
 
 
 def test_its_cities_stand_in_the_gazetteer(loaded: Session) -> None:

@@ -189,6 +189,16 @@ class Delegation:
 
 
 @dataclasses.dataclass(frozen=True)
+class Speech:
+    """A speech that an invented delegate hands in for a sitting (its slug); one paragraph a line."""
+
+    sitting: str
+    person: str
+    language: str
+    body: str
+
+
+@dataclasses.dataclass(frozen=True)
 class SignIn:
     """Somebody a visitor may become with one click: whose eyes, and what to try."""
 
