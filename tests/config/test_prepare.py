@@ -1,8 +1,14 @@
 """What is prepared, and when that need not be done again."""
 
 import pytest
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
+from muntada.cities.actions.gazetteer import enter_city, enter_country
+from muntada.cities.models import Country
 from muntada.config import prepare
+from muntada.languages.models import Passage
+from muntada.languages.search.actions import touch
 
 
 @pytest.mark.django_db
@@ -36,3 +42,17 @@ def test_the_demonstration_is_loaded_into_an_empty_folder_too(settings, tmp_path
 @pytest.mark.django_db
 def test_the_tables_of_the_tests_are_complete():
     assert prepare.pending_migrations() == []
+
+
+@pytest.mark.django_db
+def test_what_is_indexed_at_once_is_not_indexed_again(settings: Settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.SEARCH_SOURCES = "muntada.web.search.sources.entries"
+    enter_country("OM", {"en": "Oman"}, actor=None)
+    enter_city("sur", {"en": "Sur"}, country=Country.objects.get(), time_zone="Asia/Muscat", actor=None)
+    assert DBTaskResult.objects.ready().count() == 1
+    prepare._index()
+    assert not DBTaskResult.objects.exists() and Passage.objects.filter(source="sur").exists()
+    touch("city", "sur")
+    prepare._index()
+    assert DBTaskResult.objects.ready().count() == 1, "only where nothing was indexed"

@@ -13,7 +13,7 @@ from muntada.languages import analysis
 from muntada.languages.encoder import encoder
 from muntada.languages.models import Passage
 from muntada.languages.search.entries import Cut, Entry, cuts
-from muntada.languages.search.meanings import packed, snapshot
+from muntada.languages.search.meanings import is_behind, packed, snapshot
 
 AT_ONCE = 500
 
@@ -34,8 +34,11 @@ def touch(kind: str, *sources: uuid.UUID | str) -> None:
 
 @task
 def reindex(kind: str, sources: list[str]) -> int:
-    """Index some sources anew; return how many passages they have."""
-    return index(kind, _entries()[kind], sources)
+    """Index some sources anew, and now and then write the snapshot of meanings; return how many passages they have."""
+    count = index(kind, _entries()[kind], sources)
+    if is_behind():
+        snapshot()
+    return count
 
 
 def rebuild() -> int:

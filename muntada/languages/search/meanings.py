@@ -27,7 +27,7 @@ from muntada.languages.search import expanding, lexical
 WIDTH = 512
 BLOCK = 25_000
 TAIL = 2000
-"""After so many passages more a new snapshot is written."""
+"""After so many passages more the snapshot is written anew."""
 FACETS = ("kind", "language", "topic", "country", "city", "year")
 ROW = np.dtype(
     [
@@ -145,6 +145,13 @@ def snapshot() -> None:
             np.save(file, array)
         part.replace(folder() / f"{name}.npy")
     forget()
+
+
+def is_behind() -> bool:
+    """Say whether so many passages came since the snapshot that it should be written anew."""
+    kept = _mapped()
+    last = int(kept[0]["id"][-1]) if kept and len(kept[0]) else 0
+    return Passage.objects.filter(pk__gt=last, vector__isnull=False)[: TAIL + 1].count() > TAIL
 
 
 def folder() -> Path:

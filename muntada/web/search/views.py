@@ -141,7 +141,8 @@ def _facets(
             found.setdefault(only[facet], 0)
         others = {name: value for name, value in only.items() if name != facet}
         choices = []
-        for value, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        most_first = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        for value, count in sorted(found.items(), reverse=True) if facet == "year" else most_first:
             is_chosen = only.get(facet) == value
             address = _address(query, others if is_chosen else {**others, facet: value})
             choices.append(Choice(value, names[facet].get(value, value), count, is_chosen, address))

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from muntada.languages.models import Passage
-from muntada.languages.search import lexical, meanings, queries
+from muntada.languages.search import actions, lexical, meanings, queries
 from muntada.languages.search.actions import index, rebuild, touch
 from muntada.languages.search.entries import Entry
 from muntada.languages.search.queries import CANDIDATES, load, search
@@ -181,3 +182,16 @@ def test_words_that_many_say_are_not_counted_again(django_assert_num_queries: Ca
         assert common == {"common"}
         with django_assert_num_queries(0):
             assert lexical.known(["common"], common) == {"common": 4}
+
+
+def test_the_snapshot_is_written_anew_when_much_has_come(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = [Entry(str(n), "x/", {}, {"en": f"Water of well {n}."}) for n in range(4)]
+    monkeypatch.setattr(actions, "_entries", lambda: {"practice": lambda wanted: new})
+    settings.SEARCH_SOURCES = "somewhere"
+    monkeypatch.setattr(meanings, "TAIL", 3)
+    fill(ENTRIES[:1])
+    meanings.snapshot()
+    assert not meanings.is_behind()
+    touch("practice", *(entry.source for entry in new))
+    assert not meanings.is_behind() and len(meanings.shelf().parts) == 1
+    assert {entry.source for entry in new} <= set(sources("well"))

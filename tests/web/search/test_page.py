@@ -1,5 +1,6 @@
 """The page of the search: an answer to whatever is typed, in three languages; nothing private in it."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -86,6 +87,18 @@ def test_pages_and_facets_keep_the_query(client: Client) -> None:
     assert "?q=water&amp;kind=session" in html
     assert "13 results" in page(client, q="water", kind="session")
     assert 'rel="prev"' in page(client, q="water", page="3")
+
+
+def test_results_are_narrowed_by_year_the_newest_first(client: Client) -> None:
+    rows = [
+        Entry(str(year), "x/", {"en": f"Well {year}"}, {"en": "Water."}, on=dt.date(year, 5, 1))
+        for year in (2024, 2026)
+    ]
+    index("session", lambda wanted: rows)
+    html = page(client, q="water")
+    assert "<h2>Year</h2>" in html and html.index("year=2026") < html.index("year=2024")
+    assert "1 result," in page(client, q="water", year="2024")
+    assert "Nothing was found" in page(client, q="water", year="long ago")
 
 
 def test_one_result_and_thirty_cost_the_same(
