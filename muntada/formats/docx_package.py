@@ -46,7 +46,12 @@ class Package:
 
     def part(self, name: str) -> Any:
         """Return a part's root element; None if there is no such part."""
-        return parsed(self._bytes(name)) if name in self._infos else None
+        if name not in self._infos:
+            return None
+        try:
+            return parsed(self._bytes(name))
+        except Refusal as refusal:  # to who chose it, the file is Word's, not XML
+            raise Refusal("file_not_docx", field="file") if refusal.code == "file_not_xml" else refusal from refusal
 
     def _bytes(self, name: str) -> bytes:
         try:

@@ -68,6 +68,9 @@ SENTENCES = {
     "file_in_another_language": _(
         "This file says that it is in another language. Please choose it beside its own language."
     ),
+    "file_in_another_script": _(
+        "Most letters of this file are those of another language. Please choose it beside its own language."
+    ),
     "file_is_bomb": _("Unpacked, this file is far too large for a text. Please save the text alone in a new document."),
     "file_language_unknown": _(
         "The languages in this file were not recognised. Please give each column a head that names its language, "

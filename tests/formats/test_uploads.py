@@ -62,6 +62,11 @@ BAD = {
     "Word 97": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file_not_docx"),
     "plain text with a false name": ("a.docx", b"Hello", "file_not_docx"),
     "another zip": ("a.docx", changed({"word/document.xml": None}), "file_not_docx"),
+    "main part nested without end": (
+        "a.docx",
+        changed({"word/document.xml": b"<a>" * 9000 + b"</a>" * 9000}),
+        "file_not_docx",
+    ),
     "main part of another kind": ("a.docx", changed({"word/document.xml": b"<x/>"}), "file_not_docx"),
     "macros": ("a.docx", changed({"word/vbaProject.bin": b"x"}), "file_has_macros"),
     "macros by type": (

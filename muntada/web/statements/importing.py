@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from muntada.formats import scripts
 from muntada.formats.align import align
 from muntada.formats.document import Document, have_same_paragraphs, joined, only
 from muntada.formats.reading import LARGEST
@@ -160,9 +161,17 @@ def _read(file: UploadedFile[Any], language: Language | None) -> Document:
         raise Refusal("file_language_unknown", field="file")
     if language and language.code not in known:
         raise Refusal("file_in_another_language", field="file")
+    if language and known == [language.code] and _looks_like_another(document, language):
+        raise Refusal("file_in_another_script", field="file")
     if not known or (language is None and len(known) < 2):
         raise Refusal("file_language_unknown", field="file")
     return document if len(known) == len(document.languages) else joined([only(document, each) for each in known])
+
+
+def _looks_like_another(document: Document, language: Language) -> bool:
+    """Whether most letters of a text in one language are of another's script: it was chosen beside the wrong one."""
+    said = " ".join(paragraph.words.get(language.code, "") for paragraph in document.paragraphs)
+    return scripts.language_of(said, CODES) not in ("", language.code)
 
 
 def _bounded(table: Table) -> Table:

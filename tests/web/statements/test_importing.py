@@ -184,3 +184,10 @@ def test_only_the_rapporteur_imports(cast: Cast, as_: SignIn) -> None:
     for who, account in {"nobody": None, **cast.everybody}.items():
         expected = 200 if who == "rapporteur" else 404
         assert as_(account).get(address("import", cast)).status_code == expected, who
+
+
+def test_a_file_beside_the_wrong_language_is_told_by_its_letters(cast: Cast, as_: SignIn) -> None:
+    english = file("en.docx", docx_write.write(STATEMENT, "en"))
+    page = sent(as_(cast.rapporteur), cast, file_ar=english)
+    assert page.status_code == 422
+    assert "Most letters of this file are those of another language." in page.text
