@@ -30,7 +30,8 @@ class SoughtInput(forms.TextInput):
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
         """Return both."""
         return format_html(
-            '<span class="seek">{}<button class="button button-quiet" name="do" value="{}">{}</button></span>',
+            '<span class="seek">{}'
+            '<button class="button button-quiet" type="submit" name="do" value="{}">{}</button></span>',
             super().render(*args, **kwargs),
             FIND,
             _("Find"),
