@@ -37,7 +37,7 @@ from typing import Literal
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from muntada.record import canonical
+from muntada.record import bidi, canonical
 
 Custody = Literal["institution", "server"]
 NO_PREVIOUS = "0" * 64
@@ -122,8 +122,12 @@ class Entry:
 
 
 def text_of(language: str, data: bytes) -> Text:
-    """Return the line for a text; raise `NotCanonicalError` when the text may not be signed."""
-    canonical.check(data)
+    """Return the line for a text; raise `NotCanonicalError` when the text may not be signed.
+
+    Stricter than the verifier, which refuses by simple rules: before a signature, the whole order is looked at.
+    """
+    if found := bidi.problems(canonical.check(data), language):
+        raise canonical.NotCanonicalError(found)
     return Text(language, hashlib.sha256(data).hexdigest(), len(data))
 
 

@@ -235,19 +235,13 @@ def main(arguments: list[str] | None = None) -> int:
         found = [path for part in ("record", "texts") for path in (options.folder / part).rglob("*")]
         files = {p.relative_to(options.folder).as_posix(): p.read_bytes() for p in found if p.is_file()}
         report, hashes, server = verify(files)
-        head = re.sub(r"\s", "", options.head).lower()
-        known = {"", *hashes, *(fingerprint(digest).replace(" ", "") for digest in hashes)}
-        need(head in known, "no entry has the hash or fingerprint that was given with --head")
+        head, marks = re.sub(r"\s", "", options.head), [fingerprint(digest).replace(" ", "") for digest in hashes]
+        need(head.lower() in {"", *hashes, *marks}, "no entry has the hash or fingerprint that was given with --head")
     except (OSError, ValueError) as error:
         print(f"{BAD}\n{error}")
         return 1
-    print(
-        "\n".join(report),
-        GOOD,
-        f"{SERVER}: {', '.join(server) or '0'}",
-        f"{HEAD}\n{hashes[-1]}\n{fingerprint(hashes[-1])}",
-        sep="\n\n",
-    )
+    end = f"{HEAD}\n{hashes[-1]}\n{fingerprint(hashes[-1])}"
+    print("\n".join(report), GOOD, f"{SERVER}: {', '.join(server) or '0'}", end, sep="\n\n")
     return 0
 
 

@@ -129,6 +129,7 @@ def test_the_hash_in_the_minutes_tells_an_older_or_another_record(folder):
 
 def test_it_can_be_called_as_a_function(folder, capsys):
     assert verifier.main([str(folder), "--head", sample().record.head]) == 0
+    assert verifier.main([str(folder), "--head", verifier.fingerprint(sample().record.head)]) == 0
     assert verifier.main([str(folder), "--head", "0" * 64]) == 1
     assert "no entry has the hash" in capsys.readouterr().out
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muntada.languages.checks.base import Check, Finding, Paragraph, gettext_noop
-from muntada.record import canonical
+from muntada.record import bidi, canonical
 
 
 def _look(paragraph: Paragraph) -> Iterator[Finding]:
@@ -11,7 +11,7 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
     for language, text in paragraph.texts.items():
         if text.strip():
             mended = canonical.canonical(text)
-            if found := canonical.problems(mended):
+            if found := canonical.problems(mended) or bidi.problems(mended, language):
                 evidence[language] = " · ".join(dict.fromkeys(_shown(mended, problem) for problem in found))
     if evidence:
         yield CHARACTERS.found(*evidence, evidence=evidence)
