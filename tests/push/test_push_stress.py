@@ -11,6 +11,7 @@ from django.db import connection
 
 from muntada.push import hub
 from muntada.push.asgi import LiveApplication
+from tests.push import reader
 from tests.push.reader import Reader, commit, value
 
 pytestmark = [
@@ -37,6 +38,7 @@ def elsewhere(path: str, fragment: str) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_everybody_ends_with_the_truth(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     monkeypatch.setattr(hub, "REST", 0.005)
+    monkeypatch.setattr(reader, "IN_TIME", 30.0)
     chance = random.Random(seed)
     commit("a", "floor", "list", "stage")
     path = str(connection.settings_dict["NAME"])
@@ -49,20 +51,20 @@ def test_everybody_ends_with_the_truth(monkeypatch: pytest.MonkeyPatch, seed: in
         while last < total:
             is_last = finished.is_set()
             patience = chance.randrange(1, 6) if chance.random() < 0.7 and not is_last else -1
-            reader = Reader(app, "a", last, patience)
-            reader.shown = shown
-            seen.append(reader)
-            stay = asyncio.create_task(reader.run(f"language={language}"))
+            one = Reader(app, "a", last, patience)
+            one.shown = shown
+            seen.append(one)
+            stay = asyncio.create_task(one.run(f"language={language}"))
             if is_last:
-                await reader.until(partial(ends, reader))
+                await one.until(partial(ends, one))
             await asyncio.wait([stay], timeout=chance.uniform(0.01, 0.2))
-            reader.gone.set()
+            one.gone.set()
             await stay
-            last = reader.last
+            last = one.last
         assert shown == await asyncio.to_thread(hub.tidily, truth, language)
 
-    def ends(reader: Reader) -> bool:
-        return reader.last == total
+    def ends(one: Reader) -> bool:
+        return one.last == total
 
     def truth(language: str) -> dict[str, str | None]:
         return {name: value("a", name, language) for name in ("floor", "list", "stage")}
