@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import muntada.web.media
 from benchmarks.hall.parts import served
+from benchmarks.hall.poor import Line
 from muntada.media.interface import Wants
 from muntada.media.servers import SocketMedia
 from tools.browser import find
@@ -57,6 +58,7 @@ class Hall:
 
     def __init__(self, media: SocketMedia, browser: Browser, address: str) -> None:
         self.media, self._browser, self._address = media, browser, address
+        self.lines: dict[str, Line] = {}
 
     def enter(self, owner: str) -> Page:
         """Put somebody into a browser of her own."""
@@ -74,7 +76,8 @@ class Hall:
                 joined = self.media.listen("hall", owner, Wants(**given))
             else:
                 joined = self.media.publish("hall", owner, purpose, sdp)
-            return {"peer": joined.peer, "sdp": joined.sdp}
+            line = self.lines.get(owner)
+            return {"peer": joined.peer, "sdp": line.announced(joined.sdp) if line else joined.sdp}
         if verb == "answer":
             self.media.answer(given["peer"], given["sdp"])
         elif verb == "choose":

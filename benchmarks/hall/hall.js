@@ -120,7 +120,7 @@ window.counted = async () => {
   }
   return sum;
 };
-/** Send to oneself, with no server between: what is then heard is noted apart from what was before. */
+/** Send to oneself as in an ordinary call, with no server between: what is then heard is noted apart from what was before. */
 window.direct = async () => {
   const made = await navigator.mediaDevices.getUserMedia();
   const [one, two] = [new RTCPeerConnection(), new RTCPeerConnection()];
@@ -131,9 +131,7 @@ window.direct = async () => {
     listening.tracks.set(track.kind === "audio" ? 0 : 4, track);
     if (track.kind === "audio") Object.assign(new Audio(), { autoplay: true, srcObject: new MediaStream([track]) });
   };
-  for (const track of made.getTracks()) {
-    one.addTransceiver(track, { streams: [new MediaStream()], direction: "sendonly" });
-  }
+  for (const track of made.getTracks()) one.addTransceiver(track, { streams: [made], direction: "sendonly" });
   await one.setLocalDescription();
   await two.setRemoteDescription(one.localDescription);
   await two.setLocalDescription();

@@ -40,6 +40,7 @@ class Client:
             self._numbers.append(ssrc.to_bytes(4))
             line.add_ssrc(ssrc, "client", "s", f"{kind}{number}")
             self.tracks.append(self.connection.add_track(line))
+            self.tracks[-1].reset_callbacks()  # the library's own throws away what is reported back
         return self.described(dc.Description.Type.Offer)
 
     def publish(self, media: SocketMedia, hall: str, owner: str, source: Any, *kinds: str) -> Joined:

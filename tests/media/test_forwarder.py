@@ -4,14 +4,17 @@ import json
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from muntada.media import feedback
 from muntada.media.embedded.forwarder import Forwarder
 from muntada.media.embedded.peers import Network, announce
-from muntada.media.interface import Podium
+from muntada.media.interface import Podium, Wants
+from muntada.media.rtp import OPUS, RED
 from muntada.media.servers import SocketMedia
 from tests.media.client import Client, until
 from tests.media.conftest import NETWORK, Talk, answers, served
@@ -80,6 +83,35 @@ def test_what_was_recorded_plays_though_the_process_was_killed(tmp_path: Path, t
     for segment in segments:
         kept = blocks((tmp_path / "recordings" / segment["path"]).read_bytes())
         assert kept[-1][0] >= 2000, "at most the last seconds are lost"
+
+
+def test_what_a_listener_reports_is_heeded(tmp_path: Path, talk: Talk) -> None:
+    """Who loses packets gets voices twice, and her wish for a whole picture reaches whose picture it is."""
+    anna, lina, other = Client(), Client(), Client()
+    with served(Forwarder(NETWORK, tmp_path / "recordings"), tmp_path) as media:
+        media.arrange("hall", Podium(seats=("anna",), speaker="anna", open=("anna",)), record=False)
+        anna.publish(media, "hall", "anna", "camera", "audio", "video")
+        talk.speakers = [(anna, 0, b"A"), (anna, 1, b"")]
+        lina.listen(media, "hall", "lina", Wants())
+        other.listen(media, "hall", "other", Wants())
+        voice = until(lambda: lina.drain().get(0))[0]
+        assert voice[1] & 127 == OPUS
+        lost = struct.pack("!BBHI", 0x81, 201, 7, 9) + voice[8:12] + bytes([64, 0, 0, 0]) + bytes(16)
+        until(lambda: lina.tracks[0].send(lost) and any(p[1] & 127 == RED for p in lina.drain().get(0, [])))
+        assert {packet[1] & 127 for packet in until(lambda: other.drain().get(0))} == {OPUS}
+        seen = until(lambda: lina.drain().get(4))[0]
+        wish = feedback.whole_picture(int.from_bytes(seen[8:12]))
+        until(lambda: lina.tracks[4].send(wish) and (206, 1) in told(anna, 1))
+        reports = until(lambda: {kind for kind, _ in told(anna, 1)} >= {201})
+        assert reports, "the sender is told what came in"
+
+
+def told(client: Client, line: int) -> set[tuple[int, int]]:
+    """Return the kinds of RTCP that came back to a sender on a line since the last time."""
+    came = set()
+    while (packet := client.tracks[line].receive()) is not None:
+        came.add((packet[1], packet[0] & 31))
+    return came
 
 
 def test_an_address_that_is_translated_on_the_way_is_announced() -> None:

@@ -1,9 +1,7 @@
 """Passes packets on: nothing is decoded. One asyncio task polls what came in, the same loop takes the commands."""
 
 import asyncio
-import contextlib
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -139,12 +137,15 @@ class Forwarder(Engine):
             now = time.monotonic()
             for peer in list(self._by_id.values()):
                 for stream in peer.streams:
-                    _drain(stream.track, lambda packet, stream=stream: self._forward(stream, packet))  # type: ignore[misc]
+                    for packet in _received(stream.track):
+                        self._forward(stream, packet)
                 if peer.streams:
                     senders.tell(peer, now)
                 if turn % 10 == 0:
                     for line in peer.lines:
-                        _drain(line.track, lambda packet, line=line: self._heed(line, packet))  # type: ignore[misc]
+                        if line.stream or turn % 200 == 0:  # of an idle line there is little to say
+                            for packet in _received(line.track):
+                                self._heed(line, packet)
             await asyncio.sleep(PAUSE)
 
     def _forward(self, stream: Stream, packet: bytes) -> None:
@@ -197,8 +198,12 @@ class Forwarder(Engine):
                 await self.drop(gone)
 
 
-def _drain(track: object, take: Callable[[bytes], None]) -> None:
-    with contextlib.suppress(RuntimeError):  # closed meanwhile
-        while (packet := track.receive()) is not None:  # type: ignore[attr-defined]
-            if isinstance(packet, bytes):
-                take(packet)
+def _received(track: Any) -> list[bytes]:
+    """Return what came in on a track since the last time."""
+    packets = []
+    try:
+        while (packet := track.receive()) is not None:
+            packets.append(packet)
+    except RuntimeError:  # closed meanwhile
+        pass
+    return [packet for packet in packets if isinstance(packet, bytes)]

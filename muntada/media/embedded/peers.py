@@ -169,6 +169,7 @@ def _send(peer: Peer, mid: str, kind: str) -> Line:
         line.add_audio_codec(RED, "red/48000/2", f"{OPUS}/{OPUS}")
     line.add_ssrc(ssrc, CNAME, f"line-{mid}", f"line-{mid}")
     track = peer.connection.add_track(line)
+    track.reset_callbacks()  # the library's own throws away what listeners report of a line that only sends
     reports = dc.RtcpSrReporter(dc.RtpPacketizationConfig(ssrc, CNAME, payload, RATES[kind]))
     handlers: list[Any] = [reports]
     if kind == "video":

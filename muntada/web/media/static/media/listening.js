@@ -1,6 +1,7 @@
 // One connection that receives everything: three voices of the floor, one channel, twelve seats, a screen.
 // The lines are always the same; the server changes what they carry. A lost connection is made again by itself.
 import { Refused } from "./signals.js";
+import { keepTogether } from "./together.js";
 
 const CHANNEL = 3; // the line of the channel; 0 to 2 are the floor's
 const FIRST_SEAT = 4;
@@ -17,6 +18,7 @@ export class Listening {
     addEventListener("online", () => this.wanted && this.join(0));
     document.addEventListener("live:media", () => this.again(0)); // the media server was started anew
     addEventListener("pagehide", () => this.stop());
+    keepTogether(this);
   }
 
   get isConnected() {
