@@ -7,19 +7,17 @@ import argparse
 import hashlib
 import importlib
 from collections.abc import Callable
-from itertools import batched
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django_tasks_db.models import DBTaskResult
 
 from muntada.config import messages
 from muntada.config.env import ROOT
 from muntada.languages.models import Passage
-from muntada.languages.search.actions import rebuild, reindex
+from muntada.languages.search.actions import rebuild
 from muntada.web.twins.mapping import land
 from muntada.web.ui import fonts
 
@@ -93,15 +91,9 @@ def _demonstrate() -> None:
 
 
 def _index() -> None:
-    """Index what can be searched where nothing was indexed yet; later changes are indexed as they come.
-
-    Tasks that were to index what is there by now have nothing left to do: an import of all cities leaves hundreds.
-    """
+    """Index what can be searched where nothing was indexed yet; later changes are indexed as they come."""
     if settings.SEARCH_SOURCES and not Passage.objects.exists():
-        waiting = list(DBTaskResult.objects.ready().filter(task_path=reindex.module_path).values_list("pk", flat=True))
         rebuild()
-        for some in batched(waiting, 500):
-            DBTaskResult.objects.filter(pk__in=some).delete()
 
 
 STEPS: tuple[tuple[str, Callable[[], object]], ...] = (

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.tasks import task
 from django.utils.module_loading import import_string
+from django_tasks_db.models import DBTaskResult
 
 from muntada.languages import analysis
 from muntada.languages.encoder import encoder
@@ -42,12 +43,19 @@ def reindex(kind: str, sources: list[str]) -> int:
 
 
 def rebuild() -> int:
-    """Index every source anew and write the snapshot of meanings; return how many passages there are."""
+    """Index every source anew and write the snapshot of meanings; return how many passages there are.
+
+    Tasks that waited to index some of it have nothing left to do: an import of all cities leaves a hundred.
+    """
     known = _entries()
+    waiting = DBTaskResult.objects.ready().filter(task_path=reindex.module_path)
+    done = list(waiting.values_list("pk", flat=True))
     with transaction.atomic():
         Passage.objects.exclude(kind__in=known).delete()
     total = sum(index(kind, entries) for kind, entries in known.items())
     snapshot()
+    for some in batched(done, AT_ONCE):
+        waiting.filter(pk__in=some).delete()
     return total
 
 

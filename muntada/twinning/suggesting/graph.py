@@ -8,7 +8,7 @@ import numpy.typing as npt
 from muntada.twinning.suggesting.atlas import Atlas, Floats, Ints
 
 DIMENSIONS = 48
-ROUNDS = 4  # of the power iteration that finds the embedding, three steps each
+ROUNDS = 12  # of the power iteration that finds the embedding
 
 
 def edges(atlas: Atlas, pairs: Iterable[tuple[str, str]]) -> Ints:
@@ -96,7 +96,7 @@ class Graph:
         """
         linked = self.linked
         wide = min(DIMENSIONS + 16, max(len(linked), 1))
-        weight = (1 / np.sqrt(self.degree[linked] + 3)).astype(np.float32)[:, None]
+        weight = 1 / np.sqrt((self.degree[self.source] + 3) * (self.degree[self.target] + 3))
         kept = min(DIMENSIONS, wide)
         self.vectors: Floats = np.zeros((len(linked) + 1, kept))
         self.strengths: Floats = np.zeros(kept)
@@ -105,16 +105,10 @@ class Graph:
         if not len(linked):
             return
         target, starts = self.row[self.target], self.start[linked]
-
-        def spread(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-            """Return the normalised ties times the vectors."""
-            found: npt.NDArray[np.float32] = weight * np.add.reduceat((weight * vectors)[target], starts, axis=0)
-            return found
-
-        found = np.random.default_rng(seed).standard_normal((len(linked), wide), dtype=np.float32)
+        found = np.random.default_rng(seed).standard_normal((len(linked), wide))
         for _ in range(ROUNDS):
-            found, _upper = np.linalg.qr(spread(spread(spread(found))))
-        small = (found.T @ spread(found)).astype(np.float64)
+            found, _upper = np.linalg.qr(np.add.reduceat(found[target] * weight[:, None], starts, axis=0))
+        small = found.T @ np.add.reduceat(found[target] * weight[:, None], starts, axis=0)
         values, turn = np.linalg.eigh((small + small.T) / 2)
         best = np.argsort(-abs(values))[:kept]
         self.strengths = values[best]
