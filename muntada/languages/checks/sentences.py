@@ -96,9 +96,7 @@ def _lost(language: str, paragraph: Paragraph, scaled: Mapping[str, float]) -> d
         if agreed - here < _ALONE:
             continue
         lost = {one: said[one][place], other: said[other][counterpart]}
-        if is_fewer or all(
-            _share(lost[o], paragraph.texts[o]) * _SHORTER < scaled[o] - scaled[language] for o in lost
-        ):
+        if is_fewer or all(_share(lost[o], paragraph.texts[o]) * _SHORTER < scaled[o] - scaled[language] for o in lost):
             return {o: _begin(words) for o, words in lost.items()}
     return {}
 
