@@ -1,8 +1,9 @@
 """Plant errors into real parallel texts; print how many the checks find, and what they find in clean texts.
 
-    python -m benchmarks.checks [--tuned] [--no-meanings] [--alarms CHECK]
+    python -m benchmarks.checks [--tuned] [--no-meanings] [--alarms CHECK] [--most 400]
 
-The held-out half is measured unless `--tuned`. `--alarms` shows the findings of one check in the clean texts.
+The held-out half is measured unless `--tuned`. `--alarms` shows the findings of one check in the clean texts;
+`--most` errors of a class are planted.
 """
 
 import argparse
@@ -33,7 +34,7 @@ CLASSES: tuple[tuple[str, plants.Plant, tuple[str, ...], str], ...] = (
     ("another mark at the end", plants.mark, ("punctuation",), "resolutions"),
     ("invisible character", plants.character, ("characters",), "sentences charter declaration"),
 )
-MOST = 400  # errors of one class
+MOST = 400
 
 
 def main() -> None:
@@ -42,6 +43,7 @@ def main() -> None:
     options.add_argument("--tuned", action="store_true")
     options.add_argument("--no-meanings", action="store_true")
     options.add_argument("--alarms", default="")
+    options.add_argument("--most", type=int, default=MOST)
     chosen = options.parse_args()
     rng = random.Random(2026)
     started = time.perf_counter()
@@ -74,8 +76,9 @@ def main() -> None:
             alarms,
             rng,
             with_sentences=with_sentences,
+            most=chosen.most,
         )
-    _rows(halves, rng)
+    _rows(halves, rng, chosen.most)
     print(f"\n| Check | {' | '.join(f'{name} ({len(half.paragraphs)})' for name, half in halves.items())} |")
     print("|---|" + "---|" * len(halves))
     for check in checks.CHECKS:
@@ -98,6 +101,7 @@ def _recall(
     rng: random.Random,
     *,
     with_sentences: bool,
+    most: int,
 ) -> None:
     """Plant into clean paragraphs only: where a check speaks already, it would count for nothing."""
     noisy = {finding.paragraph for found in alarms.values() for finding in found}
@@ -106,7 +110,7 @@ def _recall(
     rng.shuffle(candidates)
     candidates *= 3 if with_sentences else 1  # paragraphs of several sentences are few: each loses one of them thrice
     for paragraph in candidates:
-        if planted == MOST:
+        if planted == most:
             break
         damaged = plant(paragraph, rng)
         if damaged is None:
@@ -120,7 +124,7 @@ def _recall(
     _line(title, planted, by_own, by_any)
 
 
-def _rows(halves: dict[str, corpus.Corpus], rng: random.Random) -> None:
+def _rows(halves: dict[str, corpus.Corpus], rng: random.Random, most: int) -> None:
     """Exchange the words of two paragraphs, or lose one and move the rest up; each in one language."""
     for title, plant, own in (
         ("words of two paragraphs exchanged", plants.exchanged, {"meaning", "swapped"}),
@@ -130,7 +134,7 @@ def _rows(halves: dict[str, corpus.Corpus], rng: random.Random) -> None:
         for half in halves.values():
             places = list(range(len(half.paragraphs) - 1))
             rng.shuffle(places)
-            for place in places[:MOST]:
+            for place in places[:most]:
                 around = plant(half.paragraphs, place, rng)
                 if around is not None:
                     keys = {half.paragraphs[place].key, half.paragraphs[place + 1].key}

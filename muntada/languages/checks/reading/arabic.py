@@ -106,6 +106,8 @@ def _token(match: re.Match[str]) -> Token | None:
     if word in _NOT_NUMBERS:
         return None
     for joins in (False, True):
+        if not joins and match[0].startswith(("وأ", "وإ")):  # وأحد is "and one", واحد is "one": folded they are alike
+            continue
         if joins and word[:1] not in "وف":
             continue
         bare = word[1:] if joins else word

@@ -22,7 +22,7 @@ _DIGITS = {
     "": re.compile(f"{_GROUPED}|{_PLAIN}"),
 }
 _SCALE_AFTER = {
-    "en": re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|[MBK](?![A-Za-z]))\b", re.IGNORECASE),
+    "en": re.compile(r"\)?[ -]?(hundred|thousand|million|billion|trillion|[MBK](?![A-Za-z]))\b", re.IGNORECASE),
     "zh-Hans": re.compile(r"[ 多余]?((?:[十百千]?[万亿]|百|千(?![克米瓦卡伏赫字])|十)+)"),
     "ar": re.compile("[ -]*([\u0621-\u065f]+)"),
 }
@@ -81,6 +81,12 @@ def _hour(match: re.Match[str]) -> tuple[Fraction, ...]:
     return (Fraction(int(match[1]) - 12),)
 
 
+def _decades(match: re.Match[str]) -> tuple[Fraction, ...]:
+    """Return the years of some decades: خمسة عقود are fifty."""
+    language = "ar" if "\u0600" < match[1][0] < "\u06ff" else "en"
+    return tuple(value * 10 for said in _WORDS[language](match[1]) for value in said.values)
+
+
 def _constant(*values: int) -> Callable[[re.Match[str]], tuple[Fraction, ...]]:
     return lambda _: tuple(map(Fraction, values))
 
@@ -100,6 +106,7 @@ _IDIOMS: dict[str, tuple[Idiom, ...]] = {
         (re.compile(r"\b([a-z]+)(?: o'clock)? (?:in the (?:afternoon|evening)|p\.? ?m\b)", re.IGNORECASE), _hours),
         (re.compile(r"\bhalf (?:a |of a )?(million|billion)", re.IGNORECASE), _half),
         (re.compile(r"\b(?:round|around)[ -]the[ -]clock\b", re.IGNORECASE), _constant(24, 7)),
+        (re.compile(r"\b([a-z]+) decades\b", re.IGNORECASE), _decades),
         (re.compile(r"\b(?:weekly|week)\b", re.IGNORECASE), _constant(7)),
         (re.compile(r"\b(?:quarterly|each quarter|every quarter)\b", re.IGNORECASE), _constant(3, 4)),
     ),
@@ -108,6 +115,7 @@ _IDIOMS: dict[str, tuple[Idiom, ...]] = {
         (re.compile("(?:الساعة )([\u0621-\u065f]+) (?:والنصف )?(?:من )?(?:مساء|بعد الظهر|ليلا|عصرا)"), _hours),
         (re.compile("نصف (مليون|بليون|مليار)"), _half),
         (re.compile("مدار الساعة"), _constant(24)),
+        (re.compile("([\u0621-\u065f]+) عقود"), _decades),
         (re.compile("أيام الأسبوع|أسبوع"), _constant(7)),
         (re.compile("فصلي|ربع سنوي|كل فصل"), _constant(3, 4)),
     ),
