@@ -12,7 +12,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
 from muntada.kernel.ids import new_id
