@@ -17,7 +17,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from muntada.record import fingerprint as fingerprints
+from muntada.kernel import fingerprint as fingerprints
 from muntada.record.entry import (
     ED25519,
     ID,

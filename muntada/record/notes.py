@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from muntada.kernel.fingerprint import fingerprint, same_fingerprint
 from muntada.record import canonical
 from muntada.record.entry import (
     NO_PREVIOUS,
@@ -31,7 +32,6 @@ from muntada.record.entry import (
     signature_line,
     text_of,
 )
-from muntada.record.fingerprint import fingerprint, same_fingerprint
 
 __all__ = [
     "NO_PREVIOUS",

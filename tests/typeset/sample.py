@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from muntada.record.fingerprint import fingerprint
+from muntada.kernel.fingerprint import fingerprint
 from muntada.typeset.statement import Labels, Paragraph, StatementPage, Status
 
 LABELS = Labels(

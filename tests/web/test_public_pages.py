@@ -39,7 +39,7 @@ from tests.web.site.stage import publish
 from tests.web.test_access import ADDRESSES
 
 MOST = 8
-MORE = {"twins:suggestions": 10}
+MORE = {"cities:city": 9, "twins:suggestions": 10}
 
 
 def busy(cast: Cast) -> None:

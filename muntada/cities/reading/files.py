@@ -59,9 +59,9 @@ def _rows(layout: Layout, rows: Iterable[Row], columns: Sequence[str]) -> Readin
 def refused(row: Row, columns: int, *, is_ragged: bool = False) -> Refusal | None:
     """Refuse a row that could not be read, or that does not have as many cells as there are columns."""
     if row.fault == "row_unreadable":
-        return Refusal(row.fault)
+        return Refusal("row_unreadable")
     if row.fault:
-        return Refusal(row.fault, field="row", read=row.read)
+        return Refusal("row_not_unicode", field="row", read=row.read)
     if len(row.cells) != columns and not (is_ragged and len(row.cells) > 3):
         return Refusal("row_of_other_length", field="row", read=str(len(row.cells)), most=columns)
     return None

@@ -2,8 +2,8 @@
 
 from collections.abc import Container
 
+from muntada.kernel.fingerprint import same_fingerprint
 from muntada.kernel.refusal import Refusal
-from muntada.record.fingerprint import same_fingerprint
 
 
 def may_register_key(

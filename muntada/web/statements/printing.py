@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from muntada.kernel.fingerprint import fingerprint
 from muntada.languages.codes import Language, by_code
 from muntada.languages.models import Rendering, Text
 from muntada.record.entry import RecordError
-from muntada.record.fingerprint import fingerprint
 from muntada.record.queries import record_of
 from muntada.statements import queries
 from muntada.statements.models import Statement

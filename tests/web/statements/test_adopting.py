@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from muntada.kernel.fingerprint import fingerprint
 from muntada.record import keys
-from muntada.record.fingerprint import fingerprint
 from muntada.record.models import Key
 from muntada.record.queries import record_of
 from muntada.statements.actions.write_version import write_version

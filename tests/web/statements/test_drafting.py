@@ -76,7 +76,7 @@ def test_a_double_click_has_one_effect(as_: SignIn, cast: Cast) -> None:
         ({"body": ""}, "Please fill in this field."),
         ({"body": "Invites the  cities."}, "The proposal says the same as the present text."),
         ({"language": "fr"}, "The statement has no version in this language."),
-        ({"seen": "many"}, "Enter a whole number."),
+        ({"seen": "many"}, "Please write a whole number."),
         ({"body": "x" * 20_001}, "at most 20000 characters"),
     ],
 )

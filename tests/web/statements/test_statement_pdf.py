@@ -15,8 +15,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils.translation import override
 
+from muntada.kernel.fingerprint import fingerprint
 from muntada.languages.codes import by_code
-from muntada.record.fingerprint import fingerprint
 from muntada.statements import queries
 from muntada.statements.actions.propose_amendment import propose_amendment
 from muntada.statements.actions.write_version import write_version

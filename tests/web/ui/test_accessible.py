@@ -20,7 +20,7 @@ def faults(tab: Page) -> list[str]:
 def test_components(tab: Page, address: str, language: str, theme: str):
     tab.emulate_media(color_scheme=theme, reduced_motion="reduce")
     tab.goto(f"{address}/{language}/ui/")
-    tab.locator("details").first.click()
+    tab.locator("main details").first.click()
     assert faults(tab) == []
 
 

@@ -9,10 +9,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
+from muntada.kernel.fingerprint import fingerprint
 from muntada.languages.codes import Language
 from muntada.languages.rules import Shown, show_words
 from muntada.record import entry, keys, notes
-from muntada.record.fingerprint import fingerprint
 from muntada.record.notes import Signed
 from muntada.record.queries import record_of
 from muntada.statements import queries

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muntada.record.fingerprint import fingerprint, same_fingerprint
+from muntada.kernel.fingerprint import fingerprint, same_fingerprint
 from muntada.record.verifier import fingerprint as by_the_script
 from tests.record.sample import sample
 
