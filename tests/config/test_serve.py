@@ -65,24 +65,32 @@ def test_a_child_that_dies_is_started_again_and_ends_with_the_block(tmp_path, ca
 
 
 @pytest.fixture
-def server(tmp_path):
-    port = free_port()
+def start(tmp_path):
+    """Return a function that starts the product with the demonstration, on one data folder and a port of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MUNTADA_", "DJANGO_"))}
-    kept |= {
-        "MUNTADA_DATA": str(tmp_path / "data"),
-        "MUNTADA_BIND": f"127.0.0.1:{port}",
-        "MUNTADA_DEBUG": "1",
-        "MUNTADA_DEMO": "1",
-    }
+    kept |= {"MUNTADA_DATA": str(tmp_path / "data"), "MUNTADA_DEBUG": "1", "MUNTADA_DEMO": "1"}
     command = [sys.executable, "-m", "muntada.config.cli", "serve"]
-    process = subprocess.Popen(command, env=kept, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    process.port = port
-    yield process
-    process.kill()
-    process.wait()
+    started = []
+
+    def begin():
+        port = free_port()
+        environment = kept | {"MUNTADA_BIND": f"127.0.0.1:{port}"}
+        process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        process.port = port
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.wait()
 
 
-def test_start_answer_and_stop(server, tmp_path):
+def test_start_answer_stop_and_start_again(start, tmp_path):
+    """The second start finds everything ready, and is killed: the first takes most of this test's time."""
+    server = start()
     lines = []
     while not any("Ctrl-C" in line for line in lines):
         lines.append(server.stdout.readline())
@@ -102,11 +110,10 @@ def test_start_answer_and_stop(server, tmp_path):
     assert not re.search("Traceback|ERROR", server.stdout.read())
     eventually(lambda: not any(map(alive, children)))
 
-
-def test_nobody_outlives_a_killed_server(server):
-    children = eventually(lambda: workers(server.pid))
-    server.kill()
-    eventually(lambda: not any(map(alive, children)))
+    again = start()
+    children = eventually(lambda: workers(again.pid))
+    again.kill()
+    eventually(lambda: not any(map(alive, children)))  # nobody outlives a killed server
 
 
 def workers(pid):
