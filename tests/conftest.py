@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from muntada.cities.models import Account
 from muntada.config.messages import compile_catalogues
+from muntada.languages.search import meanings
 from muntada.twinning.suggesting import stored
 from muntada.web import copies
 from tests import (
@@ -115,10 +116,12 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def no_copies() -> None:
-    """Forget the pages, PDFs and graphs that earlier tests left: every test has a database of its own."""
+    """Forget the pages, PDFs, graphs and meanings that earlier tests left: every test has a database of its own."""
     copies.forget()
     stored.forget()
-    shutil.rmtree(settings.DATA / "pdf", ignore_errors=True)
+    meanings.forget()
+    for folder in ("pdf", "search"):
+        shutil.rmtree(settings.DATA / folder, ignore_errors=True)
 
 
 @pytest.fixture

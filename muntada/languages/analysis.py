@@ -8,6 +8,7 @@ PostgreSQL's `simple` configuration take words joined by spaces as they are.
 """
 
 import dataclasses
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -92,11 +93,12 @@ def _pairs_or_one(run: str) -> list[str]:
     return [form for piece in pieces for form in _forms(piece)]
 
 
-def _forms(run: str) -> list[str]:
+@functools.lru_cache(maxsize=20_000)  # the words of a language come again and again
+def _forms(run: str) -> tuple[str, ...]:
     """Return the words that a run of letters and digits holds: one, or what compatibility characters unfold to."""
     plain = re.sub("['’]s?$", "", folded(run)).replace("'", "").replace("’", "")
     plain = _DIGITS.sub(lambda match: str(unicodedata.decimal(match[0])), plain)
-    return [_stem(form)[:LONGEST_WORD] for form in re.findall(r"[^\W_]+", plain)]
+    return tuple(_stem(form)[:LONGEST_WORD] for form in re.findall(r"[^\W_]+", plain))
 
 
 def _stem(form: str) -> str:
