@@ -12,7 +12,7 @@ from muntada.languages.rules import Shown
 from muntada.statements import queries
 from muntada.statements.models import Redescription, Statement
 from muntada.web.context import current
-from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, require_words, words_initial
+from muntada.web.forms import LANGUAGE_CHOICES, ONE_LANGUAGE, ActionForm, add_words, require_words, words_initial
 
 KINDS: dict[str, Any] = {
     Statement.Kind.STATEMENT: _("Statement"),
@@ -53,7 +53,7 @@ class DescriptionForm(ActionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        add_words(self, "title", NAMES["title"], max_length=500)
+        add_words(self, "title", NAMES["title"], needed=ONE_LANGUAGE, max_length=500)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a title in one language at least."""

@@ -10,7 +10,7 @@ from muntada.twinning.models import Activity, Answer, Tie
 from muntada.twinning.rules.networks import LONGEST_NAME, LONGEST_WORDS
 from muntada.twinning.rules.saying import LONGEST
 from muntada.web.context import current
-from muntada.web.forms import LANGUAGE_CHOICES, ActionForm, add_words, offer, words
+from muntada.web.forms import LANGUAGE_CHOICES, ONE_LANGUAGE, ActionForm, add_words, offer, words
 from muntada.web.kept_files import kept_file_field
 from muntada.web.topics import topic_groups
 from muntada.web.twins.words import ACTIVITY_WORDS, RELATION_WORDS, STAGE_WORDS
@@ -179,7 +179,7 @@ class NetworkForm(ActionForm):
     def __init__(self, *args: Any, cities: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "city", cities)
-        add_words(self, "name", _("Name of the network"), max_length=LONGEST_NAME)
+        add_words(self, "name", _("Name of the network"), needed=ONE_LANGUAGE, max_length=LONGEST_NAME)
         add_words(self, "about", _("What the cities do together"), long=True, max_length=LONGEST_WORDS)
 
     def said(self, name: str) -> dict[str, str]:
