@@ -216,16 +216,21 @@ class Hub:
     async def _read(self, channel: _Channel) -> None:
         """Bring the listeners up to date until nothing more is known to have changed.
 
-        Listeners that were last told the same, in the same language, are served alike: mostly all of them. No
-        language waits until the others are rendered.
+        Listeners that were last told the same, in the same language, are served alike: mostly all of them. All
+        languages are rendered before any is sent: none comes first, and what is sent to the browsers of one, which
+        may be on this machine, holds up no other.
         """
         while channel.stale and channel.groups and not self._closed:
             channel.stale = False
             try:
-                languages = {language for language, _seen in channel.groups}
-                served = [seq for language in languages for seq in await self._serve(channel, language)]
-                # The lowest: what was committed meanwhile has reached only those who were served last.
-                channel.seq = min(served, default=channel.seq)
+                wanted = set(channel.groups)
+                parcels = await asyncio.to_thread(tidily, self._prepare, channel, wanted)
+                for language, told in parcels.items():
+                    channel.hand_out(language, told)
+                # The lowest: what was committed meanwhile has reached only those who were rendered last.
+                channel.seq = min(
+                    (parcel.seq for told in parcels.values() for parcel in told.values()), default=channel.seq
+                )
             except Exception:
                 log.exception("Could not read what changed on %s; trying again in %s s", channel.topic, RETRY)
                 channel.stale = True
@@ -234,20 +239,13 @@ class Hub:
             await asyncio.sleep(REST)
         channel.reading = None
 
-    async def _serve(self, channel: _Channel, language: str) -> list[int]:
-        """Bring the listeners of one language up to date; return up to which `seq`s that was."""
-        wanted = {seen for code, seen in channel.groups if code == language}
-        parcels = await asyncio.to_thread(tidily, self._prepare, channel, language, wanted)
-        channel.hand_out(language, parcels)
-        return [parcel.seq for parcel in parcels.values()]
-
-    def _prepare(self, channel: _Channel, language: str, wanted: set[int]) -> dict[int, Parcel]:
-        """Read and render, in a worker, what each kind of listener (last told this `seq`) has missed."""
-        parcels = {}
-        for seen in sorted(wanted):
+    def _prepare(self, channel: _Channel, wanted: set[tuple[str, int]]) -> dict[str, dict[int, Parcel]]:
+        """Read and render, in a worker, what each kind of listener (language, last told this `seq`) has missed."""
+        parcels: dict[str, dict[int, Parcel]] = {}
+        for language, seen in sorted(wanted):
             seq, changed = queries.changes(channel.topic, seen)
             frames = None if changed is None else self._frames(channel, changed, language, seq)
-            parcels[seen] = Parcel(seq, frames)
+            parcels.setdefault(language, {})[seen] = Parcel(seq, frames)
         return parcels
 
     def _frames(self, channel: _Channel, changed: dict[str, int], language: str, now: int) -> list[Frame]:

@@ -82,6 +82,16 @@ def test_a_fragment_changes_under_somebody_who_types(tab: Page, address: str):
     expect(tab.locator("#more")).to_have_attribute("open", "")
 
 
+def test_a_fragment_that_somebody_reads_with_the_cursor_is_morphed_and_another_replaced(tab: Page, address: str):
+    tab.goto(f"{address}/en/page/")
+    for select, same in (("getSelection().selectAllChildren(first)", True), ("getSelection().empty()", False)):
+        tab.evaluate(f"() => {{ window.first = document.querySelector('#count'); {select}; }}")
+        word = "two" if same else "three"
+        site.events.append(site.event("fragment", name="count", html=FRAGMENT.format(word)))
+        expect(tab.locator("#count")).to_have_text(word)
+        assert tab.evaluate("document.querySelector('#count') === first") == same
+
+
 def test_a_change_is_shown_once_and_rests(tab: Page, address: str):
     tab.goto(f"{address}/en/page/")
     site.events.append(site.event("fragment", name="count", html=FRAGMENT.format("two")))

@@ -4,7 +4,7 @@
 // A fragment that is private also has data-fragment-url: it is only named by the server, and fetched.
 import { hide, show } from "./banner.js";
 import { listen } from "./beat.js";
-import { highlight, morph, morphPage } from "./morph.js";
+import { highlight, isPlain, morph, morphPage, replace } from "./morph.js";
 
 const PATIENCE = 3000; // ms without a connection before anything is said about it
 const SOON = 1000; // ms until the first attempt to return to a server that refuses
@@ -89,11 +89,14 @@ async function receive({ name, html }) {
 function apply() {
   const places = new Map([...document.querySelectorAll("[data-fragment]")].map((found) => [found.dataset.fragment, found]));
   const now = (name) => (places.get(name)?.isConnected ? places.get(name) : find(name)); // an earlier one may replace it
+  // Asked before anything is changed: to ask where the selection is costs a layout of the page.
+  const plain = new Set([...waiting.keys()].filter((name) => places.has(name) && isPlain(places.get(name))));
   for (const [name, html] of waiting) {
     const element = now(name);
     if (!element) continue;
     const before = element.textContent;
-    morph(element, html);
+    if (plain.has(name)) places.set(name, replace(element, html));
+    else morph(element, html);
     const changed = now(name);
     if (changed && changed.textContent !== before) highlight(changed);
   }

@@ -37,11 +37,37 @@ export function morph(element, html, { answered = null } = {}) {
     return isAnswered(old) || !(isTouched(old) || isBesideTouched(old));
   };
   Idiomorph.morph(element, html, { ignoreActiveValue: !answered, callbacks: { beforeNodeMorphed } });
-  if (!isToBeTold) queueMicrotask(tell);
-  isToBeTold = true;
+  tellSoon();
+}
+
+// What a reader may have written in, opened, started or be hearing read out: it is morphed, never replaced.
+const SAID = "[aria-live], [role=status], [role=log]";
+const HELD = `form, input, textarea, select, button, details, dialog, audio, video, canvas, [data-fragment], ${SAID}`;
+
+/** Whether a part can be replaced as it is: nobody can have changed anything in it, and nobody is in it. */
+export function isPlain(element) {
+  if (element.matches(SAID) || element.querySelector(HELD)) return false;
+  const selection = getSelection();
+  const isSelected = selection.rangeCount > 0 && !selection.isCollapsed && selection.containsNode(element, true);
+  return !isSelected && !element.contains(document.activeElement);
+}
+
+/** Put `html` in place of a plain `element` and return what is there now: less work than morphing it. */
+export function replace(element, html) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  const fresh = made.content.firstElementChild;
+  element.replaceWith(made.content);
+  tellSoon();
+  return fresh;
 }
 
 let isToBeTold = false;
+
+function tellSoon() {
+  if (!isToBeTold) queueMicrotask(tell);
+  isToBeTold = true;
+}
 
 /** Say that the page has changed: once for all parts that were morphed together. */
 function tell() {
