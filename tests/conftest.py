@@ -43,6 +43,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-remote-fonts",
     # Cameras and microphones that show and say something of their own, and media on the loopback address.
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
@@ -92,7 +93,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     Migrating takes every process ten seconds of a processor.
     """
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        import_module("muntada.languages.migrations.0002_passage").index_words(None, editor)
+        import_module("muntada.languages.migrations.0001_tables").index_words(None, editor)
 
 
 @pytest.fixture(scope="session")

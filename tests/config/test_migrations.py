@@ -1,4 +1,4 @@
-"""The migrations lead an empty database to the very tables that the tests make from the models."""
+"""Migrations, and a first start, lead an empty database to the very tables that the tests make from the models."""
 
 import os
 import subprocess
@@ -43,10 +43,10 @@ def tables(own: Any) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
-def test_migrations_make_what_the_models_say(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["manage migrate --verbosity=0", "prepare"])
+def test_an_empty_database_becomes_what_the_models_say(command: str, tmp_path: Path) -> None:
     environment = os.environ | {"MUNTADA_DATA": str(tmp_path), "MUNTADA_DATABASE_URL": address(tmp_path)}
-    command = [sys.executable, "-m", "muntada.config.cli", "manage", "migrate", "--verbosity=0"]
-    subprocess.run(command, check=True, env=environment)
+    subprocess.run([sys.executable, "-m", "muntada.config.cli", *command.split()], check=True, env=environment)
 
     name = str(tmp_path / NAME) if connection.vendor == "sqlite" else NAME
     migrated = ConnectionHandler({"default": connection.settings_dict | {"NAME": name}})["default"]

@@ -28,7 +28,7 @@ from muntada.web import live
 from muntada.web.twins.mapping import land
 from muntada.web.ui import fonts
 from tests import snapshot
-from tests.e2e.visitor import LIVE, Visitor
+from tests.e2e.visitor import LIVE, Checked, Visitor
 
 
 class Server(uvicorn.Server):
@@ -47,6 +47,7 @@ def address(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator
     fonts.write()
     land.write()
     snapshot.once(demonstration.load)
+    monkeypatch.setattr(settings, "DEMO", True)  # every page says so
     # A closed push admits nobody: each server has its own.
     monkeypatch.setattr(asgi, "push", LiveApplication(render=live.render, allow=live.allow))
     listening = socket.socket()
@@ -98,6 +99,7 @@ def media(address: str) -> Iterator[Media]:
 def visit(address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
     """Return a function that puts somebody into a browser of her own: `visit("ar", "someone")`, or nobody."""
     visitors: list[Visitor] = []
+    checked: set[Checked] = set()
 
     def enter(language: str, who: str | None = None, *, width: int = 1280, scripts: bool = True) -> Visitor:
         context = browser.new_context(
@@ -105,6 +107,7 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
             timezone_id="Asia/Muscat",
             locale=language,
             java_script_enabled=scripts,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(LIVE)
         if who is not None:
@@ -112,7 +115,7 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
             client.force_login(Account.objects.get(email__startswith=f"{who}@"))
             session = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
-        visitors.append(Visitor(context.new_page(), address, language))
+        visitors.append(Visitor(context.new_page(), address, language, who, checked))
         return visitors[-1]
 
     yield enter

@@ -1,4 +1,5 @@
-"""Somebody at a browser: goes to pages, fills in forms, sees. Every page that is gone to is checked by axe."""
+"""Somebody at a browser: goes to pages, fills in forms, sees. Every page that is gone to is checked by axe: once for
+each who reads it, however often he comes back in a test."""
 
 import json
 from typing import Any
@@ -10,12 +11,16 @@ from playwright.sync_api import Locator, Page, expect
 LIVE = 30_000
 """Milliseconds that a page is given to follow, on a machine busy with much else; idle it takes some 100."""
 
+type Checked = tuple[str | None, str, str, str]
+"""Who read in which language, in a window of which size, which page."""
+
 
 class Visitor:
     """One person's browser, in one language (Django's code)."""
 
-    def __init__(self, page: Page, address: str, language: str) -> None:
+    def __init__(self, page: Page, address: str, language: str, who: str | None, checked: set[Checked]) -> None:
         self.page, self.address, self.language = page, address, language
+        self.who, self.checked = who, checked
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
         page.on("response", lambda answer: answer.status >= 500 and self.faults.append(f"{answer.status} {answer.url}"))
@@ -26,7 +31,11 @@ class Visitor:
         assert answer, path
         assert answer.status == 200, f"{answer.status} {answer.url}"
         expect(self.page.locator("html")).to_have_attribute("dir", "rtl" if self.language == "ar" else "ltr")
-        return self.accessible()
+        now = (self.who, self.language, str(self.page.viewport_size), path)
+        if now not in self.checked:
+            self.checked.add(now)
+            self.accessible()
+        return self
 
     def accessible(self) -> "Visitor":
         """Fail if axe finds anything on the page as it stands; the pages of PostgreSQL are those of SQLite."""
