@@ -45,7 +45,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-remote-fonts",
     # Cameras and microphones that show and say something of their own, and media on the loopback address.
-    "--use-fake-device-for-media-stream",
+    "--use-fake-device-for-media-stream=fps=10",  # enough to be seen by; two cores encode and decode all of it
     "--use-fake-ui-for-media-stream",
     "--autoplay-policy=no-user-gesture-required",
     "--allow-loopback-in-peer-connection",

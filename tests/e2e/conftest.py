@@ -120,5 +120,5 @@ def visit(address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
 
     yield enter
     for visitor in visitors:
-        visitor.page.context.close()
+        visitor.leave()
     assert [fault for visitor in visitors for fault in visitor.faults] == []

@@ -74,6 +74,7 @@ def publish_the_programme_jointly(visit: Visit) -> None:
     chinese.accessible().press("/programme/", "button[value=yes]")
     reader.sees("Morning briefing")
     expect(chinese.form("/programme/")).to_have_count(0, timeout=LIVE)
+    leave(reader, arab, chinese)
 
 
 def invite_and_accredit_a_delegation(visit: Visit) -> None:
@@ -109,6 +110,7 @@ def invite_and_accredit_a_delegation(visit: Visit) -> None:
     card.locator("button[value=granted]").click()
     reader.sees("منى بنت سالم الكثيري")
     arab.accessible()
+    leave(reader, arab, invited)
     salalah = Delegation.objects.get(members__account__email="muna@invited.example")
     assert salalah.members.get().accreditations.get().decision == "granted"
 
@@ -147,6 +149,7 @@ def hold_a_sitting(visit: Visit, sitting: Sitting) -> None:
     reader.sees_no("Ma Jingyi", ".hall-speaker")
     for visitor in (reader, chair, head, other):
         visitor.accessible()
+    leave(reader, chair, head, other)
     state, _ = floor(sitting.pk)
     assert (state.speech, state.waiting, len(state.done)) == (None, (), 2)
 
@@ -183,6 +186,7 @@ def agree_on_a_changed_paragraph(visit: Visit, sitting: Sitting, statement: Stat
     chair = visit("ar", CHAIR).go(f"statements/paragraphs/{last.pk}/")
     call_and_answer(visit, chair, sitting)
     expect(reader.page.locator(f"{row} .chip-agreed").first).to_be_visible(timeout=LIVE)
+    leave(reader, chair, head, rapporteur)
     paragraph = Paragraph.objects.get(pk=last.pk)
     assert paragraph.agreements.get().revision == facts_of(paragraphs_of(statement.pk, only=last.pk)[0]).revision
 
@@ -205,6 +209,7 @@ def adopt_the_whole(visit: Visit, sitting: Sitting, statement: Statement) -> Non
     chinese.page.wait_for_url("**/decisions/**")
     chinese.accessible().page.locator("main form button[value=yes]").click()
     expect(reader.page.locator('[data-fragment="head"] .chip-adopted')).to_be_visible(timeout=LIVE)
+    leave(reader, chair, arab, chinese)
 
 
 def let_the_slips_stand(statement: Statement) -> None:
@@ -235,6 +240,13 @@ def call_and_answer(visit: Visit, chair: Visitor, sitting: Sitting) -> None:
     chair.press("/conclude/")
     expect(head.form("/answer/")).to_have_count(0, timeout=LIVE)
     head.accessible()
+    leave(head, other)
+
+
+def leave(*visitors: Visitor) -> None:
+    """Close the pages of people who have done their part."""
+    for visitor in visitors:
+        visitor.leave()
 
 
 def read_and_verify(visit: Visit, address: str, sitting: Sitting, statement: Statement, folder: Path) -> None:
@@ -247,6 +259,7 @@ def read_and_verify(visit: Visit, address: str, sitting: Sitting, statement: Sta
         reader.go(f"statements/{statement.pk}/record/")
         reader.go(f"sittings/{sitting.pk}/log/")
         assert reader.page.locator("main li").count() > 10
+        leave(reader)
     for name in ("ar", "parallel"):
         with urllib.request.urlopen(f"{address}/en/statements/{statement.pk}/statement.{name}.pdf") as answer:
             assert answer.read().startswith(b"%PDF-")

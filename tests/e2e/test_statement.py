@@ -138,6 +138,8 @@ def amend_in_three_languages(visit: Visit, rapporteur: Visitor, reader: Visitor,
     write(rapporteur.go(f"statements/paragraphs/{order}/"), {"ar": arabic, "en": english})
     outcomes = Amendment.objects.filter(paragraph__statement=statement).values_list("disposition__outcome", flat=True)
     assert sorted(outcomes) == ["accepted", "revised", "withdrawn"]
+    for visitor in (head, other, member):
+        visitor.leave()
     for name in ("brackets", "changes", "delegation"):
         reader.go(f"statements/{statement.pk}/views/?view={name}")
     reader.go(f"statements/{statement.pk}/")
@@ -161,6 +163,7 @@ def agree_by_silence(visit: Visit, chair: Visitor, reader: Visitor, statement: S
     end_silence.call(str(silence.pk))
     expect(reader.page.locator("[data-fragment=silence] .notice")).to_have_count(0, timeout=LIVE)
     expect(reader.page.locator(".paragraph-state .chip-agreed").first).to_be_visible(timeout=LIVE)
+    head.leave()
 
 
 def be_refused_and_mend(visit: Visit, chair: Visitor, rapporteur: Visitor, statement: Statement) -> None:
@@ -187,6 +190,8 @@ def be_refused_and_mend(visit: Visit, chair: Visitor, rapporteur: Visitor, state
     silence = Silence.objects.get(is_whole=False)
     three_days_later(silence)
     end_silence.call(str(silence.pk))
+    for visitor in (organiser, chair, rapporteur):
+        visitor.leave()
 
 
 def adopt_and_sign(visit: Visit, reader: Visitor, statement: Statement) -> None:

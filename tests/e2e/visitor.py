@@ -48,6 +48,10 @@ class Visitor:
         assert seen == [], f"{self.page.url}: {json.dumps(seen, ensure_ascii=False, indent=1)}"
         return self
 
+    def leave(self) -> None:
+        """Close the page: one that is open follows, and costs every later change its work."""
+        self.page.context.close()
+
     def form(self, ending: str) -> Locator:
         """Return the form that goes to an address with this ending (the part after the last id or slug)."""
         return self.page.locator(f'form[action$="{ending}"]')
