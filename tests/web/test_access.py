@@ -4,6 +4,7 @@ An address that nobody classified (`muntada.web.access`), or with a part that no
 (`examples`), fails here.
 """
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import Settings
 
 from muntada.cities.actions.accounts import make_sign_in_link
 from muntada.cities.actions.facts import enter_source
@@ -45,7 +47,7 @@ from muntada.statements.actions.take_position import take_position
 from muntada.statements.models import Commitment, CommitmentOwner
 from muntada.twinning.actions.add_document import add_document as add_tie_document
 from muntada.twinning.actions.found_network import found_network
-from muntada.web import errors
+from muntada.web import access, errors
 from muntada.web.access import DEMONSTRATION, PUBLIC, SIGNED_IN, Audience
 from tests.cast import Cast
 from tests.exchange import stage as exchange
@@ -232,9 +234,14 @@ def exchanged(cast: Cast) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def no_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answer what is refused without its page: of some twenty thousand answers here only the status matters."""
+def quickly(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    """Spare some twenty thousand answers, of which only the status matters, what would be the same for all.
+
+    What is refused has no page; who is what is asked once, as every request is undone; sessions are in the cookies.
+    """
     monkeypatch.setattr(errors, "_page", lambda request, status, kind="": HttpResponse(status=status))
+    monkeypatch.setattr(access, "standing", functools.cache(access.standing))
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 
 
 def test_every_address_is_classified_and_named() -> None:
