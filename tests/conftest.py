@@ -68,7 +68,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the browser tests last; skip them, saying so, where there is no browser (on CI they fail instead).
 
     Last, because Playwright leaves an event loop in their thread, in which `asyncio.run` no longer works.
-    On PostgreSQL a run of everything leaves out what asks no database: SQLite's run has said how it is.
+    On PostgreSQL a run of everything leaves out what asks no database, and what is seen and heard by way of a media
+    server: SQLite's run has said how it is.
     """
     items.sort(key=lambda item: ("browser" in item.keywords, item.path.stem not in LONGEST))
     if connection.vendor == "postgresql" and len(items) > MANY:
@@ -83,7 +84,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    return "django_db" in item.keywords or bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ())))
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if "browser" in item.keywords and "media" in fixtures:
+        return False
+    return "django_db" in item.keywords or bool({"db", "transactional_db"} & fixtures)
 
 
 @pytest.fixture(scope="session")

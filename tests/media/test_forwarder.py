@@ -25,10 +25,17 @@ def test_commands_that_cannot_be_read_are_answered(tmp_path: Path) -> None:
     with served(Forwarder(NETWORK, tmp_path / "recordings"), tmp_path) as media, socket.socket(socket.AF_UNIX) as line:
         line.connect(str(tmp_path / "media.sock"))
         line.settimeout(5)
-        answered = line.makefile("rb")
-        for command in (b"{", b"[]", b"null", b'{"verb": "no"}', b'{"verb": "listen"}', b'{"verb": "choose", "x": 1}'):
-            line.sendall(command + b"\n")
-            assert json.loads(answered.readline())["failed"] == "unreadable", command
+        with line.makefile("rb") as answered:
+            for command in (
+                b"{",
+                b"[]",
+                b"null",
+                b'{"verb": "no"}',
+                b'{"verb": "listen"}',
+                b'{"verb": "choose", "x": 1}',
+            ):
+                line.sendall(command + b"\n")
+                assert json.loads(answered.readline())["failed"] == "unreadable", command
         assert (tmp_path / "media.sock").stat().st_mode & 0o077 == 0
         assert media.look("hall").feeds == ()
 

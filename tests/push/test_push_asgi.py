@@ -210,7 +210,8 @@ steps = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+# A fourth of the profile's: each example commits to the database some ten times.
+@settings(max_examples=settings.default.max_examples // 4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps, st.sampled_from([0.0, 0.01]))
 def test_whoever_comes_back_ends_with_the_truth(monkeypatch, script, rest):
     """Random announcements and broken connections: nothing is lost, nothing is shown that never was."""
