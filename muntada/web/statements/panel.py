@@ -5,8 +5,6 @@ import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from django.http import HttpRequest
-
 from muntada.forum import permissions
 from muntada.forum.models import Delegation
 from muntada.forum.standing import Standing
@@ -18,7 +16,6 @@ from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Statement
-from muntada.web.access import standing_of
 from muntada.web.refusals import sentence
 from muntada.web.statements.rows import shown_amendment
 from muntada.web.statements.shown import Joint, Page, Proposed, Row
@@ -104,9 +101,8 @@ class ParagraphPanel:
     agreeing: tuple[tuple[uuid.UUID, Shown], ...] = ()
 
 
-def statement_panel(request: HttpRequest, page: Page) -> StatementPanel | None:
-    """Return the reader's controls; None where there are none. No query for a reader who is not signed in."""
-    own = standing_of(request, page.statement.session_id)
+def statement_panel(own: Standing, page: Page) -> StatementPanel | None:
+    """Return the controls of somebody with this standing; None, and no query, where there are none."""
     if not own.is_participant or page.adoption:
         return None
     facts = [row.facts for row in page.rows]

@@ -28,6 +28,21 @@ changes = functools.lru_cache(maxsize=1024)(diff)
 
 
 @dataclasses.dataclass(frozen=True)
+class Piece:
+    """A piece of a paragraph's words; a term of the glossary has its other languages beside it."""
+
+    words: str
+    others: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class TermLine:
+    """A term that stands in one of the languages: for each, its preferred form and whether any form of it is used."""
+
+    forms: tuple[tuple[Language, str, bool], ...]
+
+
+@dataclasses.dataclass(frozen=True)
 class Cell:
     """A paragraph in one language; `revision` is the one that the words render, 0 where there are none."""
 
@@ -37,6 +52,8 @@ class Cell:
     revision: int
     is_behind: bool
     is_machine: bool
+    pieces: tuple[Piece, ...] = ()
+    """The words with their terms marked, for those who draft; none where there is no term."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,6 +98,9 @@ class Row:
     amendments: tuple[Proposed, ...]
     agreeing: tuple[Shown, ...] = ()
     """The delegations that have agreed to these words ad referendum."""
+    terms: tuple[TermLine, ...] = ()
+    is_marked: bool = False
+    """Whether its terms are shown (`terming`): then the page fetches it anew for its reader, not what all are sent."""
 
     @property
     def beginning(self) -> Cell:

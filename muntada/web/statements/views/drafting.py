@@ -26,7 +26,7 @@ from muntada.web.access import DRAFTER, PUBLIC, RAPPORTEUR, form, page, signed_i
 from muntada.web.context import current
 from muntada.web.forms import ActionForm
 from muntada.web.responses import see_other
-from muntada.web.statements.aids import aids
+from muntada.web.statements.aids import said_before
 from muntada.web.statements.checking import saved_findings
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
@@ -35,6 +35,7 @@ from muntada.web.statements.panel import delegations_named, paragraph_panel
 from muntada.web.statements.reads import load_row, load_single, paragraph_choices
 from muntada.web.statements.shown import Proposed, Row
 from muntada.web.statements.tasks import draft_language
+from muntada.web.statements.terming import with_terms
 
 type Named = Mapping[uuid.UUID, Shown]
 """Delegations by their names."""
@@ -137,7 +138,7 @@ def paragraph_page(
     editing = None
     if is_open and (own.is_rapporteur or own.accredited):
         editing = _editing(paragraph_id, own) if row.paragraph.is_edited else []  # type: ignore[attr-defined]  # annotated
-    context = row_context(row, reader) | {
+    context = row_context(with_terms(row) if editing is not None else row, reader) | {
         "statement": statement,
         "topic": topics.statement(statement.pk),
         "shown": shown,
@@ -150,7 +151,7 @@ def paragraph_page(
         "amend_kinds": kinds_of_amendment(),
         "amend_form": amending or (_amend_form(request, statement, row, own, named, amended) if is_open else None),
         "disposing": disposing,
-        "aids": aids(row) if own.is_rapporteur and is_open else None,
+        "said_before": said_before(row) if own.is_rapporteur and is_open else (),
         "editing": editing,
         "translates": bool(settings.TRANSLATE_URL),
         "write_forms": _write_forms(row, writing) if own.is_rapporteur and is_open else [],
