@@ -7,11 +7,12 @@ import datetime as dt
 import functools
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import Outcome
+from muntada.forum.standing import Standing
 from muntada.hall.models import Floor
 from muntada.kernel.diff import Change, diff
 from muntada.languages.codes import LANGUAGES, Language, by_code
@@ -163,7 +164,12 @@ class Single:
     before: uuid.UUID | None
     after: uuid.UUID | None
     history: tuple[Revision, ...]
-    rearrangements: tuple[Rearranged, ...] = ()
+    rearrangements: tuple[Rearranged, ...]
+    own: Standing
+    """What the reader is in the session; the rest is for whom acts for a delegation."""
+    reader_name: str
+    named: Mapping[uuid.UUID, Shown]
+    drafts: tuple[Amendment, ...]
 
 
 @dataclasses.dataclass(frozen=True)
