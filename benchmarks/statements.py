@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 LONG, AMENDMENTS = 200, 500
 SHORT = 20
-EDITOR = ("statement", "paragraph")
+EDITOR = ("statement", "paragraph", "statement, delegate", "paragraph, delegate")
 MOST_QUERIES = 9
 MOST_A_BYTE = 2.0
 LANGUAGES = ("ar", "zh-Hans", "en")

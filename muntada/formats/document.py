@@ -49,7 +49,11 @@ class Amendment:
 
 @dataclasses.dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `number` is written as it is read ("1.", "(أ)", "一、"), in each language's own habit."""
+    """A paragraph; `number` is written as it is read ("1.", "(أ)", "一、"), in each language's own habit.
+
+    `level` counts from 1, as the headings and lists of files do. A statement's own levels count from 0; they become
+    these, and these become them, in one place each: `web/statements/downloads.py`, `web/statements/views/importing.py`.
+    """
 
     id: str
     kind: Kind

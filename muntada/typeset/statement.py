@@ -26,16 +26,26 @@ class Status:
 
 
 @dataclasses.dataclass(frozen=True)
+class Run:
+    """Words in a paragraph; brackets and names beside what they propose do not look like its text."""
+
+    words: str
+    look: Literal["text", "bracket", "name"] = "text"
+
+
+@dataclasses.dataclass(frozen=True)
 class Paragraph:
     """One row: `number` is written as it is to be read, point and all ("1.", "١ -", "一、").
 
-    A language without `text` shows `Labels.untranslated` in its place, so that no column slips.
+    `runs` are the words of a language in pieces, where they do not all look alike. A language without `text` shows
+    `Labels.untranslated` in its place, so that no column slips.
     """
 
     kind: Literal["heading", "preambular", "operative"]
     text: Words
     number: Words = dataclasses.field(default_factory=dict)
     status: Status | None = None
+    runs: Mapping[str, tuple[Run, ...]] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True)

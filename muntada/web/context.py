@@ -71,6 +71,7 @@ def _account(request: HttpRequest) -> Any:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    names = newest_renderings().filter(text__in=Person.objects.filter(pk=user.person_id).values("name"))
-    user.display_name = show(names, current().code).body
+    if not hasattr(user, "display_name"):  # a view that reads many texts has read this with them
+        names = newest_renderings().filter(text__in=Person.objects.filter(pk=user.person_id).values("name"))
+        user.display_name = show(names, current().code).body
     return user

@@ -87,7 +87,7 @@ def invite_and_accredit_a_delegation(visit: Visit) -> None:
     arab.page.locator("[name=party]").first.check()
     arab.page.fill("[name=email]", "salalah@invited.example")
     arab.page.select_option("[name=language]", "ar")
-    arab.page.locator("main form button[type=submit]").click()
+    arab.page.locator(".main-action button").click()
     arab.sees("صلالة", '[data-fragment="delegations-office"]')
     card = arab.page.locator("article.card", has_text="صلالة")
     link = card.locator("input[readonly]").get_attribute("value")

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 
 from muntada.languages import terms as glossary
 from muntada.languages.checks.base import LANGUAGES, Check, Finding, Paragraph, gettext_noop
+from muntada.languages.inflection import arabic, english
 from muntada.languages.terms import Term, folded
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _NOTE = re.compile(r"\s*[(（].*?[)）]")
-_ARTICLES = "(?<![\u0621-\u064a])(?:[وفبكل]{0,2}(?:ال|لل|ل)?)"
-_BROKEN_PLURALS = {
-    "وفد": "وفود", "بند": "بنود", "مدينه": "مدن", "مناسبه": "مناسبات", "حدث": "احداث", "مشروع": "مشاريع", "نظام": "نظم",
-    "برنامج": "برامج", "تقرير": "تقارير", "قاعده": "قواعد", "عمدة": "عمد", "هدف": "اهداف", "خطاب": "خطابات",
-    "حكومه": "حكومات", "مجال": "مجالات", "قدره": "قدرات", "مذكره": "مذكرات", "تفويض": "تفويض", "لغه": "لغات", "امين": (
-        "امناء"
-    ),
-    "رئيس": "رؤساء", "نص": "نصوص", "مقرر": "مقرر", "ممارسه": "ممارسات", "وثيقه": "وثائق", "جدول": "جداول",
-}  # fmt: skip
+ANY_ENDING = "[\u0621-\u064a]{0,4}"
 
 ENFORCED = frozenset(
     (
@@ -84,35 +77,11 @@ def _pattern(term: Term, language: str) -> re.Pattern[str]:
             "|".join(re.escape(form).replace("…", ".{1,6}").replace("可持续发展", "可持续的?发展") for form in forms)
         )
     if language == "en":
-        return re.compile("|".join(_english_term(form) for form in forms), re.IGNORECASE)
+        return re.compile("|".join(english(form) for form in forms), re.IGNORECASE)
     forms += ACCEPTED.get(_NOTE.sub("", term.forms["en"][0]), ())
     return re.compile(
-        "|".join(" +(?:\\S+ +)?".join(_arabic_word(word) for word in folded(form).split()) for form in forms)
+        "|".join(" +(?:\\S+ +)?".join(arabic(word) + ANY_ENDING for word in folded(form).split()) for form in forms)
     )
-
-
-def _english_term(form: str) -> str:
-    """Return what finds a term with each of its words in the plural, and with words put between "of" and the last."""
-    words = [_english_word(word) for word in re.split("[ -]", form)]
-    return rf"\b{'[- ]'.join(words)}\b".replace("[- ]of[- ]", "[- ]of[- ](?:[\\w'’]+ ){0,4}")
-
-
-def _english_word(word: str) -> str:
-    if word == "of":
-        return word
-    if word.endswith("um"):
-        return rf"{re.escape(word[:-2])}(?:ums?|a)"
-    if word.endswith("y"):
-        return rf"{re.escape(word[:-1])}(?:y|ies)"
-    return rf"{re.escape(word)}(?:'s|s|es)?"
-
-
-def _arabic_word(word: str) -> str:
-    bare = word.removeprefix("ال")
-    stems = {bare.removesuffix("ه")} | {plural for one, plural in _BROKEN_PLURALS.items() if one == bare}
-    if bare.endswith("ي") and len(bare) > 3:
-        stems.add(bare[:-1])
-    return f"{_ARTICLES}(?:{'|'.join(sorted(stems))})[\u0621-\u064a]{{0,4}}"
 
 
 def _look(paragraph: Paragraph) -> Iterator[Finding]:

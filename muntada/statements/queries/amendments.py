@@ -2,7 +2,7 @@ import uuid
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from muntada.languages.queries import load_texts
 from muntada.statements.models import Amendment, Paragraph, Step
@@ -13,14 +13,28 @@ def load_amendments(paragraphs: Sequence[Paragraph]) -> list[Amendment]:
 
     Then `paragraph.amendments.all()` is what everybody may see, and nothing else.
     """
-    steps = _steps().filter(amendment__paragraph__in=paragraphs).filter(_is_tabled())
-    amendments = _assembled(steps)
+    amendments = _assembled(_steps().filter(amendment__paragraph__in=paragraphs).filter(_is_tabled()))
+    _attach(paragraphs, amendments)
+    return amendments
+
+
+def load_amendments_and_drafts(
+    paragraph: Paragraph, delegations: Collection[uuid.UUID]
+) -> tuple[list[Amendment], list[Amendment]]:
+    """Attach those to one paragraph; return them, and the drafts to it that these delegations may see; one query."""
+    steps = _steps().filter(amendment__paragraph=paragraph)
+    found = _assembled(steps.filter(_is_tabled() | _are_drafts(delegations) if delegations else _is_tabled()))
+    tabled = [row for row in found if any(step.kind == Step.Kind.TABLED for step in row.steps.all())]
+    _attach([paragraph], tabled)
+    return tabled, [row for row in found if row not in tabled]
+
+
+def _attach(paragraphs: Sequence[Paragraph], amendments: Sequence[Amendment]) -> None:
     by_paragraph: dict[uuid.UUID, list[Amendment]] = {paragraph.pk: [] for paragraph in paragraphs}
     for amendment in amendments:
         by_paragraph[amendment.paragraph_id].append(amendment)
     for paragraph in paragraphs:
         _keep(paragraph, "amendments", by_paragraph[paragraph.pk])
-    return amendments
 
 
 def amendment_row(amendment_id: uuid.UUID) -> Amendment:
@@ -38,12 +52,25 @@ def drafts_of(statement_id: uuid.UUID, delegations: Collection[uuid.UUID]) -> li
     """
     if not delegations:
         return []
-    shared = Step.objects.filter(amendment=OuterRef("amendment"), kind=Step.Kind.SHARED, delegation__in=delegations)
-    mine = Q(amendment__delegation__in=delegations) | Q(Exists(shared))
-    steps = _steps().filter(mine, amendment__paragraph__statement_id=statement_id, amendment__disposition=None)
-    drafts = _assembled(steps.filter(~_is_tabled()))
+    drafts = _assembled(_steps().filter(_are_drafts(delegations), amendment__paragraph__statement_id=statement_id))
     load_texts(*amendment_texts(drafts))
     return drafts
+
+
+def has_drafts() -> Exists:
+    """Whether anybody has a draft to a statement that is not tabled: a column of a query of statements."""
+    tabled = Step.objects.filter(amendment=OuterRef("pk"), kind=Step.Kind.TABLED)
+    rows = Amendment.objects.filter(paragraph__statement=OuterRef("pk"), disposition=None)
+    return Exists(rows.filter(~Exists(tabled)))
+
+
+def drafts_counted(statement_id: uuid.UUID, delegations: Collection[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Return how many of the same there are to each paragraph that has any; one query, none for no delegation."""
+    if not delegations:
+        return {}
+    steps = Step.objects.filter(_are_drafts(delegations), amendment__paragraph__statement_id=statement_id)
+    rows = steps.order_by().values_list("amendment__paragraph").annotate(Count("amendment", distinct=True))
+    return dict(rows)
 
 
 def amendment_texts(amendments: Sequence[Amendment]) -> tuple[tuple[list[Any], str], ...]:
@@ -99,8 +126,14 @@ def _steps() -> QuerySet[Step]:
     return rows.order_by("amendment_id", "id")
 
 
-def _is_tabled() -> Exists:
-    return Exists(Step.objects.filter(amendment=OuterRef("amendment"), kind=Step.Kind.TABLED))
+def _are_drafts(delegations: Collection[uuid.UUID]) -> Q:
+    shared = Step.objects.filter(amendment=OuterRef("amendment"), kind=Step.Kind.SHARED, delegation__in=delegations)
+    mine = Q(amendment__delegation__in=delegations) | Q(Exists(shared))
+    return mine & Q(amendment__disposition=None) & ~_is_tabled()
+
+
+def _is_tabled() -> Q:
+    return Q(Exists(Step.objects.filter(amendment=OuterRef("amendment"), kind=Step.Kind.TABLED)))
 
 
 def _assembled(steps: Iterable[Step]) -> list[Amendment]:

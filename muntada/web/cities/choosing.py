@@ -68,6 +68,13 @@ def named(ids: Iterable[str]) -> list[tuple[str, str]]:
     return _offered(list(City.objects.filter(pk__in=known).select_related("country"))) if known else []
 
 
+def chosen(pk: str) -> City | None:
+    """Return the place that was chosen, with its names; two queries, none for none."""
+    rows = list(City.objects.filter(pk=pk)) if _is_id(pk) else []
+    load_texts((rows, "name"))
+    return rows[0] if rows else None
+
+
 def _offered(rows: Sequence[City]) -> list[tuple[str, str]]:
     load_texts((rows, "name country__name"))
     code = current().code

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from muntada.cities.models import City, Person
+from muntada.cities.models import Person
 from muntada.forum.models import Member, Party, Session
 from muntada.forum.rules.programme import LONGEST, SHORTEST
 from muntada.languages.codes import LANGUAGES
+from muntada.web.cities import choosing
+from muntada.web.cities.choosing import CitySought
 from muntada.web.context import current
 from muntada.web.forms import (
     LANGUAGE_CHOICES,
@@ -86,26 +88,30 @@ class ItemForm(ActionForm):
 
 
 class InviteForm(ActionForm):
-    """Whom to invite: a city of the list, or another city or institution by its name."""
+    """Whom to invite: a city of those `found` by its name, or another city or institution, named by hand."""
 
-    city = forms.ChoiceField(label=_("City"), required=False)
+    seek = CitySought(
+        label=_("Find a city"), help_text=_("Type its name in any language and press “Find”, then choose it below.")
+    )
+    city = forms.ChoiceField(label=_("City"), required=False, widget=forms.RadioSelect)
     party = forms.ChoiceField(label=_("Party"), widget=forms.RadioSelect)
     email = forms.EmailField(
         label=_("E-mail address"), help_text=_("The invitation is sent to this address, with a link.")
     )
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=LANGUAGE_CHOICES)
 
-    field_order = ("key", "city", "name_ar", "name_zh_hans", "name_en", "party", "email", "language")
+    field_order = ("key", "seek", "city", "name_ar", "name_zh_hans", "name_en", "party", "email", "language")
 
-    def __init__(self, *args: Any, cities: Sequence[City], parties: Sequence[Party], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: Sequence[tuple[str, str]], parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = current().code
-        self.cities = {str(city.pk): city for city in cities}
         self.parties = {str(party.pk): party for party in parties}
         self.fields["city"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            *found,
             ("", _("Another city or institution, named below")),
-            *((pk, city.name.show(language).body) for pk, city in self.cities.items()),
         ]
+        if not found:
+            self.fields["city"].widget = forms.HiddenInput()
         self.fields["party"].choices = [  # type: ignore[attr-defined]
             (pk, party.name.show(language).body) for pk, party in self.parties.items()
         ]
@@ -115,7 +121,7 @@ class InviteForm(ActionForm):
     def clean(self) -> dict[str, Any]:
         """Take the name of the chosen city, or ask for one; turn the choices into rows."""
         data = self.cleaned_data
-        city = self.cities.get(data.get("city") or "")
+        city = choosing.chosen(data.get("city") or "")
         data["city_row"] = city
         data["party_row"] = self.parties.get(data.get("party") or "")
         if city is None:

@@ -2,13 +2,9 @@
 
 import dataclasses
 import uuid
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from django.http import HttpRequest
-
 from muntada.forum import permissions
-from muntada.forum.models import Delegation
 from muntada.forum.standing import Standing
 from muntada.hall.models import Floor
 from muntada.kernel.merge import merge
@@ -18,8 +14,8 @@ from muntada.languages.queries import load_texts
 from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Statement
-from muntada.web.access import standing_of
 from muntada.web.refusals import sentence
+from muntada.web.statements.reads import delegations_of
 from muntada.web.statements.rows import shown_amendment
 from muntada.web.statements.shown import Joint, Page, Proposed, Row
 
@@ -104,9 +100,8 @@ class ParagraphPanel:
     agreeing: tuple[tuple[uuid.UUID, Shown], ...] = ()
 
 
-def statement_panel(request: HttpRequest, page: Page) -> StatementPanel | None:
-    """Return the reader's controls; None where there are none. No query for a reader who is not signed in."""
-    own = standing_of(request, page.statement.session_id)
+def statement_panel(own: Standing, page: Page) -> StatementPanel | None:
+    """Return the controls of somebody with this standing; None, and no query, where there are none."""
     if not own.is_participant or page.adoption:
         return None
     facts = [row.facts for row in page.rows]
@@ -122,22 +117,28 @@ def statement_panel(request: HttpRequest, page: Page) -> StatementPanel | None:
 
 
 def _drafts(page: Page, own: Standing) -> tuple[tuple[Row, int], ...]:
-    mine = [membership.delegation_id for membership in own.accredited]
-    counted = Counter(draft.paragraph_id for draft in queries.drafts_of(page.statement.pk, mine))
-    return tuple((row, counted[row.paragraph.pk]) for row in page.rows if counted[row.paragraph.pk])
+    has_drafts: bool = page.statement.has_drafts  # type: ignore[attr-defined]  # annotated; most have none
+    mine = [membership.delegation_id for membership in own.accredited] if has_drafts else []
+    counted = queries.drafts_counted(page.statement.pk, mine)
+    return tuple((row, counted[row.paragraph.pk]) for row in page.rows if row.paragraph.pk in counted)
 
 
 def paragraph_panel(
-    statement: Statement, row: Row, own: Standing, reader: Language, named: Mapping[uuid.UUID, Shown]
+    statement: Statement,
+    row: Row,
+    own: Standing,
+    reader: Language,
+    named: Mapping[uuid.UUID, Shown],
+    drafts: Sequence[Amendment],
 ) -> ParagraphPanel | None:
     """Return the controls of somebody with this standing beside a paragraph; None where there are none.
 
-    `named` are the session's delegations (`delegations_named`), for whom acts for one.
+    For whom acts for a delegation, `named` are the session's (`delegations_named`), and `drafts` what is not tabled
+    of her own or was shared with it.
     """
     if queries.adoption_of(statement) or not own.is_participant:
         return None
     mine = {membership.delegation_id: named[membership.delegation_id] for membership in own.accredited}
-    drafts = [] if not mine else queries.drafts_of(statement.pk, list(mine))
     found = [_draft(draft, row, mine, named, reader) for draft in drafts if draft.paragraph_id == row.paragraph.pk]
     if row.paragraph.removed_id:
         return ParagraphPanel(None, (), tuple(found)) if found else None
@@ -160,7 +161,7 @@ def delegations_named(own: Standing, reader: Language) -> dict[uuid.UUID, Shown]
     """Return the session's delegations by their names, for who acts for one; two queries, none for others."""
     if not own.accredited:
         return {}
-    rows = list(Delegation.objects.filter(session_id=own.session_id).order_by("pk"))
+    rows = delegations_of(own)
     load_texts((rows, "name"))
     return {row.pk: row.name.show(reader.code) for row in rows}
 

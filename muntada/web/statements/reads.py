@@ -6,11 +6,13 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, UUIDField
 from django.utils.text import Truncator
 
-from muntada.forum.models import Approval, JointDecision, Organiser
+from muntada.cities.models import Person
+from muntada.forum.models import Approval, Delegation, JointDecision, Organiser
 from muntada.forum.rules.decision import outcome
+from muntada.forum.standing import Standing
 from muntada.hall.models import Floor
 from muntada.kernel import clock
 from muntada.languages.codes import Language
@@ -31,7 +33,7 @@ from muntada.statements.models import (
 from muntada.web.adoption.positions import shown_corrigenda, shown_positions
 from muntada.web.statements.history import rearranged, rearrangements_of, revisions
 from muntada.web.statements.naming import names
-from muntada.web.statements.rows import Standing, row_of
+from muntada.web.statements.rows import Numbered, row_of
 from muntada.web.statements.shown import Joint, Page, Row, Single
 
 
@@ -134,8 +136,11 @@ def load_row(paragraph_id: uuid.UUID, reader: Language) -> tuple[Statement, Row]
     return paragraph.statement, row_of(paragraph, places.get(paragraph.pk), paragraph.statement, reader, _names(places))
 
 
-def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
-    """Return one paragraph as its own page shows it to everybody, in four queries, and some more for what it has.
+def load_single(paragraph_id: uuid.UUID, reader: Language, standing_in: Callable[[uuid.UUID], Standing]) -> Single:
+    """Return one paragraph as its own page shows it, in four queries, and some more for what it has.
+
+    `standing_in` says what the reader is in the session: for whom acts for a delegation, its drafts are read with the
+    amendments, and the delegations' names (one query more) with the other texts.
 
     Raises `Paragraph.DoesNotExist`.
     """
@@ -143,13 +148,17 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
     paragraph: Any = rows.annotate(is_edited=queries.is_edited(clock.now())).get(pk=paragraph_id)
     statement = paragraph.statement
     now, order, places = _order(statement.pk)  # what the first query reads hardly ever changes
-    amendments = queries.load_amendments([paragraph])
+    own = standing_in(statement.session_id)
+    delegations = delegations_of(own)
+    mine = [membership.delegation_id for membership in own.accredited]
+    amendments, drafts = queries.load_amendments_and_drafts(paragraph, mine)
     agreements = list(paragraph.agreements.select_related("sitting")) if paragraph.agreed else []
     rearrangements = list(rearrangements_of(paragraph)) if paragraph.rearranged else []
     load_texts(
         ([paragraph], "text"),
-        *queries.amendment_texts(amendments),
+        *queries.amendment_texts([*amendments, *drafts]),
         *_agreeing_texts([paragraph]),
+        (delegations, "name reader"),
         ([statement], "title session__title"),
         ([agreement.sitting for agreement in agreements if agreement.sitting], "title"),
         whole=paragraph.text_id,
@@ -164,7 +173,23 @@ def load_single(paragraph_id: uuid.UUID, reader: Language) -> Single:
         after=order[place + 1] if place + 1 < len(order) else None,
         history=revisions(statement, row, agreements, reader),
         rearrangements=rearranged(rearrangements, paragraph, places),
+        own=own,
+        reader_name=delegations[0].reader.show(reader.code).body if delegations else "",  # type: ignore[attr-defined]
+        named={row.pk: row.name.show(reader.code) for row in delegations},
+        drafts=tuple(drafts),
     )
+
+
+def delegations_of(own: Standing) -> list[Delegation]:
+    """Return the session's delegations for who acts for one; one query, none for others.
+
+    With the name of the reader herself as `reader`, which every page shows.
+    """
+    if not own.accredited:
+        return []
+    name = Subquery(Person.objects.filter(account=own.account_id).values("name"), output_field=UUIDField())
+    rows = Delegation.objects.filter(session_id=own.session_id).annotate(reader_id=name)
+    return list(rows.order_by("pk"))
 
 
 def paragraph_choices(
@@ -220,11 +245,12 @@ def _statements(statement_id: uuid.UUID) -> QuerySet[Any]:
         has_positions=Exists(Position.objects.filter(statement=OuterRef("pk"))),
         has_corrigenda=Exists(Corrigendum.objects.filter(statement=OuterRef("pk"))),
         has_editors=queries.has_editors(clock.now()),
+        has_drafts=queries.has_drafts(),
     )
     return rows.select_related("session__forum", "adoption__entry")
 
 
-def _order(statement_id: uuid.UUID) -> tuple[int, list[uuid.UUID], dict[uuid.UUID, Standing]]:
+def _order(statement_id: uuid.UUID) -> tuple[int, list[uuid.UUID], dict[uuid.UUID, Numbered]]:
     """Return the topic's `seq`, the ids of the paragraphs that stand in a statement, in order, and each one's place."""
     rows = Paragraph.objects.filter(statement_id=statement_id, removed=None)
     found = list(
@@ -269,13 +295,13 @@ def _agreeing_texts(paragraphs: Sequence[Any]) -> tuple[tuple[list[Any], str], .
     return ((found, "delegation__name"),)
 
 
-def _places(kinds: Sequence[str], levels: Sequence[int], *, numbers_headings: bool) -> list[Standing]:
+def _places(kinds: Sequence[str], levels: Sequence[int], *, numbers_headings: bool) -> list[Numbered]:
     """Return where each paragraph stands, and how one refers to it: "Operative paragraph 2"."""
     paths = rules.places(kinds, levels, numbers_headings=numbers_headings)
     return list(zip(paths, names(kinds, levels), strict=True))
 
 
-def _names(places: Mapping[uuid.UUID, Standing]) -> dict[uuid.UUID, str]:
+def _names(places: Mapping[uuid.UUID, Numbered]) -> dict[uuid.UUID, str]:
     return {pk: name for pk, (_, name) in places.items()}
 
 

@@ -12,12 +12,12 @@ from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Paragraph, Statement
 from muntada.web.statements.shown import Cell, Proposed, Row, changes, reading_order
 
-type Standing = tuple[tuple[int, ...], str]
+type Numbered = tuple[tuple[int, ...], str]
 """A paragraph's number at every level, and its name."""
 
 
 def row_of(
-    paragraph: Any, place: Standing | None, statement: Statement, reader: Language, names_by_id: Mapping[uuid.UUID, str]
+    paragraph: Any, place: Numbered | None, statement: Statement, reader: Language, names_by_id: Mapping[uuid.UUID, str]
 ) -> Row:
     """Return a loaded paragraph with its words in the reader's order; `place` is None for one that was taken out."""
     path, label = place or ((), _("A paragraph that was taken out"))

@@ -7,11 +7,12 @@ import datetime as dt
 import functools
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from muntada.forum.models import Approval, JointDecision, Organiser
 from muntada.forum.rules.decision import Outcome
+from muntada.forum.standing import Standing
 from muntada.hall.models import Floor
 from muntada.kernel.diff import Change, diff
 from muntada.languages.codes import LANGUAGES, Language, by_code
@@ -28,6 +29,21 @@ changes = functools.lru_cache(maxsize=1024)(diff)
 
 
 @dataclasses.dataclass(frozen=True)
+class Piece:
+    """A piece of a paragraph's words; a term of the glossary has its other languages beside it."""
+
+    words: str
+    others: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class TermLine:
+    """A term that stands in one of the languages: for each, its preferred form and whether any form of it is used."""
+
+    forms: tuple[tuple[Language, str, bool], ...]
+
+
+@dataclasses.dataclass(frozen=True)
 class Cell:
     """A paragraph in one language; `revision` is the one that the words render, 0 where there are none."""
 
@@ -37,6 +53,8 @@ class Cell:
     revision: int
     is_behind: bool
     is_machine: bool
+    pieces: tuple[Piece, ...] = ()
+    """The words with their terms marked, for those who draft; none where there is no term."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,6 +99,9 @@ class Row:
     amendments: tuple[Proposed, ...]
     agreeing: tuple[Shown, ...] = ()
     """The delegations that have agreed to these words ad referendum."""
+    terms: tuple[TermLine, ...] = ()
+    is_marked: bool = False
+    """Whether its terms are shown (`terming`): then the page fetches it anew for its reader, not what all are sent."""
 
     @property
     def beginning(self) -> Cell:
@@ -143,7 +164,12 @@ class Single:
     before: uuid.UUID | None
     after: uuid.UUID | None
     history: tuple[Revision, ...]
-    rearrangements: tuple[Rearranged, ...] = ()
+    rearrangements: tuple[Rearranged, ...]
+    own: Standing
+    """What the reader is in the session; the rest is for whom acts for a delegation."""
+    reader_name: str
+    named: Mapping[uuid.UUID, Shown]
+    drafts: tuple[Amendment, ...]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -38,6 +38,7 @@ urlpatterns = [
     path("statements/paragraphs/<uuid:paragraph_id>/checks/", checks.typed, name="typed-checks"),
     path("statements/paragraphs/<uuid:paragraph_id>/waive/", checks.waive, name="waive"),
     path("statements/paragraphs/<uuid:paragraph_id>/", drafting.paragraph, name="paragraph"),
+    path("statements/paragraphs/<uuid:paragraph_id>/row/", reading.row, name="row"),
     path("statements/paragraphs/<uuid:paragraph_id>/actions/", drafting.paragraph_actions, name="paragraph-actions"),
     path("statements/paragraphs/<uuid:paragraph_id>/amend/", amending.amend, name="amend"),
     path("statements/paragraphs/<uuid:paragraph_id>/write/", drafting.write, name="write"),

@@ -7,8 +7,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
-from muntada.cities.models import Account
+from muntada.cities.models import Account, City
 from muntada.forum.models import Accreditation, Delegation, Invitation, Member
 from muntada.forum.queries import invitation_token
 from tests.cast import Cast, new_key
@@ -70,6 +71,34 @@ def test_a_double_click_sends_one_message(cast: Cast, as_: As) -> None:
     for _ in range(2):
         as_(cast.arab_officer).post(reverse("secretariat:accredit", args=[member.pk]), values)
     assert [message.to for message in mail.outbox] == [["amman@cast.example"], ["head@cast.example"]]
+
+
+@pytest.mark.parametrize(("language", "none"), [("en", "No city"), ("zh-hans", "没有"), ("ar", "لا توجد")])
+def test_a_city_is_found_by_its_name_in_any_language_and_nothing_typed_is_lost(
+    cast: Cast, as_: As, language: str, none: str
+) -> None:
+    with override(language):
+        url = reverse("secretariat:invite", args=[cast.session.slug])
+    officer = as_(cast.arab_officer)
+    page = officer.get(url)
+    assert page.context["form"]["city"].is_hidden  # and no list of thousands
+    assert "مسقط" not in page.text
+    cast.delegation.city = None  # nobody has invited it yet
+    cast.delegation.save()
+    city = City.objects.get(slug="muscat")
+    typed = invite_values(cast, name_ar="", name_en="", email="found@cast.example")
+    nothing = officer.post(url, typed | {"seek": "Atlantis", "do": "find"})
+    assert (nothing.status_code, Invitation.objects.filter(email="found@cast.example").exists()) == (200, False)
+    assert none in nothing.context["form"].fields["seek"].help_text
+    for sent in ({"seek": "مسقط", "do": "find"}, {"seek": "Muscat"}):  # Enter presses the main button
+        form = officer.post(url, typed | sent).context["form"]
+        assert form["city"].value() == str(city.pk)
+        assert [pk for pk, _ in form.fields["city"].choices] == [str(city.pk), ""]
+        assert form["email"].value() == "found@cast.example"
+    assert officer.post(url, typed | {"city": str(city.pk), "seek": "Muscat"}).status_code == 303
+    invitation = Invitation.objects.get(email="found@cast.example")
+    assert invitation.delegation.city == city
+    assert invitation.delegation.name.show("ar").body == "مسقط"
 
 
 def test_whom_to_invite_must_be_said(cast: Cast, as_: As) -> None:

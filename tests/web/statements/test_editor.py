@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -113,6 +114,39 @@ def test_terms_are_shown_with_their_preferred_forms(as_: SignIn, cast: Cast) -> 
     first = queries.paragraphs_of(cast.statement.pk)[0].pk
     page = as_(cast.rapporteur).get(at("paragraph", paragraph_id=first)).text
     assert "Terms in this paragraph" in page
-    assert '<mark class="term">منتدى</mark>' in page
-    assert '<mark class="term">论坛</mark>' in page
-    assert "Terms in this paragraph" not in as_(cast.head).get(at("paragraph", paragraph_id=first)).text
+    assert '<span class="term">منتدى</span>' in page
+    assert '<span class="term">论坛</span>' in page
+
+
+def test_those_who_draft_see_the_terms_in_the_words_and_nobody_else_is_sent_them(
+    as_: SignIn, cast: Cast, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    first = queries.paragraphs_of(cast.statement.pk)[0].pk
+    row, fragment = at("row", paragraph_id=first), f"paragraph-{first}"
+    marked = 'class="term" title="\u2068论坛\u2069 · \u2068forum\u2069"'
+    pages = [at(name, statement_id=cast.statement.pk) for name in ("statement", "text-rows")]
+    pages.append(at("paragraph", paragraph_id=first))
+    for account in (cast.rapporteur, cast.head):
+        client = as_(account)
+        for page in pages:
+            shown = client.get(page).text
+            assert marked in shown
+            assert f'data-fragment="{fragment}" data-fragment-url="{row}"' in shown
+        with django_assert_num_queries(7):  # who she is, and one for the statement and for the topic
+            assert marked in client.get(row).text
+    for stranger in (None, cast.stranger, cast.chair):
+        client = as_(stranger)
+        assert client.get(row).status_code == 404
+        for page in pages:
+            assert "term" not in client.get(page).text.partition('data-fragment="positions"')[0].partition("<main")[2]
+    sent = render(f"statement:{cast.statement.pk}", fragment, "en", seq(f"statement:{cast.statement.pk}"))
+    assert sent
+    assert "term" not in sent
+    assert row not in sent
+
+
+def test_of_an_adopted_text_nobody_is_shown_terms(as_: SignIn, cast: Cast) -> None:
+    adopt(as_, cast)
+    client, first = as_(cast.rapporteur), queries.paragraphs_of(cast.statement.pk)[0].pk
+    for page in (at("statement", statement_id=cast.statement.pk), at("row", paragraph_id=first)):
+        assert 'class="term"' not in client.get(page).text

@@ -10,16 +10,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from muntada.cities.queries import cities
 from muntada.forum import queries
 from muntada.forum.actions.accredit import accredit as accredit_action
 from muntada.forum.actions.invite_delegation import invite_delegation
 from muntada.forum.actions.renew_invitation import renew_invitation
-from muntada.forum.models import Delegation, Member
+from muntada.forum.models import Delegation, Member, Session
 from muntada.push.queries import seq
 from muntada.push.topics import session as topic_of
 from muntada.web import mail
 from muntada.web.access import ORGANISER, form, page, signed_in, verb
+from muntada.web.cities import choosing
 from muntada.web.forms import key_of
 from muntada.web.responses import see_other
 from muntada.web.secretariat import desks
@@ -46,12 +46,7 @@ def office(request: HttpRequest, slug: str) -> HttpResponseBase:
 def invite(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Invite a delegation; the link is shown on the desk and sent by e-mail."""
     session = queries.session_page(slug)
-    invited = set(session.delegations.values_list("city_id", flat=True))
-    typed = InviteForm(
-        request.POST or None,
-        cities=[city for city in cities() if city.pk not in invited or request.method == "POST"],
-        parties=desks.parties_of(session),
-    )
+    typed = _invite_form(request, session)
 
     def act(data: dict[str, Any]) -> None:
         with transaction.atomic():
@@ -67,11 +62,30 @@ def invite(request: HttpRequest, slug: str) -> HttpResponseBase:
             )
             mail.enqueue_once(mail.send_invitation, invitation.pk, key=data["key"])
 
-    if request.method == "POST" and typed.submit(act):
+    if typed.is_bound and typed.submit(act):
         messages.success(request, _("The invitation was sent. Its link stands in the table, to copy if need be."))
         return see_other("secretariat:delegations", slug=slug)
     context = desks.about(session) | {"form": typed, "title_of_form": _("Invite a delegation")}
     return render(request, "secretariat/form.html", context, status=422 if typed.is_bound else 200)
+
+
+def _invite_form(request: HttpRequest, session: Session) -> InviteForm:
+    """Return the form as it was sent; as it was typed, with what was found, where a city is looked for; else anew."""
+    parties, sent = desks.parties_of(session), request.POST
+    if request.method != "POST":
+        return InviteForm(found=[], parties=parties, initial={"city": ""})
+    kept = choosing.named([sent.get("city", "")])
+    is_unnamed = not sent.get("city") and not any(sent.get(f"name_{code}") for code in ("ar", "zh_hans", "en"))
+    if not choosing.is_seeking(request) and not (is_unnamed and sent.get("seek", "").strip()):
+        return InviteForm(sent, found=kept, parties=parties)
+    found = choosing.found(sent.get("seek", ""))
+    typed = {name: value for name, value in sent.items() if name not in ("do", "key")}
+    if found and not kept:
+        typed["city"] = found[0][0]  # the best known of that name
+    form = InviteForm(found=list(dict([*kept, *found]).items()), parties=parties, initial=typed)
+    if not found:
+        form.fields["seek"].help_text = _("No city is called so. Please try another spelling, in any language.")
+    return form
 
 
 @verb(ORGANISER)

@@ -1,6 +1,7 @@
 import dataclasses
 import uuid
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -26,7 +27,7 @@ from muntada.web.access import DRAFTER, PUBLIC, RAPPORTEUR, form, page, signed_i
 from muntada.web.context import current
 from muntada.web.forms import ActionForm
 from muntada.web.responses import see_other
-from muntada.web.statements.aids import aids
+from muntada.web.statements.aids import said_before
 from muntada.web.statements.checking import saved_findings
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
@@ -35,6 +36,7 @@ from muntada.web.statements.panel import delegations_named, paragraph_panel
 from muntada.web.statements.reads import load_row, load_single, paragraph_choices
 from muntada.web.statements.shown import Proposed, Row
 from muntada.web.statements.tasks import draft_language
+from muntada.web.statements.terming import with_terms
 
 type Named = Mapping[uuid.UUID, Shown]
 """Delegations by their names."""
@@ -61,7 +63,8 @@ def paragraph_actions(request: HttpRequest, paragraph_id: uuid.UUID) -> HttpResp
     reader = current()
     statement, row = load_row(paragraph_id, reader)
     own = standing_of(request, statement.session_id)
-    panel = paragraph_panel(statement, row, own, reader, delegations_named(own, reader))
+    drafts = queries.drafts_of(statement.pk, [membership.delegation_id for membership in own.accredited])
+    panel = paragraph_panel(statement, row, own, reader, delegations_named(own, reader), drafts)
     context = row_context(row, reader) | {"panel": panel, "statement": statement}
     return render(request, "statements/paragraph.html#actions", context)
 
@@ -127,30 +130,30 @@ def paragraph_page(
 ) -> HttpResponse:
     """Show one paragraph; a form that was refused is shown as it was sent."""
     reader = current()
-    shown = load_single(paragraph_id, reader)
-    statement, row = shown.statement, shown.row
-    own = standing_of(request, statement.session_id)
+    shown = load_single(paragraph_id, reader, partial(standing_of, request))
+    statement, row, own, named = shown.statement, shown.row, shown.own, shown.named
+    if shown.reader_name:
+        signed_in(request).display_name = shown.reader_name  # type: ignore[attr-defined]  # of the page's head
     is_open = queries.adoption_of(statement) is None and row.paragraph.removed_id is None
     typed = amending or writing
     amended = _amended(request, row, amending)
-    named = delegations_named(own, reader)
     editing = None
     if is_open and (own.is_rapporteur or own.accredited):
         editing = _editing(paragraph_id, own) if row.paragraph.is_edited else []  # type: ignore[attr-defined]  # annotated
-    context = row_context(row, reader) | {
+    context = row_context(with_terms(row) if editing is not None else row, reader) | {
         "statement": statement,
         "topic": topics.statement(statement.pk),
         "shown": shown,
         "paragraph_id": paragraph_id,
         "trail": trail(statement, reader, is_deep=True),
         "zone": statement.session.time_zone,
-        "panel": paragraph_panel(statement, row, own, reader, named),
+        "panel": paragraph_panel(statement, row, own, reader, named, shown.drafts),
         "meanwhile": _meanwhile(row, typed) if typed and not amended else None,
         "amended": amended,
         "amend_kinds": kinds_of_amendment(),
         "amend_form": amending or (_amend_form(request, statement, row, own, named, amended) if is_open else None),
         "disposing": disposing,
-        "aids": aids(row) if own.is_rapporteur and is_open else None,
+        "said_before": said_before(row) if own.is_rapporteur and is_open else (),
         "editing": editing,
         "translates": bool(settings.TRANSLATE_URL),
         "write_forms": _write_forms(row, writing) if own.is_rapporteur and is_open else [],

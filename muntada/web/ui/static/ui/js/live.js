@@ -1,7 +1,7 @@
 // Keeps a page as the server has it, by server-sent events.
 //
 // <div data-live-topic="sitting.7" data-live-seq="41"> … <section data-fragment="speakers"> … </section></div>
-// A fragment that is private also has data-fragment-url: it is only named by the server, and fetched.
+// A fragment that is the reader's own also has data-fragment-url: it is fetched there, whatever all others are sent.
 import { hide, show } from "./banner.js";
 import { listen } from "./beat.js";
 import { highlight, isPlain, morph, morphPage, replace } from "./morph.js";
@@ -79,7 +79,8 @@ async function reopen(stream) {
 
 async function receive({ name, html }) {
   document.dispatchEvent(new CustomEvent(`live:${name}`)); // for what is no part of the page, such as its sound
-  const fresh = html ?? (await get(find(name)?.dataset.fragmentUrl));
+  const own = find(name)?.dataset.fragmentUrl;
+  const fresh = own || html === null ? await get(own) : html;
   if (fresh === null) return;
   if (!waiting.size) setTimeout(apply);
   waiting.set(name, fresh);
