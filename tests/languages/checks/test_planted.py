@@ -202,6 +202,7 @@ def test_idioms_of_strength_are_left_alone(texts: tuple[str, str, str]) -> None:
         ),
         ("يغلق بعد الساعة العاشرة مساء.", "22时后关闭。", "It closes after 10 p.m."),
         ("خمسمائة ألف شخص", "50万人", "half a million people"),
+        ("يعمل المجلس بالفصل الثالث", "七、理事会按第三章行事", "The Council acts by Chapters III and VII"),
         ("بعد عقدين من اعتماده", "通过后二十年", "two decades after its adoption"),
         ("تطبيقا للقرار 2118", "执行第2118(2013)号决议", "in implementation of resolution 2118"),
         ("مع أطراف أخرى", "与第三方", "with third parties"),
