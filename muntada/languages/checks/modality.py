@@ -16,7 +16,9 @@ _WORDS: dict[Strength, dict[str, re.Pattern[str]]] = {
         "en": re.compile(
             r"\b(?:shall|must|may not|may (?:only|in no case))\b|\b(?:is|are) (?:\w+ )?(?:required|obliged|bound) to\b"
         ),
-        "ar": re.compile(_AR.format("[يت]جب|[يت]تعي[ّ]?[َّ]?ن|(?<!ما )[يت]لزم|[تين]لتزم|لا [يت]جوز|لا يصح")),
+        "ar": re.compile(
+            _AR.format("[يت]جب|[يت]تعي[ّ]?[َّ]?ن|(?<!ما )(?<!لا )[يت]لزم|(?<!أن )[تين]لتزم|لا [يت]جوز|لا يصح|لا ?بد")
+        ),
         "zh-Hans": re.compile("必须|务必|有义务|均须|(?<!必)须(?!知)|不得(?!不|已)"),
     },
     "advises": {
@@ -37,7 +39,7 @@ _ASKS_ZH = re.compile("应(?!用|对|急|邀|答|变|付|聘|届|验|税|收|计
 # All with which Arabic may render "should": where there is none, a plain verb binds, as "shall" does.
 _SOFTENS_AR = re.compile(
     "(?<![\u0621-\u065f])(?:"
-    "[وفبل]?(?:[يت]فترض|لا ?بد|(?:ال)?(?:ضرورة|أهمية|لزوم|حاجة)|علي(?:ه|ها|هم|هما|هن|نا|كم)|[تي]جدر"
+    "[وفبل]?(?:[يت]فترض|(?:ال)?(?:ضرورة|أهمية|لزوم|حاجة)|علي(?:ه|ها|هم|هما|هن|نا|كم)|[تي]جدر"
     "|[يت](?:قتضي|ستلزم|ستدعي|ستوجب|حتاج|تحتم|رجى)|[أن]رجو|رجاء|أوص(?:ى|ت|وا|ينا)|[يتن]وصي|(?:ال)?توصي(?:ة|ات)"
     "|[يتنا]?قتر[احت]+|[أن]رى|رأ[ىت])"
     "|[وف]?من (?:ال)?(?:ضروري|مهم|لازم|واجب|مناسب|مفترض|متوقع|مرغوب|مطلوب|أفضل|أهم|حري|جدير)"
@@ -48,6 +50,8 @@ _SOFTENS_AR = re.compile(
 _RECOMMENDS_AR = re.compile(
     "(?:ضرورة|أهمية) أن(?![\u0621-\u065f])|[تي]جدر|(?:أوصى|أوصت|[يتن]وصي) [\u0621-\u065f ]{0,60}بأن"
 )
+# What a body decides binds: "should" behind it is no habit of its language.
+_DECIDES_EN = re.compile(r"\bDecides?\b[^.;]*\bthat\b[^.;]*\bshould\b")
 
 
 def said(text: str, language: str) -> dict[Strength, list[str]]:
@@ -96,7 +100,7 @@ def _unsaid(written: dict[str, str], words: dict[str, dict[Strength, list[str]]]
     english, arabic, chinese = words["en"], words["ar"], words.get("zh-Hans")
     if arabic["binds"] or arabic["advises"]:
         return {}
-    if _SOFTENS_AR.search(written["ar"]):
+    if _SOFTENS_AR.search(written["ar"]) and not _DECIDES_EN.search(written["en"]):
         recommended = _RECOMMENDS_AR.search(written["ar"])
         if (
             recommended
@@ -115,9 +119,9 @@ def _unsaid(written: dict[str, str], words: dict[str, dict[Strength, list[str]]]
 
 
 def _only(words: dict[Strength, list[str]]) -> Strength | None:
-    """Return the strength of a version that has words of one only."""
-    found = [strength for strength, said_ in words.items() if said_]
-    return found[0] if len(found) == 1 else None
+    """Return the strength of a version that has words of one only; what it permits by the way is not counted."""
+    asked = [strength for strength, said_ in words.items() if said_ and strength != "permits"]
+    return asked[0] if len(asked) == 1 else "permits" if words["permits"] and not asked else None
 
 
 def _listed(words: list[str]) -> str:

@@ -25,13 +25,13 @@ HIDDEN = re.compile(
     r"|\bim(?:punity|possib|proper|balanc|partial)[a-z]*|\bir[rl]?(?:evers|elev|egul)[a-z]*|\bil(?:legal|licit|litera)[a-z]*"
     r"|\bdis(?:agree|approv|regard|honest|contin|order|satisf|advant|proport)[a-z]*|\basym[a-z]*|\b(?!un|never|none)[a-z]{3,}less(?:ly|ness)?\b|\b(?:in|im|ir|il|un)[a-z]+(?:[ai]bl[ey]|[ai]bility)\b"
     r"|\b(?:fail|prohibit|lack|absen[ct]|refrain|avoid|refus|reject|exempt|abstain)[a-z]*|\b(?:den(?:y|ies|ied|ial)|objection|ban(?:ned|s)?|forbid(?:s|den)?)\b"
-    r"|\b(?:rather than|instead of|short of|free(?:ing)?(?: it| them)? (?:of|from)|silent|outside"
+    r"|\b(?:rather than|instead of|short of|free(?:ing)?(?: it| them)? (?:of|from)|silent|outside|closed to"
     r"|divided|drones?|remain(?:s|ed)?|far from|yet to)\b",
     re.IGNORECASE,
 )
 # What says that something is lacking or over, where a version has no other negation at all.
 _LACKING = {
-    "ar": re.compile("[تي]فتقر|افتقار|[تي]خلو|خالي|انعدام|[تي]نعدم|حجب|سوى"),
+    "ar": re.compile("[تي]فتقر|افتقار|[تي]خلو|خل(?:ا|ت|وا) من|خالي|انعدام|[تي]نعدم|حجب|سوى"),
     "zh-Hans": re.compile("丧失|缺乏|缺少|停止|难以|免|至迟|最迟|最晚|禁止|拒绝|否认|袖手旁观|只有"),
 }
 _VERBS = {
@@ -68,7 +68,7 @@ _LOOSE = {
     "zh-Hans": re.compile(
         "不论|无论|不管|不分|未满|未经(?=[^，。；]{0,16}前)|不得不|不能不|不可或缺|必不可少|不可分割|更不"
     ),
-    "en": re.compile(r"\bregardless\b", re.IGNORECASE),
+    "en": re.compile(r"\bregardless\b|\bwithout first\b", re.IGNORECASE),
     "ar": re.compile(f"(?<!و){_AR_START}إلا{_AR_END}(?! (?:أن|إذا|بعد))"),
 }
 # The second of two denials that stand together, for which English may have one: "no need or willingness".

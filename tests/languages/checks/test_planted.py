@@ -1,11 +1,14 @@
 """Errors of each class, planted into paragraphs of any numbers, dates and words: found, and clean ones left alone."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muntada.languages import checks
 from muntada.languages.checks.base import Paragraph
+from muntada.languages.checks.sentences import sentences
 
 MONTHS = [
     ("January", "كانون الثاني/يناير"),
@@ -159,6 +162,12 @@ STRENGTHS = [
     (("ينبغي أن تتعاون الأطراف.", "各方应合作。", "The parties should cooperate."), "shall"),
     (("يقدم المجلس تقريرا.", "理事会应提出报告。", "The Council shall report."), "may"),
     (("يجوز للمجلس النشر.", "理事会可以公布。", "The Council may publish it."), "shall"),
+    (
+        ("يقرر أن تشمل الولاية ما يلي.", "决定任务包括下列各项。", "Decides that the mandate shall include this."),
+        "should",
+    ),
+    (("لا بد أن تتعاون الأطراف.", "各方应合作。", "The parties shall cooperate."), "should"),
+    (("ينبغي أن يلتزم الجميع بذلك.", "大家应遵守。", "All should abide by it."), "shall"),
 ]
 
 
@@ -193,6 +202,8 @@ def test_idioms_of_strength_are_left_alone(texts: tuple[str, str, str]) -> None:
         ),
         ("يغلق بعد الساعة العاشرة مساء.", "22时后关闭。", "It closes after 10 p.m."),
         ("خمسمائة ألف شخص", "50万人", "half a million people"),
+        ("يعمل المجلس بالفصل الثالث", "七、理事会按第三章行事", "The Council acts by Chapters III and VII"),
+        ("بعد عقدين من اعتماده", "通过后二十年", "two decades after its adoption"),
         ("تطبيقا للقرار 2118", "执行第2118(2013)号决议", "in implementation of resolution 2118"),
         ("مع أطراف أخرى", "与第三方", "with third parties"),
         ("يشير إلى الفقرة 27 من تقرير اللجنة()", "回顾委员会报告3第27段；", "Recalls the report,3 paragraph 27;"),
@@ -226,3 +237,50 @@ def test_a_lost_sentence_is_found_by_its_meaning(several: int, data: st.DataObje
 
     assert "sentences" not in look({known: list(range(several)) for known in LANGUAGES})
     assert "sentences" in look(kept)
+
+
+LONG = (
+    ("تعقد الجمعية العامة دورة واحدة كل سنة.", "大会每年举行一届会议。", "The Assembly holds one session every year."),
+    (
+        "ويعد المجلس تقريرا عن أعماله ويقدمه إلى جميع الأعضاء في المنظمة للنظر فيه.",
+        "理事会编写工作报告并将报告提交本组织全体成员。",
+        "The Council prepares a report on its work and submits it to all members of the organisation.",
+    ),
+    ("وتنشر الأمانة العامة التقرير.", "秘书处公布这份报告。", "The Secretariat publishes the report."),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lost", range(3))
+def test_a_lost_sentence_is_found_by_lengths_while_one_types(lost: int, language: str) -> None:
+    def said(rows: list[tuple[str, str, str]]) -> tuple[str, str, str]:
+        ar, zh, en = (" ".join(words) for words in zip(*rows, strict=True))
+        return ar, zh, en
+
+    whole = said(list(LONG))
+    assert "sentences" not in found(whole, kind="heading")
+    rest = said([sentence for place, sentence in enumerate(LONG) if place != lost])
+    assert "sentences" in found(swapped(whole, rest, language), kind="heading")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_that_are_said_together_are_not_lost(language: str) -> None:
+    whole = tuple(" ".join(words) for words in zip(*LONG, strict=True))
+    together = tuple(
+        re.sub("[.。](?=.)", {"ar": "،", "zh-Hans": "，", "en": ","}[known], words)
+        for known, words in zip(LANGUAGES, whole, strict=True)
+    )
+    assert "sentences" not in found(swapped(whole, together, language), kind="heading")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Mr. Smith and Ms. Li met. They agreed.", 2),
+        ("III. Conclusions", 1),
+        ("It ended.” The rest followed.", 2),
+        ("The U.S. Government agreed; it signed.", 2),
+    ],
+)
+def test_a_point_does_not_always_end_a_sentence(text: str, count: int) -> None:
+    assert sentences(text) == count

@@ -36,7 +36,8 @@ _ATTACHED_BEFORE = re.compile("[A-Za-z]$|[\u0621-\u065f]{2}$|\\[$")
 _RANGE = re.compile(r"\s*(?:-|–|—|\u2010|\u2011|‑|~|to|and|or|至|到|或|和|、|,|إلى|و|أو|حتى)\s*")
 _MARKER = re.compile(
     r"^\s*(?:[(（]?\d{1,3}[)）]?\s*[-–—.、．:)）](?!\d)|[(（]\d{1,3}[)）]|['‘]\d{1,3}[`'’]"
-    r"|\d{1,3}(?= [^\d ]*[\u4e00-\u9fff]))\s*|(?<=[.。])\d{1,3}$"
+    r"|\d{1,3}(?= [^\d ]*[\u4e00-\u9fff])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))\s*"
+    r"|(?<=[.。])\d{1,3}$"
 )
 """The number of a paragraph before it, or of a note after it: they are not of its words."""
 _CLOCK = re.compile(r"(?:[:.]\d\d)? ?(?:p\.? ?m\b|hours)", re.IGNORECASE)
