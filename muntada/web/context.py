@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -36,16 +35,21 @@ def current() -> Language:
 
 
 def alternates(request: HttpRequest) -> list[Alternate]:
-    """Return links to the page at `request` in each language; to the front page where that has no address."""
+    """Return links to the page at `request` in each language; to the front page where that has no address.
+
+    Addresses differ in their first part only, so that is put in its place: to resolve and reverse takes longer.
+    """
     here = current()
-    path = request.get_full_path() if getattr(request, "resolver_match", None) else f"/{here.django}/"
+    own = f"/{here.django}/"
+    path = request.get_full_path() if getattr(request, "resolver_match", None) else own
+    rest = path.removeprefix(own) if path.startswith(own) else None
     return [
         Alternate(
             code=language.django,
             bcp47=language.code,
             autonym=language.autonym,
             direction=language.direction,
-            url=path if language is here else translate_url(path, language.django),
+            url=path if rest is None else f"/{language.django}/{rest}",
             current=language is here,
         )
         for language in LANGUAGES

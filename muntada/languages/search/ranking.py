@@ -40,12 +40,13 @@ def rarity(known: int, total: int) -> float:
 
 def share(weights: Mapping[str, float], said: Sequence[str]) -> float:
     """Return which share of the words wanted (each with its weight) a passage says, from 0 to 1."""
-    whole = sum(weights.values())
+    spoken = [word for word in said if word in weights]
+    whole = sum(weights.values()) if spoken else 0.0
     if not whole:
         return 0.0
     damped = SATURATION * (1 - LENGTH + LENGTH * len(said) / TYPICAL)
     sum_of = 0.0
-    for word in weights.keys() & set(said):
-        times = said.count(word)
+    for word in set(spoken):
+        times = spoken.count(word)
         sum_of += weights[word] * times / (times + damped)
     return min(1.0, sum_of / whole)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from muntada.cities.models import Country
 from muntada.languages.analysis import marked, wanted
@@ -33,6 +33,13 @@ class Said:
 
     parts: Parts
     language: Language
+
+    @property
+    def html(self) -> str:
+        """The words in their language, those looked for marked: no template, for a page has up to thirty."""
+        cut = ((format_html("<mark>{}</mark>", part) if is_wanted else part,) for part, is_wanted in self.parts)
+        words = format_html_join("", "{}", cut)
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', self.language.code, self.language.direction, words)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -152,7 +159,8 @@ def _facets(
 
 
 def _address(query: str, only: Mapping[str, str]) -> str:
-    return f"{reverse('search:search')}?{urlencode({'q': query[: queries.LONGEST_QUERY], **only})}"
+    """Return where this page answers so; relative, for it is asked for some thirty times a page."""
+    return f"?{urlencode({'q': query[: queries.LONGEST_QUERY], **only})}"
 
 
 def _countries(codes: set[str]) -> dict[str, str]:
