@@ -14,6 +14,7 @@ from muntada.cities.actions.facts import enter_source, state_facts
 from muntada.cities.actions.gazetteer import enter_city, enter_country
 from muntada.cities.actions.officers import appoint_officer
 from muntada.cities.models import Account, City
+from muntada.demonstration import held
 from muntada.demonstration.content import declaration, demo_people, demo_session, demo_speeches
 from muntada.demonstration.content.shapes import LANGUAGES, Delegation, Person, Words
 from muntada.forum.actions.accredit import accredit
@@ -72,7 +73,9 @@ def fill(session: Session, organisers: dict[str, Organiser]) -> None:
     cities = _enter_cities()
     for delegation in demo_people.DELEGATIONS:
         accounts |= _send(session, delegation, cities[delegation.city], parties, people, host=hosts[delegation.party])
+    over = held.schedule(session, actor=accounts[PUBLISHERS[0]])
     _hand_in_speeches(_publish_programme(session, accounts), accounts)
+    held.hold(over, accounts)
     _draft_statement(session)
 
 

@@ -85,6 +85,9 @@ SPEECHES = Audience(
     "delegate, or who reads speeches beforehand",
     lambda standing: bool(standing.accredited) or may_read_speeches(standing),
 )
+SLIDES = Audience("who may read speeches, or a guest", SPEECHES.admits, guests=True)
+SLIDE_OWNER = Audience("delegate or guest", DELEGATE.admits, guests=True)
+SLIDE_TURNER = Audience("chair, delegate or guest", FLOOR.admits, guests=True)
 OWNER = Audience("organiser or delegate", lambda standing: standing.is_organiser or bool(standing.accredited))
 HOST = Audience("chair or organiser", may_host)
 GUEST = Audience("guest", lambda standing: False, guests=True)

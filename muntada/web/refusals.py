@@ -326,6 +326,25 @@ SENTENCES = {
     ),
     "summary_too_long": _("A record may have up to {largest} characters. Please shorten it."),
     "summary_unchanged": _("The record says this already. Nothing was changed."),
+    "no_slide_shown": _("No slides are shown at this moment."),
+    "slide_missing": _("The slides do not have this page. Please look at the present state and try again."),
+    "slide_shown_already": _("This page is shown already."),
+    "slides_delivered": _("These slides have been shown and are part of the record; they cannot be withdrawn."),
+    "slides_locked": _("This PDF is locked with a password. Please export it without one and hand it in again."),
+    "slides_not_pdf": _("This file is not a PDF. Please export the slides as PDF and hand in that file."),
+    "slides_not_readable": _(
+        "The pages of this PDF cannot be drawn: the file is damaged or incomplete. Please export it again."
+    ),
+    "slides_of_another": _("Only slides that the speaker handed in can be shown during the speech."),
+    "slides_too_demanding": _(
+        "Drawing these pages took too long or too much memory and was stopped. Please export them with smaller "
+        "pictures, or as fewer pages."
+    ),
+    "slides_too_large": _(
+        "This file is larger than {largest} MB. Please export the slides with smaller pictures, for example as "
+        "“smallest file size”."
+    ),
+    "slides_too_many": _("These slides have {pages} pages; up to {most} can be handed in. Please leave some out."),
     "speech_delivered": _("This speech has been delivered and is part of the record; it cannot be withdrawn."),
     "speech_empty": _("Please write or paste the text of the speech."),
     "speech_too_long": _("A speech may have up to {largest} characters. Please hand in a shorter text."),

@@ -41,6 +41,7 @@ MAY_WRITE = {
     "muntada/formats/docx_write.py",  # saves a Word file, into memory
     "muntada/languages/search/expanding.py",  # saves vectors, which are files
     "muntada/languages/search/meanings.py",  # as above
+    "muntada/formats/slides_child.py",  # saves a picture, into memory
     "muntada/typeset/qr.py",  # saves a drawing, into memory
 }
 FIND_THEIR_ACTOR = {"use_sign_in_link"}  # whoever holds the link is the actor

@@ -16,7 +16,10 @@ from muntada.demonstration.content import demo_people, sources, third_session, t
 from muntada.exchange.models import Entry, Section
 from muntada.forum import queries
 from muntada.forum.models import Appointment, Forum, Invitation, Member, Organiser, ReportedFact, Session, Source
+from muntada.hall.actions.enter_held_sitting import enter_held_sitting
 from muntada.hall.models import PreparedSpeech
+from muntada.hall.queries import floor
+from muntada.kernel.refusal import Refusal
 from muntada.languages.models import Rendering, Text
 from muntada.record.models import AuditEvent
 from muntada.statements.models import Statement
@@ -116,7 +119,7 @@ def test_its_programme_is_published_by_both_parties(loaded: Session) -> None:
         ("chinese", "approved"),
     }
     items = [item for sitting in edition.content["sittings"] for item in sitting["items"]]
-    assert len(items) == 14
+    assert len(items) == 15
     speakers = [speaker["name"]["en"] for item in items for speaker in item["speakers"]]
     assert "Zhou Wenlan (demonstration)" in speakers
     assert "Huang Zeyu" not in speakers
@@ -208,3 +211,19 @@ def test_without_the_declaration_it_says_so_and_loads_the_rest(
     assert "npm ci" in caplog.text
     assert not Statement.objects.exists()
     assert Session.objects.count() == 2
+
+
+def test_a_sitting_that_is_over_shows_both_kinds_of_vote(loaded: Session) -> None:
+    over = [sitting for sitting in loaded.sittings.all() if floor(sitting.pk)[0].closed_at]
+    (sitting,) = over
+    state = floor(sitting.pk)[0]
+    assert [(call.kind.value, call.outcome) for call in state.calls] == [
+        ("show_of_hands", "carried"),
+        ("named_poll", "not_carried"),
+    ]
+    assert all("nobody cast it" in str(call.question["words"]) for call in state.calls)
+    assert len(state.done) == 2
+    assert state.closed_at
+    assert state.closed_at < dt.datetime.now(dt.UTC)
+    with pytest.raises(Refusal, match="sitting_already_open"):
+        enter_held_sitting(sitting.pk, [], actor=None)

@@ -170,6 +170,7 @@ def examples(cast: Cast) -> dict[str, Any]:
         "upload_id": upload.pk,
         "import_id": batch.pk,
         "sitting_id": cast.sitting.pk,
+        "deck_id": cast.sitting.pk,
         "item_id": cast.sitting.items.get().pk,
         "decision_id": propose_programme(cast.session.pk, actor=cast.arab_officer).pk,
         "delegation_id": cast.delegation.pk,

@@ -20,10 +20,12 @@ from muntada.hall.actions.ask_for_floor import ask_for_floor
 from muntada.hall.actions.captioning.write_caption import write_caption
 from muntada.hall.actions.give_floor import give_floor
 from muntada.hall.actions.open_sitting import open_sitting
+from muntada.hall.actions.show_slide import show_slide
 from muntada.hall.actions.taking_part.ask_question import ask_question
 from muntada.hall.actions.taking_part.enter_hall import enter_hall
 from muntada.hall.actions.taking_part.react import react
 from muntada.hall.actions.taking_part.reply_to_question import reply_to_question
+from muntada.hall.models import SlideDeck
 from muntada.hall.queries import floor
 from muntada.statements.actions.answer_corrigendum import answer_corrigendum
 from muntada.statements.actions.call_consensus import call_consensus
@@ -32,6 +34,7 @@ from muntada.statements.queries import paragraphs_of
 from muntada.web import copies
 from muntada.web.access import PUBLIC
 from tests.cast import Cast
+from tests.hall.slides_made import made
 from tests.statements.test_after_adoption import adopted, correct, position
 from tests.statements.test_following import alter as alter_commitment
 from tests.statements.test_following import commit
@@ -40,6 +43,13 @@ from tests.web.test_access import ADDRESSES
 
 MOST = 8
 MORE = {"cities:city": 9, "twins:suggestions": 10}
+
+
+def put_on_show(cast: Cast, deck: SlideDeck) -> None:
+    """Have the first page of the speaker's slides before the hall."""
+    speech = floor(cast.sitting.pk)[0].speech
+    assert speech
+    show_slide(cast.sitting.pk, speech.request.id, deck.pk, 1, actor=cast.chair)
 
 
 def busy(cast: Cast) -> None:
@@ -54,6 +64,7 @@ def busy(cast: Cast) -> None:
         reply_to_question(question.pk, "in_writing", language="ar", body="غدا.", actor=chair)
         react(sitting, "applause", actor=account)
     give_floor(sitting, floor(sitting)[0].waiting[0].id, 180, actor=chair)
+    put_on_show(cast, made(cast))
     write_caption(sitting, "ar", "نبدأ الجلسة.", actor=cast.captioner)
     call_consensus(sitting, cast.statement.pk, paragraphs_of(cast.statement.pk)[1].pk, actor=chair)
 
@@ -82,8 +93,11 @@ def test_a_busy_hall_and_all_about_it(
     publish(cast)
     busy(cast)
     parts = {"sitting_id": cast.sitting.pk, "slug": cast.session.slug, "statement_id": cast.statement.pk}
+    parts |= {"deck_id": SlideDeck.objects.get().pk, "number": 1}
     read = costs(as_(None), parts, django_assert_max_num_queries)
-    assert {"hall:sitting", "hall:log", "site:programme", "statements:statement"} <= set(read)
+    assert {"hall:sitting", "hall:slide", "room:screen", "hall:log", "site:programme", "statements:statement"} <= set(
+        read
+    )
 
 
 def test_an_adopted_statement_with_positions_and_corrigenda(

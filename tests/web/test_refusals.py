@@ -27,7 +27,17 @@ FACTS = {
     "seats": 12,
     "microphones": 2,
 }
-FACTS |= {"left": 90, "minutes": 15, "length": 300, "seconds": 5, "line": 3, "read": "x", "least": 1, "most": 9}
+FACTS |= {
+    "left": 90,
+    "minutes": 15,
+    "length": 300,
+    "seconds": 5,
+    "line": 3,
+    "read": "x",
+    "least": 1,
+    "most": 9,
+    "pages": 90,
+}
 
 
 def codes() -> set[str]:

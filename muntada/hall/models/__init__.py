@@ -12,6 +12,7 @@ from muntada.hall.models.participation import (
     Reaction,
 )
 from muntada.hall.models.recording import EntryToken, Recording
+from muntada.hall.models.slides import SlideDeck, SlidePage
 from muntada.hall.models.speech import Guest, PreparedSpeech
 from muntada.hall.models.summary import SummaryPublication, SummaryRecord
 
@@ -35,6 +36,8 @@ __all__ = [
     "QuestionSupport",
     "Reaction",
     "Recording",
+    "SlideDeck",
+    "SlidePage",
     "SummaryPublication",
     "SummaryRecord",
 ]

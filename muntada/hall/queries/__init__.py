@@ -25,6 +25,7 @@ from muntada.hall.queries.floor import (
 )
 from muntada.hall.queries.guest import GUEST_TEXTS, active_guest, guest_by_token, guest_token, guests, link_onward
 from muntada.hall.queries.recording import recorded
+from muntada.hall.queries.slides import slide_decks, slide_texts, slides_of
 from muntada.hall.queries.speech import prepared_in, prepared_speeches, speech_texts
 from muntada.hall.queries.summary import publication_of, published_summaries, summary_revisions, summary_texts
 from muntada.hall.queries.taking_part import (
@@ -87,6 +88,9 @@ __all__ = [
     "question_texts",
     "questions",
     "recorded",
+    "slide_decks",
+    "slide_texts",
+    "slides_of",
     "speech_texts",
     "stay_texts",
     "stays",

@@ -28,13 +28,15 @@ from muntada.hall.rules.events import (
     SeatTaken,
     SittingClosed,
     SittingOpened,
+    SlidesHidden,
+    SlideShown,
     SpeechEnded,
     SpeechExtended,
     SpeechInterrupted,
     SpeechPaused,
     SpeechResumed,
 )
-from muntada.hall.rules.state import Call, FloorState, Item, Position, Procedure, Removal, Request, Seat, Speech
+from muntada.hall.rules.state import Call, FloorState, Item, Position, Procedure, Removal, Request, Seat, Slide, Speech
 from muntada.hall.rules.timing import used
 
 
@@ -81,10 +83,10 @@ def apply(state: FloorState, event: Event) -> FloorState:
             return replace(state, waiting=waiting, speech=Speech(request=request, started_at=event.at))
         case SpeechInterrupted():
             request = _stop(_speech(state, event.request), event.at)
-            return replace(state, speech=None, waiting=(request, *state.waiting))
+            return replace(state, speech=None, slide=None, waiting=(request, *state.waiting))
         case SpeechEnded():
             request = _stop(_speech(state, event.request), event.at)
-            return replace(state, speech=None, done=(*state.done, request))
+            return replace(state, speech=None, slide=None, done=(*state.done, request))
         case SpeechPaused():
             speech = _speech(state, event.request)
             paused = replace(speech, request=_stop(speech, event.at), paused_at=event.at)
@@ -153,6 +155,23 @@ def apply(state: FloorState, event: Event) -> FloorState:
         case ItemTakenUp():
             item = Item(id=event.item, number=event.number, title=event.title, taken_up_at=event.at)
             return replace(state, item=item)
+        case SlideShown():
+            _speech(state, event.request)
+            before = state.slide.seen if state.slide and state.slide.deck == event.deck else ()
+            seen = (*(number for number in before if number != event.number), event.number)
+            slide = Slide(
+                deck=event.deck,
+                number=event.number,
+                pages=event.pages,
+                seen=seen,
+                width=event.width,
+                height=event.height,
+                language=event.language,
+                words=event.words,
+            )
+            return replace(state, slide=slide)
+        case SlidesHidden():
+            return replace(state, slide=None)
         case _:
             assert_never(event)
 

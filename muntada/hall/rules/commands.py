@@ -206,6 +206,28 @@ class TakeUpItem:
     title: dict[str, Json]  # {language: words}, kept with the log: agendas are edited
 
 
+@dataclass(frozen=True, kw_only=True)
+class ShowSlide:
+    """Show the hall a page of the slides that the speaker handed in."""
+
+    request: str
+    deck: str
+    person: str  # who handed them in
+    number: int  # from 1
+    pages: int
+    width: int = 0  # of the page's picture
+    height: int = 0
+    language: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HideSlides:
+    """Take the page that is shown away again."""
+
+    request: str
+
+
 Command = (
     OpenSitting
     | CloseSitting
@@ -232,4 +254,6 @@ Command = (
     | MoveRequest
     | ExtendSpeech
     | TakeUpItem
+    | ShowSlide
+    | HideSlides
 )

@@ -17,6 +17,7 @@ from muntada.hall.rules.commands import (
     EndSpeech,
     ExtendSpeech,
     GiveFloor,
+    HideSlides,
     LeaveSeat,
     MoveRequest,
     OpenMicrophone,
@@ -27,6 +28,7 @@ from muntada.hall.rules.commands import (
     ReopenList,
     ResumeSpeech,
     SetProcedure,
+    ShowSlide,
     TakeSeat,
     TakeUpItem,
     WithdrawRequest,
@@ -51,6 +53,7 @@ from muntada.hall.rules.guests import decide_guest
 from muntada.hall.rules.podium import Decision, decide_podium, is_removed
 from muntada.hall.rules.procedure import beyond_budget, decide_procedure
 from muntada.hall.rules.replies import MOST_REPLIES, replies_of
+from muntada.hall.rules.slides import decide_slides
 from muntada.hall.rules.state import CONSENSUS_ANSWERS, VOTES, Answer, Call, FloorState, Kind, Outcome, Request
 from muntada.hall.rules.timing import LONGEST_SPEECH_SECONDS
 from muntada.kernel.refusal import Refusal
@@ -96,6 +99,8 @@ def decide(state: FloorState, command: Command, now: dt.datetime) -> Decision:
             return decide_guest(state, command, now)
         case SetProcedure() | MoveRequest() | ExtendSpeech() | TakeUpItem():
             return decide_procedure(state, command, now)
+        case ShowSlide() | HideSlides():
+            return decide_slides(state, command, now)
         case _:
             assert_never(command)
 

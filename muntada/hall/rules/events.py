@@ -211,6 +211,24 @@ class ItemTakenUp(_Happening):
     title: dict[str, Json]
 
 
+@dataclass(frozen=True, kw_only=True)
+class SlideShown(_AboutRequest):
+    """A page of the speaker's slides is before the hall, until another is, or the speech stops."""
+
+    deck: str
+    number: int  # from 1
+    pages: int
+    width: int  # of its picture
+    height: int
+    language: str
+    words: str  # what it says, for who cannot see it
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlidesHidden(_AboutRequest):
+    """The page was taken away while the speech goes on."""
+
+
 Event = (
     SittingOpened
     | SittingClosed
@@ -238,6 +256,8 @@ Event = (
     | RequestMoved
     | SpeechExtended
     | ItemTakenUp
+    | SlideShown
+    | SlidesHidden
 )
 
 TYPES: dict[str, type[Event]] = {
@@ -267,4 +287,6 @@ TYPES: dict[str, type[Event]] = {
     "request_moved": RequestMoved,
     "speech_extended": SpeechExtended,
     "item_taken_up": ItemTakenUp,
+    "slide_shown": SlideShown,
+    "slides_hidden": SlidesHidden,
 }

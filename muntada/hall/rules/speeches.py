@@ -1,4 +1,4 @@
-"""Speeches that are handed in before they are given. Pure."""
+"""Speeches, and slides to them, that are handed in before they are given. Pure."""
 
 import re
 
@@ -34,3 +34,17 @@ def may_hand_in(state: FloorState, language: str) -> Refusal | None:
 def has_delivered(state: FloorState, person: str) -> bool:
     """Say whether somebody has given, and finished, a speech in the sitting: then what was handed in is public."""
     return any(heard.person == person and heard.kind == Kind.SPEECH for heard in state.done)
+
+
+def may_withdraw_slides(state: FloorState, deck: str, person: str) -> Refusal | None:
+    """Say why slides cannot be withdrawn, if so: what was before the hall, or was delivered, stays on record."""
+    if has_delivered(state, person) or (state.slide and state.slide.deck == deck):
+        return Refusal("slides_delivered")
+    return None
+
+
+def is_public(state: FloorState, deck: str, number: int, person: str) -> bool:
+    """Say whether everybody may see a page: when it has been before the hall, and all once the speech was given."""
+    if state.slide and state.slide.deck == deck and number in state.slide.seen:
+        return True
+    return has_delivered(state, person)

@@ -163,6 +163,20 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Slide:
+    """The page of the speaker's slides that is before the hall; `seen` are those of this turn, this one included."""
+
+    deck: str
+    number: int  # from 1
+    pages: int
+    seen: tuple[int, ...]
+    width: int  # of its picture
+    height: int
+    language: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FloorState:
     """The floor of one sitting. Every request is in exactly one of waiting, speech, done, withdrawn."""
 
@@ -182,6 +196,7 @@ class FloorState:
     procedure: Procedure = Procedure()
     admitted: tuple[str, ...] = ()  # guests, by person, whom the chair let in from the lobby
     item: Item | None = None  # None: no item was taken up yet
+    slide: Slide | None = None  # only while its speaker has the floor
 
     @property
     def is_open(self) -> bool:

@@ -16,6 +16,10 @@ from muntada.hall.rules.events import (
     ItemTakenUp,
     SittingClosed,
     SittingOpened,
+    SlidesHidden,
+    SlideShown,
+    SpeechEnded,
+    SpeechInterrupted,
 )
 from muntada.hall.rules.state import Call, FloorState, Item, Kind, Request
 
@@ -68,6 +72,18 @@ class Placed:
     ends: float
 
 
+@dataclass(frozen=True, kw_only=True)
+class PageShown:
+    """A page of slides, from when until when it was before the hall."""
+
+    deck: str
+    number: int
+    language: str
+    words: str
+    begins: float
+    ends: float
+
+
 @dataclass(frozen=True)
 class Stretch:
     """From one second to another."""
@@ -103,6 +119,7 @@ class Timeline:
     chapters: tuple[Chapter, ...]
     pieces: tuple[Placed, ...]
     gaps: tuple[Stretch, ...]
+    slides: tuple[PageShown, ...] = ()
 
     def chapter_at(self, second: float) -> Chapter:
         """Return what was going on: the chapter that began last."""
@@ -138,6 +155,7 @@ def timeline(events: Iterable[Event], recorded: Iterable[Recorded] = (), agenda:
         chapters=tuple(_chapters(log, last, agenda)),
         pieces=pieces,
         gaps=tuple(_gaps(pieces, seconds)),
+        slides=tuple(_slides(log, opened_at)),
     )
 
 
@@ -212,6 +230,25 @@ def _item(request: Request, now: int | None, agenda: Sequence[set[str]]) -> int 
     if request.kind != Kind.SPEECH or not announced:
         return now
     return next((number for number in announced if number >= (now or 0)), announced[-1])
+
+
+def _slides(log: list[Event], opened_at: dt.datetime) -> Iterator[PageShown]:
+    """Return which page was before the hall when: until the next, until it was taken away, or the speech stopped."""
+    shown: SlideShown | None = None
+    for event in log:
+        if shown and isinstance(event, SlideShown | SlidesHidden | SpeechEnded | SpeechInterrupted):
+            begins, ends = ((moment - opened_at).total_seconds() for moment in (shown.at, event.at))
+            yield PageShown(
+                deck=shown.deck,
+                number=shown.number,
+                language=shown.language,
+                words=shown.words,
+                begins=begins,
+                ends=ends,
+            )
+            shown = None
+        if isinstance(event, SlideShown):
+            shown = event
 
 
 def _placed(recorded: Iterable[Recorded], opened_at: dt.datetime, seconds: float) -> Iterator[Placed]:

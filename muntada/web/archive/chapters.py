@@ -10,6 +10,7 @@ from django.urls import reverse
 from muntada.hall import queries
 from muntada.hall.models import Recording
 from muntada.hall.rules import Chapter, ChapterKind, Placed, Timeline, timeline
+from muntada.hall.rules.timeline import PageShown
 from muntada.languages.codes import by_code
 from muntada.languages.rules import Shown
 from muntada.web.hall.floor import CallShown, ItemShown, Scene, taken_up
@@ -44,6 +45,7 @@ class ChapterShown:
     item: Shown | None
     call: CallShown | None
     files: tuple[File, ...]
+    slides: tuple[tuple[PageShown, dt.datetime], ...] = ()
 
     @property
     def second(self) -> int:
@@ -95,6 +97,11 @@ def chapters(shown: Scene, line: Timeline) -> list[ChapterShown]:
             item=_title(agenda, chapter),
             call=shown.call(chapter.call) if chapter.call else None,
             files=tuple(_files(line.pieces, chapter)),
+            slides=tuple(
+                (page, line.opened_at + dt.timedelta(seconds=page.begins))
+                for page in line.slides
+                if chapter.request and chapter.begins <= page.begins < chapter.ends
+            ),
         )
         for number, chapter in enumerate(line.chapters, 1)
     ]

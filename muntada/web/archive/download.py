@@ -1,6 +1,7 @@
 """Everything of a closed sitting as one ZIP: recordings, captions, log, summary record, speeches, attendance."""
 
 import datetime as dt
+import io
 import json
 import uuid
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from django.utils import translation
 
 from muntada.forum.permissions import may_organise
 from muntada.hall import queries
-from muntada.hall.models import PreparedSpeech, Recording, SummaryPublication
+from muntada.hall.models import PreparedSpeech, Recording, SlideDeck, SlidePage, SummaryPublication
 from muntada.languages.codes import LANGUAGES, Language
 from muntada.languages.queries import load_texts
 from muntada.media.webm_index import Indexed
@@ -25,6 +26,7 @@ from muntada.web.archive.summary import draft_scene, draft_text, head, published
 from muntada.web.captions.shown import as_webvtt
 from muntada.web.hall.floor import Scene
 from muntada.web.hall.log_data import log_data
+from muntada.web.hall.slides import delivered_slides
 from muntada.web.hall.speeches import delivered_speeches
 from muntada.web.participation.attendance import attendance_table
 
@@ -47,7 +49,7 @@ def download(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponseBase:
     recordings = list(Recording.objects.filter(sitting=sitting_id))
     words = list(_words(shown, recordings, with_attendance=with_attendance))
     # Words first: a download that breaks off has them already.
-    sending = Sending(chain(words, _recorded(shown, recordings)), shown.hall.sitting.session.time_zone)
+    sending = Sending(chain(words, _drawn(shown), _recorded(shown, recordings)), shown.hall.sitting.session.time_zone)
     return StreamingHttpResponse(sending, content_type="application/zip", headers=headers)
 
 
@@ -57,7 +59,8 @@ def _words(shown: Scene, recordings: list[Recording], *, with_attendance: bool) 
     handed_in = delivered_speeches(pk, shown.state)
     published = queries.published_summaries(pk)
     newest = [rows[0] for rows in published.values()]
-    load_texts(*queries.speech_texts(handed_in), (newest, "by__person__name"))
+    decks = delivered_slides(pk, shown.state)
+    load_texts(*queries.speech_texts(handed_in), *queries.slide_texts(decks), (newest, "by__person__name"))
     yield Packed("README.txt", _readme(shown, recordings, with_attendance=with_attendance), at)
     log = json.dumps(log_data(shown.hall), ensure_ascii=False, indent=1)
     yield Packed("log.json", log, at)
@@ -70,6 +73,8 @@ def _words(shown: Scene, recordings: list[Recording], *, with_attendance: bool) 
             yield Packed(f"captions/{language.code}.vtt", captions, at)
     for number, speech in enumerate(handed_in, 1):
         yield Packed(f"speeches/{number:02}.{speech.language}.txt", _speech(speech), speech.handed_in_at)
+    for number, deck in enumerate(decks, 1):
+        yield Packed(f"slides/{number:02}.{deck.language}/words.txt", _slide_words(deck), deck.handed_in_at)
     if with_attendance:
         yield Packed("attendance.csv", attendance_table(pk), at)
 
@@ -95,6 +100,25 @@ def _speech(speech: PreparedSpeech) -> str:
     """Return a speech as it was handed in, under the names in the languages that there are."""
     names = " · ".join(rendering.body for rendering in speech.person.name.current.values())
     return f"{names}\n\n{speech.body}\n"
+
+
+def _slide_words(deck: SlideDeck) -> str:
+    """Return the words of slides, page by page, under the names of who handed them in."""
+    names = " · ".join(rendering.body for rendering in deck.person.name.current.values())
+    pages: list[SlidePage] = deck.listed  # type: ignore[attr-defined]  # see `queries.slide_decks`
+    return "\n\n".join([names, *(f"{each.number}\n{each.text}" for each in pages)]) + "\n"
+
+
+def _drawn(shown: Scene) -> Iterator[Packed]:
+    """Yield the pages of slides, each read when it is its turn."""
+    for number, deck in enumerate(delivered_slides(shown.hall.sitting.pk, shown.state), 1):
+        for each in deck.listed:  # type: ignore[attr-defined]  # see `queries.slide_decks`
+            name = f"slides/{number:02}.{deck.language}/page-{each.number:02}.webp"
+            yield Packed(name, lambda pk=each.pk: _picture(pk), deck.handed_in_at)  # type: ignore[misc]
+
+
+def _picture(pk: uuid.UUID) -> Readable:
+    return io.BytesIO(bytes(SlidePage.objects.values_list("picture", flat=True).get(pk=pk)))
 
 
 def _name(number: int, row: Recording, opened_at: dt.datetime) -> str:

@@ -106,6 +106,15 @@ def _player(line: Timeline, sitting_id: uuid.UUID) -> dict[str, Any]:
             }
             for piece in line.pieces
         ],
+        "slides": [
+            {
+                "url": reverse("hall:slide", kwargs={"deck_id": page.deck, "number": page.number}),
+                "begins": page.begins,
+                "ends": page.ends,
+                "words": page.words,
+            }
+            for page in line.slides
+        ],
         "captions": {
             language.code: reverse("captions:vtt", kwargs={"sitting_id": sitting_id, "language": language.code})
             for language in LANGUAGES

@@ -2,13 +2,15 @@
 
 import dataclasses
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.utils import translation
 
 from muntada.cities.models import Account
-from muntada.hall.models import BoothMessage, PreparedSpeech
+from muntada.hall.models import BoothMessage, PreparedSpeech, SlideDeck
 from muntada.hall.queries.interpretation import booth_messages, interpreters, turns
+from muntada.hall.queries.slides import slide_decks
 from muntada.hall.queries.speech import prepared_speeches
 from muntada.hall.rules import ordered_list
 from muntada.hall.rules.interpretation import Turn
@@ -24,11 +26,12 @@ NEXT = 3
 
 @dataclasses.dataclass(frozen=True)
 class Named3:
-    """Somebody on the floor, named in every script, with the text that was handed in."""
+    """Somebody on the floor, named in every script, with the text and the slides that were handed in."""
 
     by_language: list[tuple[Language, Speaker]]
     prepared: PreparedSpeech | None
     terms: list[terms.Term]
+    decks: list[SlideDeck]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -86,6 +89,7 @@ def _speakers(shown: Scene) -> list[Named3]:
     state = shown.state
     requests = [*([state.speech.request] if state.speech else []), *ordered_list(state)[:NEXT]]
     texts = {str(row.person_id): row for row in prepared_speeches(shown.hall.sitting.pk)}
+    decks = slide_decks(shown.hall.sitting.pk, [uuid.UUID(request.person) for request in requests])
     names = {}
     for language in LANGUAGES:
         with translation.override(language.django):
@@ -95,6 +99,7 @@ def _speakers(shown: Scene) -> list[Named3]:
             [(language, names[language.code].speaker(request)) for language in LANGUAGES],
             text := texts.get(request.person),
             terms.occurring(text.body) if text else [],
+            [deck for deck in decks if str(deck.person_id) == request.person],
         )
         for request in requests
     ]

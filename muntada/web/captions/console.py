@@ -9,7 +9,7 @@ from django.utils import translation
 
 from muntada.forum.standing import Standing
 from muntada.hall import queries
-from muntada.hall.models import PreparedSpeech
+from muntada.hall.models import PreparedSpeech, SlideDeck
 from muntada.hall.rules import ordered_list, split_lines
 from muntada.languages.codes import Language, by_code
 from muntada.push import topics
@@ -35,15 +35,16 @@ class Prepared:
 
 @dataclasses.dataclass(frozen=True)
 class Stage:
-    """Who speaks and who is next, named in the captions' language, with the texts that they handed in."""
+    """Who speaks and who is next, named in the captions' language, with the texts and slides that they handed in."""
 
     speaker: Speaker | None
     next: list[Speaker]
     prepared: list[Prepared]
+    decks: list[tuple[Speaker, list[SlideDeck]]]
 
 
 def stage_context(shown: Scene, language: Language) -> dict[str, Any]:
-    """Return what the fragment "controls" of the console is rendered from; one query more than the scene."""
+    """Return what the fragment "controls" of the console is rendered from; three queries more than the scene."""
     state = shown.state
     with translation.override(language.django):
         named = Named(shown.hall)
@@ -51,6 +52,7 @@ def stage_context(shown: Scene, language: Language) -> dict[str, Any]:
         waiting = [named.speaker(request) for request in ordered_list(state)[:NEXT]]
     speakers = [known for known in (speaker, *waiting) if known is not None]
     handed_in = _handed_in(shown.hall.sitting.pk, speakers, language)
+    decks = queries.slide_decks(shown.hall.sitting.pk, [uuid.UUID(known.request.person) for known in speakers])
     return {
         "sitting": shown.hall.sitting,
         "zone": shown.hall.sitting.session.time_zone,
@@ -64,6 +66,11 @@ def stage_context(shown: Scene, language: Language) -> dict[str, Any]:
                 Prepared(f"speech-{speech.pk}", split_lines(speech.body), known)
                 for known in speakers
                 if (speech := handed_in.get(known.request.person))
+            ],
+            [
+                (known, shown_by)
+                for known in speakers
+                if (shown_by := [deck for deck in decks if str(deck.person_id) == known.request.person])
             ],
         ),
     }

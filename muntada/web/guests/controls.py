@@ -9,6 +9,7 @@ from muntada.languages.queries import load_texts
 from muntada.web.context import current
 from muntada.web.hall.controls import kinds_open, places_of
 from muntada.web.hall.floor import Scene
+from muntada.web.hall.turning import decks_to_show
 
 
 def guest_controls(guest: Guest, shown: Scene) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def guest_controls(guest: Guest, shown: Scene) -> dict[str, Any]:
         "onward": guest_token(onward) if onward else "",
         "kinds": kinds,
         "is_speaking": is_speaking,
+        "decks": decks_to_show(shown.hall.sitting.pk, state) if is_speaking else [],
         "is_seated": any(seat.person == person for seat in state.seats),
         "main": "end" if is_speaking else "ask" if Kind.SPEECH in kinds else "",
     }

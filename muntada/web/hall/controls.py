@@ -32,6 +32,7 @@ from muntada.web.hall.forms import AnswerForm, ProcedureForm, VoteForm
 from muntada.web.hall.named import Speaker
 from muntada.web.hall.sittings import SittingShown, load_words, sitting_shown
 from muntada.web.hall.subjects import choices
+from muntada.web.hall.turning import decks_to_show
 from muntada.web.participation.forms import WordsForm
 from muntada.web.ui.formats import digits
 
@@ -107,6 +108,7 @@ def controls_context(account: Account, standing: Standing, shown: Scene, typed: 
         "signals": signals(shown.hall.sitting.pk, shown.now) if warned and state.is_open else [],
         "sitting": shown.hall.sitting,
         "state": state,
+        "decks": decks_to_show(shown.hall.sitting.pk, state) if warned else [],
         "is_chair": standing.is_chair,
         "delegations": [(m.delegation_id, shown.named.delegation(str(m.delegation_id))) for m in standing.accredited],
         "own": own,

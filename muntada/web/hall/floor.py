@@ -199,8 +199,8 @@ def scene(sitting_id: uuid.UUID, *, with_agenda: bool = False, everything: bool 
 def read_scene(sitting_id: uuid.UUID, *, with_agenda: bool = False, everything: bool = False) -> Scene:
     """Read a hall without its words, for a page that loads them together with its other words.
 
-    Four queries; `with_agenda` in one more where it was not published. `everything` also reads those who spoke before
-    and what earlier calls were about. Raises `Sitting.DoesNotExist`.
+    Four queries; `with_agenda` in one more where it was not published. `everything` also reads those who spoke
+    before and what earlier calls were about. Raises `Sitting.DoesNotExist`.
     """
     hall = queries.hall(sitting_id, everybody=everything)
     drafted = list(AgendaItem.objects.filter(sitting=sitting_id)) if with_agenda and not hall.published else []
@@ -224,6 +224,7 @@ def floor_context(shown: Scene) -> dict[str, Any]:
         "speaker": shown.named.speaker(state.speech.request) if state.speech else None,
         "clock": clock_of(state.speech) if state.speech else None,
         "item": shown.item,
+        "slide": state.slide,
         "list": [shown.named.speaker(request) for request in ordered_list(state)],
         "call": shown.call(state.call) if state.call else None,
         "last_call": shown.call(state.calls[-1]) if state.calls else None,

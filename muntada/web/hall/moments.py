@@ -41,6 +41,8 @@ from muntada.hall.rules import (
     SeatTaken,
     SittingClosed,
     SittingOpened,
+    SlidesHidden,
+    SlideShown,
     SpeechEnded,
     SpeechExtended,
     SpeechInterrupted,
@@ -164,6 +166,15 @@ def _words(event: Event, before: FloorState, after: FloorState, scene: Scene) ->
                 _("Item {number} of the agenda is taken up: {title}"),
                 number=number(event.number, current().code),
                 title=in_sentence(item.title) if item else "",
+            )
+        case SlideShown() | SlidesHidden():
+            asked = _request(after, event.request)
+            return format_html(
+                _("{who} shows page {number} of the slides.")
+                if isinstance(event, SlideShown)
+                else _("The slides of {who} are taken away."),
+                who=scene.named.speaker(asked).words if asked else "",
+                number=number(event.number, current().code) if isinstance(event, SlideShown) else "",
             )
         case RequestMoved():
             one, other = _request(after, event.request), _request(after, event.other)

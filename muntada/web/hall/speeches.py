@@ -104,7 +104,7 @@ def speeches_fragment(request: HttpRequest, sitting_id: uuid.UUID) -> HttpRespon
 def hand_in(request: HttpRequest, sitting_id: uuid.UUID) -> HttpResponse:
     """Hand in a speech; where that cannot be done, what was typed is kept."""
     shown = sitting_shown(sitting_id)
-    form = SpeechForm(request.POST, delegations=_delegations(shown, standing_of(request, _session(shown))))
+    form = SpeechForm(request.POST, delegations=delegations_offered(shown, standing_of(request, _session(shown))))
 
     def act(given: dict[str, Any]) -> None:
         delegation_id = uuid.UUID(given.pop("delegation_id"))
@@ -160,7 +160,7 @@ def _page(
     standing = standing_of(request, _session(shown))
     listed = _listed(request, shown, standing)
     if form is None and standing.accredited and listed["state"].closed_at is None:
-        form = SpeechForm(initial={"language": current().code}, delegations=_delegations(shown, standing))
+        form = SpeechForm(initial={"language": current().code}, delegations=delegations_offered(shown, standing))
     context = shown.context | listed | {"topic": topics.sitting(sitting_id), "seq": heard, "form": form}
     context |= addresses("hall", sitting_id)
     return render(request, "hall/speeches.html", context, status=status)
@@ -192,7 +192,8 @@ def _session(shown: SittingShown) -> uuid.UUID:
     return shown.sitting.session_id
 
 
-def _delegations(shown: SittingShown, standing: Standing) -> list[tuple[str, str]]:
+def delegations_offered(shown: SittingShown, standing: Standing) -> list[tuple[str, str]]:
+    """Return the delegations in whose name somebody can hand something in."""
     named = queries.delegations_named(_session(shown)) if len(standing.accredited) > 1 else {}
     language = current().code
     own = (str(membership.delegation_id) for membership in standing.accredited)

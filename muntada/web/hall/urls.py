@@ -1,6 +1,6 @@
 from django.urls import path
 
-from muntada.web.hall import speeches, verbs, views
+from muntada.web.hall import slides, speeches, verbs, views
 
 app_name = "hall"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("sittings/<uuid:sitting_id>/speeches/list/", speeches.speeches_fragment, name="speeches-list"),
     path("sittings/<uuid:sitting_id>/speeches/hand-in/", speeches.hand_in, name="hand-in"),
     path("sittings/<uuid:sitting_id>/speeches/withdraw/", speeches.take_back, name="withdraw-speech"),
+    path("sittings/<uuid:sitting_id>/slides/", slides.slides, name="slides"),
+    path("sittings/<uuid:sitting_id>/slides/list/", slides.slides_fragment, name="slides-list"),
+    path("sittings/<uuid:sitting_id>/slides/hand-in/", slides.hand_in, name="hand-in-slides"),
+    path("sittings/<uuid:sitting_id>/slides/withdraw/", slides.take_back, name="withdraw-slides"),
+    path("sittings/<uuid:sitting_id>/slides/show/", slides.show, name="show-slide"),
+    path("slides/<uuid:deck_id>/<int:number>.webp", slides.picture, name="slide"),
     path("sittings/<uuid:sitting_id>/open/", verbs.open_, name="open"),
     path("sittings/<uuid:sitting_id>/close/", verbs.close, name="close"),
     path("sittings/<uuid:sitting_id>/ask/", verbs.ask, name="ask"),

@@ -39,6 +39,8 @@ from muntada.hall.rules import (
     SeatTaken,
     SittingClosed,
     SittingOpened,
+    SlidesHidden,
+    SlideShown,
     SpeechEnded,
     SpeechExtended,
     SpeechInterrupted,
@@ -110,6 +112,15 @@ STORED = [
         "item_taken_up",
         {"item": "i", "number": 2, "title": {"ar": "بند", "en": "Item"}},
     ),
+    (
+        SlideShown(at=AT, request="r", deck="d", number=2, pages=3, width=16, height=9, language="ar", words="مدن"),
+        "slide_shown",
+        {
+            "request": "r",
+            **{"deck": "d", "number": 2, "pages": 3, "width": 16, "height": 9, "language": "ar", "words": "مدن"},
+        },
+    ),
+    (SlidesHidden(at=AT, request="r"), "slides_hidden", {"request": "r"}),
 ]
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from muntada.hall.rules import TYPES, Command, decide, decide_guest, decide_podium
 from muntada.hall.rules.procedure import decide_procedure
+from muntada.hall.rules.slides import decide_slides
 
 PAGE = (Path(__file__).parents[3] / "docs/architecture/floor.md").read_text()
 SOURCES = "".join(
     inspect.getsource(sys.modules[rules.__module__])
-    for rules in (decide, decide_guest, decide_podium, decide_procedure)
+    for rules in (decide, decide_guest, decide_podium, decide_procedure, decide_slides)
 )
 CODES = set(re.findall(r'Refusal\("(\w+)"', SOURCES))
 

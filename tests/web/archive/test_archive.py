@@ -22,9 +22,11 @@ from muntada.hall.actions.end_speech import end_speech
 from muntada.hall.actions.give_floor import give_floor
 from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.preparing.hand_in_speech import hand_in_speech
+from muntada.hall.actions.show_slide import show_slide
 from muntada.hall.models import Recording
 from muntada.kernel import clock
 from tests.cast import Cast
+from tests.hall.slides_made import made
 from tests.web.archive.past import BEGAN, Past, speak
 
 
@@ -36,6 +38,10 @@ def past(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Past:
     open_sitting(pk, actor=cast.chair)
     past.at(10)
     speak(cast, "head")
+    deck = made(cast)
+    for second, number in ((20, 1), (30, 2)):
+        past.at(second)
+        show_slide(pk, past.speaks, deck.pk, number, actor=cast.head)
     past.at(40)
     speak(cast, "rival", "point_of_order")
     past.at(50)
@@ -209,3 +215,15 @@ def test_a_long_sitting(
     for name, number in (("archive", 8), ("summary", 7)):
         with django_assert_num_queries(number):
             as_(None).get(url(name, past.cast))
+
+
+def test_slides_are_where_they_were_shown(past: Past, client: Client) -> None:
+    past.recorded("floor_audio", 0, 100)
+    past.close()
+    html = client.get(url("archive", past.cast)).content.decode()
+    assert "2 pages of slides shown" in html
+    facts = json.loads(html.split('id="archive-timeline"')[1].split(">", 1)[1].split("</script>")[0])
+    assert [(page["begins"], page["ends"], page["words"]) for page in facts["slides"]] == [
+        (20, 30, "Words 1"),
+        (30, 40, "Words 2"),
+    ]

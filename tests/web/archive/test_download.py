@@ -19,6 +19,7 @@ from muntada.hall.actions.preparing.hand_in_speech import hand_in_speech
 from muntada.hall.actions.recording.forget_recordings import forget_recordings
 from muntada.hall.actions.reporting.publish_summary import publish_summary
 from muntada.hall.actions.reporting.save_summary import save_summary
+from muntada.hall.actions.show_slide import show_slide
 from muntada.hall.actions.taking_part.enter_hall import enter_hall
 from muntada.hall.rules import Section
 from muntada.kernel import clock
@@ -26,6 +27,7 @@ from muntada.kernel.refusal import Refusal
 from muntada.web.archive import packing
 from muntada.web.archive.packing import Packed, Sending, zip_chunks
 from tests.cast import Cast
+from tests.hall.slides_made import made
 from tests.web.archive.past import Past, moment, speak
 
 type As = Callable[[Account | None], Client]
@@ -43,6 +45,10 @@ def past(cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path
     past.at(10)
     speak(cast, "head")
     past.caption("ar", "نبدأ.", 12)
+    deck = made(cast)
+    made(cast, "member")
+    past.at(20)
+    show_slide(pk, past.speaks, deck.pk, 2, actor=cast.head)
     past.at(40)
     end_speech(pk, past.speaks, actor=cast.chair)
     past.close()
@@ -76,6 +82,9 @@ def test_everything_is_in_it(past: Past, client: Client) -> None:
         "summary-record/zh-Hans.txt",
         "summary-record/en.txt",
         "speeches/01.ar.txt",
+        "slides/01.en/words.txt",
+        "slides/01.en/page-01.webp",
+        "slides/01.en/page-02.webp",
         "recordings/00h00m10s.001.floor-audio.webm",
         "recordings/01h01m11s.002.interpretation.zh-Hans.webm",
     ]
@@ -86,6 +95,7 @@ def test_everything_is_in_it(past: Past, client: Client) -> None:
     assert "草稿" in files["summary-record/zh-Hans.txt"]
     assert "نبدأ." in files["captions/ar.vtt"]
     assert "كلمة head" in files["speeches/01.ar.txt"]
+    assert "2\nWords 2" in files["slides/01.en/words.txt"]
     assert files["recordings/00h00m10s.001.floor-audio.webm"] == "webm floor_audio"
     for words in ("أرشيف الجلسة", "会议档案", "Archive of the sitting", "2 recorded files"):
         assert words in files["README.txt"]

@@ -99,9 +99,9 @@ def test_the_console_costs_the_same_for_one_note_and_thirty(
     url = address(cast, "now")
     write_to_booths(cast.sitting.pk, "ar", kind="note", body="1", actor=cast.interpreter)
     client.get(url)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(url)
     for number in range(30):
         write_to_booths(cast.sitting.pk, "ar", kind="note", body=str(number), actor=cast.interpreter)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(url)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,8 +20,9 @@ from muntada.hall.actions.guests.invite_guest import invite_guest
 from muntada.hall.actions.guests.withdraw_guest import withdraw_guest
 from muntada.hall.actions.open_sitting import open_sitting
 from muntada.hall.actions.remove_person import remove_person
-from muntada.hall.models import Guest
+from muntada.hall.models import Guest, SlideDeck
 from tests.cast import Cast
+from tests.formats.slides_pdf import pdf
 
 As = Callable[[Account | None], Client]
 TYPED = {
@@ -224,6 +226,33 @@ def test_many_guests_cost_no_more_queries(guest: Guest, cast: Cast, as_: As, dja
         )
     with django_assert_num_queries(len(one)):
         client.get(url)
+
+
+def test_a_guest_hands_in_slides_turns_them_and_withdraws_none_that_were_shown(
+    guest: Guest, visitor: Client, cast: Cast
+) -> None:
+    address = {
+        name: reverse(f"hall:{name}", kwargs={"sitting_id": cast.sitting.pk})
+        for name in ("hand-in-slides", "withdraw-slides", "show-slide")
+    }
+    sent = {"language": "fr", "file": SimpleUploadedFile("slides.pdf", pdf("Bonjour"))}
+    page = visitor.post(address["hand-in-slides"], sent, follow=True).content.decode()
+    assert "The slides are handed in." in page
+    assert 'alt="Bonjour"' in page
+    deck = SlideDeck.objects.get()
+    assert (deck.person_id, deck.delegation_id, deck.handed_in_by) == (guest.person_id, None, None)
+    admit_guest(cast.sitting.pk, str(guest.person_id), actor=cast.chair)
+    visitor.post(at("ask", sitting_id=cast.sitting.pk), {"kind": "speech"})
+    request = queries.floor(cast.sitting.pk)[0].waiting[0].id
+    shown = {"request": request, "deck": deck.pk, "number": 1}
+    assert visitor.post(address["show-slide"], shown, follow=True).status_code == 200
+    assert queries.floor(cast.sitting.pk)[0].slide is None
+    give_floor(cast.sitting.pk, request, 60, actor=cast.chair)
+    page = visitor.post(address["show-slide"], shown, follow=True).content.decode()
+    assert "Slides: page 1 of 1" in page
+    assert address["show-slide"] in page
+    page = visitor.post(address["withdraw-slides"], {"deck": deck.pk}, follow=True).content.decode()
+    assert "are part of the record" in page
 
 
 def test_a_guest_hands_in_a_speech_and_withdraws_it(guest: Guest, visitor: Client, cast: Cast) -> None:

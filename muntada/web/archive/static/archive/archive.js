@@ -189,6 +189,15 @@ class Archive {
     return streams.map(last).filter(Boolean);
   }
 
+  /** The page of slides that was before the hall then, as an image that is made once. */
+  slide() {
+    if (find("choice").value === "none") return null;
+    const page = this.facts.slides.findLast(({ begins, ends }) => begins <= this.now && this.now < ends);
+    if (!page) return null;
+    page.image ??= Object.assign(new Image(), { src: page.url, alt: page.words });
+    return page.image;
+  }
+
   /** Let every file that is heard or seen be where the clock is, fetch the next ones, and close the others. */
   follow() {
     const heard = this.heard();
@@ -209,7 +218,8 @@ class Archive {
       if (isNext) piece.open();
       else piece.close();
     }
-    const videos = seen.map((piece) => piece.element);
+    const slide = this.slide();
+    const videos = [...(slide ? [slide] : []), ...seen.map((piece) => piece.element)];
     if (videos.some((video) => video.parentElement !== find("pictures"))) find("pictures").replaceChildren(...videos);
     find("pictures").hidden = videos.length === 0;
     find("pictures").dataset.count = videos.length;

@@ -1,0 +1,71 @@
+"""Slides from outside: a PDF drawn page by page, in a process that is killed when it takes too long or too much.
+
+Only pictures and words come back: nothing of the file is run, followed or kept.
+"""
+
+import base64
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+
+from muntada.formats.reading import LARGEST
+from muntada.formats.slides_child import REFUSED
+from muntada.kernel.refusal import Refusal
+
+BEGINS = b"%PDF-"
+BEGINS_WITHIN = 1024
+"""Where a PDF's mark must stand: readers accept some bytes before it."""
+MOST_PAGES = 60
+
+
+@dataclasses.dataclass(frozen=True)
+class DrawnPage:
+    """One page: its picture (WebP) and its words."""
+
+    picture: bytes
+    width: int
+    height: int
+    text: str
+
+
+@dataclasses.dataclass(frozen=True)
+class SlideReader:
+    """Draws in a child process that has `seconds` and `memory` (bytes)."""
+
+    seconds: float = 40.0
+    memory: int = 1 << 30
+    most_pages: int = MOST_PAGES
+    module: str = "muntada.formats.slides_child"
+
+    def read(self, data: bytes, *, size: int = 0) -> list[DrawnPage]:
+        """Return the pages of a PDF; raises a `Refusal` about the field "file". `size` is what was sent of it."""
+        if max(size, len(data)) > LARGEST:
+            raise Refusal("slides_too_large", field="file", largest=LARGEST >> 20)
+        if BEGINS not in data[:BEGINS_WITHIN]:
+            raise Refusal("slides_not_pdf", field="file")
+        job = {"memory": self.memory, "seconds": int(self.seconds) + 1, "most_pages": self.most_pages}
+        try:
+            done = subprocess.run(  # noqa: S603 - our own module; all that varies goes in by standard input
+                [sys.executable, "-I", "-m", self.module],
+                input=json.dumps(job).encode() + b"\n" + data,
+                capture_output=True,
+                timeout=self.seconds,
+                env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:  # the child has been killed
+            raise Refusal("slides_too_demanding", field="file") from error
+        if done.returncode == REFUSED:
+            report = json.loads(done.stdout)
+            raise Refusal(report["code"], field="file", **report["facts"])
+        if done.returncode:  # by a signal or for want of memory
+            raise Refusal("slides_too_demanding", field="file")
+        return [
+            DrawnPage(base64.b64decode(row["picture"]), row["width"], row["height"], row["text"])
+            for row in json.loads(done.stdout)
+        ]
+
+
+SLIDES = SlideReader()
