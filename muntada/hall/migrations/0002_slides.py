@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cities', '0005_held_uploads'),
-        ('forum', '0004_joint_corrigenda_and_keys'),
-        ('hall', '0009_summary_record'),
+        ('cities', '0002_gazetteer'),
+        ('forum', '0001_tables'),
+        ('hall', '0001_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
