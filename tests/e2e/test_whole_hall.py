@@ -80,6 +80,7 @@ def test_a_sitting_with_everybody(visit: Visit) -> None:
     give = chair.page.locator(".main-action button[form=give]")
     expect(give).to_contain_text("سعيد", timeout=LIVE)
     give.click()
+    expect(chinese.page.locator(".booth-now [data-clock]")).to_be_visible(timeout=LIVE)
     assert grows(arabic.page, "energy")
     assert grows(arabic.page, "frames")
     assert open_microphones(sitting) == {owners["said-tazi"]}

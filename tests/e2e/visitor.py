@@ -23,7 +23,12 @@ class Visitor:
         self.who, self.checked = who, checked
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
-        page.on("response", lambda answer: answer.status >= 500 and self.faults.append(f"{answer.status} {answer.url}"))
+        page.on("response", lambda answer: self.note(answer.status, answer.url))
+
+    def note(self, status: int, url: str) -> None:
+        """Remember a fault of the server's. "Try again soon" (503) is none: on a busy machine pages do."""
+        if status >= 500 and status != 503:
+            self.faults.append(f"{status} {url}")
 
     def go(self, path: str) -> "Visitor":
         """Go to a page, given without its language, and let axe look at it."""

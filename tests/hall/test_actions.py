@@ -249,7 +249,7 @@ def test_a_friend_may_and_the_log_tells_the_state(hall: Hall, case: Case, friend
 
     audit = AuditEvent.objects.get(verb=case.audited, actor=actor, facts__seq=row.seq)
     assert (audit.subject, audit.at) == (f"floor:{hall.sitting}", log[-1].at)
-    assert changed_since(topics.sitting(hall.sitting), heard) == (heard + 1, ["controls", "floor", "stage"])
+    assert changed_since(topics.sitting(hall.sitting), heard) == (heard + 1, ["booths", "controls", "floor", "stage"])
 
 
 @every_action

@@ -40,4 +40,4 @@ def enter_held_sitting(
         floor.seq, floor.state = len(rows), state_to_json(state)
         floor.save(update_fields=["seq", "state"])
         act.on(floor, steps=len(steps))
-        announce(topics.sitting(sitting_id), "floor", "stage", "controls")
+        announce(topics.sitting(sitting_id), "floor", "stage", "controls", "booths")

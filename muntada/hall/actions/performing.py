@@ -34,6 +34,6 @@ def perform(sitting_id: uuid.UUID, command: Command, *, act: Act, actor: Account
     floor.state = state_to_json(state)
     floor.save(update_fields=["seq", "state"])
     act.on(floor, command=type(command).__name__, seq=floor.seq)
-    announce(topics.sitting(sitting_id), "floor", "stage", "controls")
+    announce(topics.sitting(sitting_id), "floor", "stage", "controls", "booths")
     arrange_soon(sitting_id)
     return state
