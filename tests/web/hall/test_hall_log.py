@@ -27,6 +27,7 @@ from muntada.hall.actions.remove_person import remove_person
 from muntada.hall.actions.reopen_list import reopen_list
 from muntada.hall.actions.resume_speech import resume_speech
 from muntada.hall.actions.set_procedure import set_procedure
+from muntada.hall.actions.show_slide import show_slide
 from muntada.hall.actions.take_seat import take_seat
 from muntada.hall.actions.take_up_item import take_up_item
 from muntada.hall.actions.withdraw_request import withdraw_request
@@ -34,6 +35,7 @@ from muntada.hall.rules import TYPES, from_json, replay
 from muntada.statements.actions.conclude_consensus import conclude_consensus
 from muntada.web.hall.floor import scene
 from muntada.web.hall.moments import Moment, moments
+from tests.hall.slides_made import made
 
 
 @pytest.fixture
@@ -71,6 +73,9 @@ def past(hall: Hall) -> Hall:
     first, second = hall.ask("head"), hall.ask("rival")
     move_request(hall.pk, second, True, actor=chair)
     hall.give(first, 180)
+    slides = made(hall.cast)
+    show_slide(hall.pk, first, slides.pk, 1, actor=hall.cast.head)
+    show_slide(hall.pk, first, slides.pk, 0, actor=chair)
     extend_speech(hall.pk, first, 60, actor=chair)
     end_speech(hall.pk, first, actor=chair)
     close_sitting(hall.pk, actor=chair)
@@ -120,6 +125,8 @@ def test_every_kind_of_event_is_told(past: Hall) -> None:
         "Delegate rival (Yinchuan) asks for the floor.",
         "On the speakers' list, Delegate rival (Yinchuan) and Delegate head (Muscat) change places.",
         "The floor is given to Delegate head (Muscat), for 3 minutes.",
+        "Delegate head (Muscat) shows page 1 of the slides.",
+        "The slides of Delegate head (Muscat) are taken away.",
         "Delegate head (Muscat) is given more time: 1 minute.",
         "Delegate head (Muscat) has finished, after 0:00.",
         "The sitting is closed.",
