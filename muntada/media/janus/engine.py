@@ -187,7 +187,9 @@ class JanusEngine(Engine):
 
     async def _abandon(self, hall: str) -> None:
         """Forget a hall and end its connections, whatever has become of its room."""
-        place: Room = self.halls.pop(hall)
+        place: Room | None = self.halls.pop(hall, None)
+        if place is None:  # Janus told of the end of its room before it answered
+            return
         gone = list(place.peers.values())
         for peer in gone:
             self._let_go(peer)
