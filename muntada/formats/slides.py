@@ -5,13 +5,9 @@ Only pictures and words come back: nothing of the file is run, followed or kept.
 
 import base64
 import dataclasses
-import json
-import os
-import subprocess
-import sys
 
+from muntada.formats import confined
 from muntada.formats.reading import LARGEST
-from muntada.formats.slides_child import REFUSED
 from muntada.kernel.refusal import Refusal
 
 BEGINS = b"%PDF-"
@@ -45,27 +41,12 @@ class SlideReader:
             raise Refusal("slides_too_large", field="file", largest=LARGEST >> 20)
         if BEGINS not in data[:BEGINS_WITHIN]:
             raise Refusal("slides_not_pdf", field="file")
-        job = {"memory": self.memory, "seconds": int(self.seconds) + 1, "most_pages": self.most_pages}
+        job = {"most_pages": self.most_pages}
         try:
-            done = subprocess.run(  # noqa: S603 - our own module; all that varies goes in by standard input
-                [sys.executable, "-I", "-m", self.module],
-                input=json.dumps(job).encode() + b"\n" + data,
-                capture_output=True,
-                timeout=self.seconds,
-                env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:  # the child has been killed
-            raise Refusal("slides_too_demanding", field="file") from error
-        if done.returncode == REFUSED:
-            report = json.loads(done.stdout)
-            raise Refusal(report["code"], field="file", **report["facts"])
-        if done.returncode:  # by a signal or for want of memory
-            raise Refusal("slides_too_demanding", field="file")
-        return [
-            DrawnPage(base64.b64decode(row["picture"]), row["width"], row["height"], row["text"])
-            for row in json.loads(done.stdout)
-        ]
+            pages = confined.ask(self.module, job, data, seconds=self.seconds, memory=self.memory)
+        except confined.Stopped as stopped:
+            raise Refusal("slides_too_demanding", field="file") from stopped
+        return [DrawnPage(base64.b64decode(row["picture"]), row["width"], row["height"], row["text"]) for row in pages]
 
 
 SLIDES = SlideReader()

@@ -1,21 +1,17 @@
-"""The process that draws slides: limited in memory and time, without files and without the deployment's secrets.
+"""The process that draws slides, as `confined` has it: what comes back are the pages.
 
-It reads one line of JSON and then the PDF on standard input, and writes the pages, or a refusal with status 3.
 PDFium comes without a script engine, and forms are not begun: nothing in the file is run.
 """
 
 import base64
 import io
-import json
 import re
-import sys
 import unicodedata
 from typing import Any
 
-from muntada.kernel.limits import limit
+from muntada.formats import confined
 from muntada.kernel.refusal import Refusal
 
-REFUSED = 3
 WIDEST, HIGHEST = 1600, 1200
 """Pixels of a page's picture: sharp on a screen for a room, a few dozen kilobytes on the line."""
 QUALITY, EFFORT = 80, 2
@@ -69,20 +65,5 @@ def _page(page: Any) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Draw one file."""
-    job = json.loads(sys.stdin.buffer.readline())
-    limit(job["memory"], job["seconds"], writes=False)
-    try:
-        pages = drawn(sys.stdin.buffer.read(), job["most_pages"])
-    except Refusal as refusal:
-        json.dump({"code": refusal.code, "facts": refusal.facts}, sys.stdout)
-        sys.exit(REFUSED)
-    except MemoryError:
-        json.dump({"code": "slides_too_demanding", "facts": {}}, sys.stdout)
-        sys.exit(REFUSED)
-    json.dump(pages, sys.stdout)
-
-
 if __name__ == "__main__":
-    main()
+    confined.answer(lambda job, data: drawn(data, job["most_pages"]), too_demanding="slides_too_demanding")

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from muntada.formats import akn, docx_write, markdown, plain, reading, xliff
-from muntada.formats.child import REFUSED
+from muntada.formats.confined import REFUSED
 from muntada.formats.document import only
 from muntada.formats.uploads import READER, Reader
 from muntada.kernel.refusal import Refusal
