@@ -1,6 +1,6 @@
 """A sitting of the demonstration that is over: two speeches and two votes, so that there is an archive to look at.
 
-Nobody said or voted any of it; the questions say so in their first line.
+Nobody said or voted any of it; every line of the questions says so.
 """
 
 from muntada.demonstration.content.shapes import words
@@ -11,12 +11,9 @@ ITEM = words("تنظيم أعمال الدورة", "会议工作安排", "Organi
 SPEAKERS = (("rana-haddad", 95), ("he-junfeng", 80))
 """Who spoke, and for how many seconds."""
 
-NOT_REAL = "(تصويت تجريبي لم يقع · 演示表决，并未发生 · A vote for demonstration: nobody cast it)"
-
-BY_HANDS = f"""{NOT_REAL}
-هل تبدأ الجلسة العامة قبل موعدها بنصف ساعة؟
-全体会议是否提前半小时开始？
-Shall the plenary begin half an hour earlier?"""
+BY_HANDS = """تصويت تجريبي لم يقع: هل تبدأ الجلسة العامة قبل موعدها بنصف ساعة؟
+演示表决，并未发生：全体会议是否提前半小时开始？
+A vote for demonstration, nobody cast it: shall the plenary begin half an hour earlier?"""
 HANDS = {
     "rana-haddad": "yes",
     "nadia-mahmoud": "yes",
@@ -27,10 +24,10 @@ HANDS = {
     "ma-jingyi": "yes",
 }
 
-BY_NAME = f"""{NOT_REAL}
-هل تُنشر تسجيلات الترجمة الشفوية في يوم الجلسة نفسه؟
-口译录音是否在会议当天公布？
-Shall the recordings of the interpretation be published on the day of the sitting?"""
+BY_NAME = """تصويت تجريبي لم يقع: هل تُنشر تسجيلات الترجمة الشفوية في يوم الجلسة نفسه؟
+演示表决，并未发生：口译录音是否在会议当天公布？
+A vote for demonstration, nobody cast it: shall the recordings of the interpretation be published on the day of the \
+sitting?"""
 NAMED = {
     "rana-haddad": "yes",
     "nadia-mahmoud": "no",
