@@ -82,6 +82,8 @@ def test_no_language_comes_before_another():
         app = application(render)
         readers.update({code: Reader(app, "a") for code in ("ar", "en")})
         leave = await gather([(reader, f"language={code}") for code, reader in readers.items()])
+        while app.hub._channels["a"].reading:  # for who came first, before the other was there
+            await asyncio.sleep(0.01)
         await in_thread("a", "floor")
         for reader in readers.values():
             await reader.until(lambda reader=reader: reader.shown)
