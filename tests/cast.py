@@ -194,31 +194,28 @@ def find_cast() -> Cast:
     session = Session.objects.get()
     arab, chinese = Party.objects.order_by("slug")
     muscat, yinchuan = session.delegations.order_by("id")
+    people = {account.email.partition("@")[0]: account for account in Account.objects.all()}
     return Cast(
         session=session,
         sitting=session.sittings.get(),
         statement=session.statements.get(),
         arab=arab,
         chinese=chinese,
-        arab_officer=_account("officer-towns"),
-        chinese_officer=_account("officer-friends"),
-        chair=_account("chair"),
-        co_chair=_account("co-chair"),
-        rapporteur=_account("rapporteur"),
-        interpreter=_account("interpreter"),
-        partner=_account("partner"),
-        captioner=_account("captioner"),
+        arab_officer=people["officer-towns"],
+        chinese_officer=people["officer-friends"],
+        chair=people["chair"],
+        co_chair=people["co-chair"],
+        rapporteur=people["rapporteur"],
+        interpreter=people["interpreter"],
+        partner=people["partner"],
+        captioner=people["captioner"],
         delegation=muscat,
-        head=_account("head"),
-        member=_account("member"),
+        head=people["head"],
+        member=people["member"],
         other_delegation=yinchuan,
-        rival=_account("rival"),
-        stranger=_account("stranger"),
+        rival=people["rival"],
+        stranger=people["stranger"],
     )
-
-
-def _account(slug: str) -> Account:
-    return Account.objects.get(email=f"{slug}@cast.example")
 
 
 def new_key() -> uuid.UUID:

@@ -4,9 +4,10 @@ With the ids everything else changes that names them: keys of caches, topics, fo
 meet what another one left than if everything had been made for it.
 """
 
+import dataclasses
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import batched
 from typing import Any
 
@@ -18,10 +19,18 @@ from muntada.kernel.ids import new_id
 
 _UUID7 = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(-?)[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}(?![0-9a-f])")
 _BATCH = 100  # rows a statement: far below what either database bears
-_made: dict[Callable[[], object], list[tuple[str, tuple[Any, ...]]]] = {}
+_made: dict[Callable[[], object], "_Made"] = {}
 
 type Renewed = dict[str, str]
 """{hexadecimal digits of an id: those of its copy}."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Made:
+    """The INSERTs of everything that was made: each with its values, and with the places of those that name ids."""
+
+    statements: list[tuple[str, tuple[Any, ...], list[int]]]
+    ids: list[str]  # in their order
 
 
 def once(make: Callable[[], object]) -> None:
@@ -30,7 +39,7 @@ def once(make: Callable[[], object]) -> None:
         _insert(_made[make])
     else:
         make()
-        _made[make] = list(_statements())
+        _made[make] = _looked_through(_statements())
 
 
 def _statements() -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -44,20 +53,35 @@ def _statements() -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield from query.get_compiler(connection=connection).as_sql()
 
 
-def _insert(made: list[tuple[str, tuple[Any, ...]]]) -> None:
-    renewed = _renewed(made)
-    with transaction.atomic(), connection.cursor() as cursor:  # foreign keys are looked at when it ends
-        for statement, values in made:
-            cursor.execute(statement, [_copy(value, renewed) for value in values])
+def _looked_through(statements: Iterable[tuple[str, tuple[Any, ...]]]) -> _Made:
+    ids: Renewed = {}
+    made = []
+    for statement, values in statements:
+        places = []
+        for place, value in enumerate(values):
+            if _names_ids(value, ids):
+                places.append(place)
+        made.append((statement, values, places))
+    return _Made(made, sorted(ids))
 
 
-def _renewed(made: list[tuple[str, tuple[Any, ...]]]) -> Renewed:
-    known: Renewed = {}
-    for _, values in made:
-        for value in values:
-            _copy(value, known, learn=True)
+def _names_ids(value: Any, ids: Renewed) -> bool:
+    """Say whether there are ids in a value, and note them."""
+    met: Renewed = {}
+    _copy(value, met, learn=True)
+    ids |= met
+    return bool(met)
+
+
+def _insert(made: _Made) -> None:
     # Ids made later sort later: the copies keep the order of the originals.
-    return dict(zip(sorted(known), sorted(new_id().hex for _ in known), strict=True))
+    renewed = dict(zip(made.ids, sorted(new_id().hex for _ in made.ids), strict=True))
+    with transaction.atomic(), connection.cursor() as cursor:  # foreign keys are looked at when it ends
+        for statement, values, places in made.statements:
+            copied = list(values)
+            for place in places:
+                copied[place] = _copy(values[place], renewed)
+            cursor.execute(statement, copied)
 
 
 def _copy(value: Any, renewed: Renewed, *, learn: bool = False) -> Any:
@@ -71,6 +95,8 @@ def _copy(value: Any, renewed: Renewed, *, learn: bool = False) -> Any:
         return str(uuid.UUID(fresh)) if found[1] else fresh
 
     if isinstance(value, str):
+        if value in renewed:
+            return renewed[value]
         return _UUID7.sub(words, value) if len(value) >= 32 else value
     if isinstance(value, uuid.UUID):
         return uuid.UUID(_copy(value.hex, renewed, learn=learn))
