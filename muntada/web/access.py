@@ -211,33 +211,41 @@ def _classify(
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-            if audience is SIGNED_IN:
-                signed_in(request)
-            elif audience.speaks is not None:
-                if not audience.speaks(signed_in(request), kwargs):
-                    raise Http404
-            elif audience.officers:
-                if not speaks_for_cities(signed_in(request), kwargs):
-                    raise Http404
-            elif audience.organisers:
-                if not organises(signed_in(request)):
-                    raise Http404
-            elif audience.admits is not None:
-                account = account_of(request)
-                if account is None:
-                    if not audience.guests or guest_of(request, kwargs["sitting_id"]) is None:
-                        raise Http404
-                elif not audience.admits(standing(account, _session_id(kwargs))):
-                    raise Http404
-            if request.method not in methods:
-                return HttpResponseNotAllowed(methods)
-            return view(request, **kwargs)
+            return refused(request, audience, methods, kwargs) or view(request, **kwargs)
 
         guarded.audience = audience  # type: ignore[attr-defined]  # read by the test of every address
         guarded.methods = methods  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def refused(
+    request: HttpRequest, audience: Audience, methods: tuple[str, ...], kwargs: dict[str, Any]
+) -> HttpResponseBase | None:
+    """Return None if the reader belongs to the audience of an address with these parts, and may ask so.
+
+    Strangers find nothing (`Http404`); another method than those that the view takes is not allowed (405).
+    """
+    if audience is SIGNED_IN:
+        signed_in(request)
+    elif audience.speaks is not None:
+        if not audience.speaks(signed_in(request), kwargs):
+            raise Http404
+    elif audience.officers:
+        if not speaks_for_cities(signed_in(request), kwargs):
+            raise Http404
+    elif audience.organisers:
+        if not organises(signed_in(request)):
+            raise Http404
+    elif audience.admits is not None:
+        account = account_of(request)
+        if account is None:
+            if not audience.guests or guest_of(request, kwargs["sitting_id"]) is None:
+                raise Http404
+        elif not audience.admits(standing(account, _session_id(kwargs))):
+            raise Http404
+    return None if request.method in methods else HttpResponseNotAllowed(methods)
 
 
 def speaks_for_cities(account: Account, kwargs: dict[str, Any]) -> bool:
