@@ -31,7 +31,8 @@ from tools.browser import find
 # Playwright's synchronous interface keeps an event loop in its thread; the ORM is used beside it, not in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-LONGEST = ("test_main_job", "test_statement", "test_whole_hall")  # come first of theirs: no worker waits for them
+MAIN_JOB = "test_main_job"
+LONGEST = (MAIN_JOB, "test_statement", "test_whole_hall")  # come first of theirs: no worker waits for them
 
 MANY = 500  # tests: fewer were chosen by somebody
 
@@ -70,8 +71,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the browser tests last; skip them, saying so, where there is no browser (on CI they fail instead).
 
     Last, because Playwright leaves an event loop in their thread, in which `asyncio.run` no longer works.
-    On PostgreSQL a run of everything leaves out what asks no database, and what is seen and heard by way of a media
-    server: SQLite's run has said how it is.
+    On PostgreSQL a run of everything leaves out what asks no database, and of the browsers all but those of the main
+    job: how pages look and behave, SQLite's run has said. A run of the tests in `tests/e2e` has them all.
     """
     items.sort(key=lambda item: ("browser" in item.keywords, item.path.stem not in LONGEST))
     if connection.vendor == "postgresql" and len(items) > MANY:
@@ -87,8 +88,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
-    if "browser" in item.keywords and "media" in fixtures:
-        return False
+    if "browser" in item.keywords:
+        return item.path.stem == MAIN_JOB
     return "django_db" in item.keywords or bool({"db", "transactional_db"} & fixtures)
 
 

@@ -47,11 +47,29 @@ def main(arguments: list[str]) -> int:
         return 1 if lint() else 0
     on_postgres = "--postgres" in rest
     rest = [argument for argument in rest if argument != "--postgres"]
-    failed = [] if on_postgres or rest else lint()
+    with ThreadPoolExecutor(1) as beside:
+        installing = beside.submit(install)  # which waits for disks and lines, while the linters do not
+        failed = [] if on_postgres or rest else lint()
+        installing.result()
     code = test(rest, on_postgres)
     if failed:
         print(f"The tests are above; but these failed before them: {', '.join(failed)}")
     return code or (1 if failed else 0)
+
+
+def install() -> None:
+    """Install what the tests drive, all at once; what cannot be installed is missed where it is used."""
+    found = {browser.HEADLESS: browser.find() or os.environ.get("MUNTADA_BROWSER")}
+    if "CI" in os.environ:
+        found |= {
+            postgres.PACKAGE: postgres.find(),
+            "poppler-utils": shutil.which("pdftotext"),  # reads typeset Arabic back
+            "janus": shutil.which("janus"),  # the other media server; where there is none, its tests say so
+        }
+    missing = [package for package, program in found.items() if not program]
+    if missing and not debian.install(*missing):
+        for package in missing:
+            debian.install(package)
 
 
 def lint() -> list[str]:
@@ -89,10 +107,6 @@ def test(arguments: list[str], on_postgres: bool) -> int:
         print("The browser tests cannot run: there is no Chromium, and it could not be installed.", flush=True)
     else:
         print("The browser tests do not run: install Chromium, or name one in MUNTADA_BROWSER.", flush=True)
-    if "CI" in os.environ and not shutil.which("pdftotext"):
-        debian.install("poppler-utils")  # reads typeset Arabic back
-    if "CI" in os.environ and not shutil.which("janus"):
-        debian.install("janus")  # the other media server; where there is none, its tests are skipped and say so
     command = [sys.executable, "-m", "pytest", "--numprocesses=2"]
     if not arguments and not on_postgres:
         command += [f"--cov=muntada.{app}" for app in COVERED]

@@ -18,6 +18,7 @@ import psycopg
 
 from tools import debian
 
+PACKAGE = "postgresql"
 PATIENCE = 30  # seconds until the server must answer
 HASTE = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=50")  # nothing must last
 
@@ -33,7 +34,7 @@ def find() -> Path | None:
 @contextlib.contextmanager
 def scratch() -> Iterator[str]:
     """Run a server inside the `with` block and yield the address of its database, for MUNTADA_DATABASE_URL."""
-    programs = find() or (debian.install("postgresql") and find())
+    programs = find() or (debian.install(PACKAGE) and find())
     if not programs:
         sys.exit("PostgreSQL is not installed (Debian: apt install postgresql); --postgres needs its initdb.")
     user = _unprivileged()

@@ -63,6 +63,7 @@ from muntada.hall.rules import (
     used,
 )
 from muntada.kernel.refusal import Refusal
+from tests.profiles import FLOOR
 
 PERSONS = st.sampled_from(["lin", "huda", "omar", "wei"])
 DELEGATIONS = st.sampled_from([QUANZHOU, MARRAKESH, SALALAH])
@@ -424,3 +425,4 @@ class Floor(RuleBasedStateMachine):
 
 
 TestFloor = Floor.TestCase
+TestFloor.settings = FLOOR
