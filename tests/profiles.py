@@ -11,5 +11,5 @@ settings.register_profile("nightly", max_examples=5000, stateful_step_count=50, 
 PROFILE = os.environ.get("MUNTADA_HYPOTHESIS") or ("ci" if os.environ.get("CI") == "true" else "dev")
 settings.load_profile(PROFILE)
 
-FLOOR = settings(max_examples={"ci": 200}.get(PROFILE, settings.default.max_examples))
+FLOOR = settings(max_examples={"dev": 25, "ci": 200, "nightly": 5000}[PROFILE])
 """The floor's histories, on which everything else in a sitting stands, are tried more often than the rest."""

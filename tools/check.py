@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
 
 def install() -> None:
     """Install what the tests drive, all at once; what cannot be installed is missed where it is used."""
-    found = {browser.HEADLESS: browser.find() or os.environ.get("MUNTADA_BROWSER")}
+    found: dict[str, object] = {browser.HEADLESS: browser.find() or os.environ.get("MUNTADA_BROWSER")}
     if "CI" in os.environ:
         found |= {
             postgres.PACKAGE: postgres.find(),
