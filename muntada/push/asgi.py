@@ -117,13 +117,14 @@ class LiveApplication:
 
 
 async def _write(send: Send, listener: Listener, hello: bytes) -> None:
-    """Write what falls into the listener's slots, as fast as the reader takes it, until the stream is closed."""
+    """Greet, and write what comes until the stream is closed."""
+
+    async def write(body: bytes) -> None:
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    await send({"type": "http.response.body", "body": hello + listener.take(), "more_body": True})
-    while not listener.closed:
-        await listener.ready.wait()
-        if body := listener.take():
-            await send({"type": "http.response.body", "body": body, "more_body": True})
+    await write(hello + listener.take())
+    await listener.stream(write)
     await send({"type": "http.response.body"})
 
 

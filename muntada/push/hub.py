@@ -8,7 +8,7 @@ import dataclasses
 import itertools
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 from django.db import close_old_connections
 
@@ -17,6 +17,9 @@ from muntada.push.models import Topic
 
 type Render = Callable[[str, str, str, int], str | None]
 """Returns the HTML of a topic's fragment in a language, as of a `seq` or later; None for a private one."""
+
+type Write = Callable[[bytes], Awaitable[None]]
+"""Sends bytes to a reader; waits where she does not read."""
 
 REST = 0.05  # seconds a topic rests after it was read: a burst of announcements becomes a few frames
 RETRY = 1.0  # seconds until a read that failed is tried again
@@ -54,9 +57,13 @@ class Parcel:
 
 
 class Listener:
-    """One open stream: a slot per fragment, the newest wins. A stalled reader costs these slots, no more."""
+    """One open stream: a slot per fragment, the newest wins. A stalled reader costs these slots, no more.
 
-    __slots__ = ("closed", "language", "ready", "seen", "slots", "topic", "turn")
+    What is new is written at once, without waking a task for each: thousands listen. Only where the writing has to
+    wait for the reader does a task, which sends what is in the slots by then as soon as she reads on.
+    """
+
+    __slots__ = ("_closed", "_send", "language", "seen", "sending", "slots", "topic", "turn")
 
     def __init__(self, topic: str, language: str, since: int, turn: int = 0) -> None:
         self.topic = topic
@@ -64,36 +71,64 @@ class Listener:
         self.seen = since
         self.turn = turn  # when to be pinged, of SLICES
         self.slots: dict[str | None, bytes] = {}  # None: the order to refetch
-        self.ready = asyncio.Event()
-        self.closed = False
+        self.sending: asyncio.Task[None] | None = None
+        self._send: Write | None = None
+        self._closed = asyncio.Event()
 
     def accept(self, parcel: Parcel) -> None:
-        """Put what is new into the slots, the order of which stays the order of `seq`."""
+        """Put what is new into the slots, the order of which stays the order of `seq`, and send it."""
         if parcel.frames is None:
             self.slots = {None: _encode(parcel.seq, "refetch", {})}
         for frame in parcel.frames or ():
             self.slots.pop(frame.fragment, None)
             self.slots[frame.fragment] = frame.data
         self.seen = parcel.seq
-        if self.slots:
-            self.ready.set()
+        self._go_on()
 
     def ping(self, beat: bytes) -> None:
         """Show that the stream lives, unless there is something to send anyway."""
         if not self.slots:
             self.slots[None] = beat
-            self.ready.set()
+            self._go_on()
+
+    async def stream(self, send: Write) -> None:
+        """Have what falls into the slots sent, as fast as the reader takes it, until the stream is closed."""
+        self._send = send
+        self._go_on()
+        try:
+            await self._closed.wait()
+            if self.sending:
+                await self.sending
+        finally:
+            self._send = None
+            if self.sending:
+                self.sending.cancel()
 
     def take(self) -> bytes:
         """Empty the slots; one frame alone is the very object that everyone gets."""
-        self.ready.clear()
         waiting, self.slots = self.slots, {}
         return next(iter(waiting.values())) if len(waiting) == 1 else b"".join(waiting.values())
 
     def close(self) -> None:
         """End the stream once what waits is written."""
-        self.closed = True
-        self.ready.set()
+        self._closed.set()
+
+    def _go_on(self) -> None:
+        if not self.slots or self.sending or not self._send:
+            return
+        loop = asyncio.get_running_loop()
+        sending = asyncio.Task(self._write(self._send), loop=loop, eager_start=True)
+        if not sending.done():
+            self.sending = sending
+
+    async def _write(self, send: Write) -> None:
+        try:
+            while self.slots:
+                await send(self.take())
+        except OSError:  # how some servers say that the reader is gone
+            self.close()
+        finally:
+            self.sending = None
 
 
 class _Channel:
