@@ -12,6 +12,9 @@ from django.db import connection
 from django.db.utils import ConnectionHandler
 
 NAME = "muntada_migrated"
+COMMANDS = ["manage migrate --verbosity=0"]
+if connection.vendor == "postgresql":  # that a start prepares SQLite's, `test_serve` shows
+    COMMANDS.append("prepare")
 
 
 def address(folder: Path) -> str:
@@ -43,7 +46,7 @@ def tables(own: Any) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("command", ["manage migrate --verbosity=0", "prepare"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_an_empty_database_becomes_what_the_models_say(command: str, tmp_path: Path) -> None:
     environment = os.environ | {"MUNTADA_DATA": str(tmp_path), "MUNTADA_DATABASE_URL": address(tmp_path)}
     subprocess.run([sys.executable, "-m", "muntada.config.cli", *command.split()], check=True, env=environment)

@@ -59,16 +59,13 @@ def test_the_floor_is_asked_for_and_withdrawn_by_keyboard(visit: Visit) -> None:
     head.accessible()
 
 
-@pytest.mark.parametrize("hours", [3, -3])
-def test_a_clock_that_is_hours_off_counts_right(visit: Visit, hours: int) -> None:
+def test_clocks_that_are_hours_off_count_right(visit: Visit) -> None:
     sitting = Sitting.objects.filter(session__slug="demonstration").order_by("starts_at")[0]
     open_sitting(sitting.pk, actor=Account.objects.get(email__startswith=f"{CHAIR}@"))
-    reader = visit("en")
-    reader.page.add_init_script(OFF % hours)
-    reader.go(f"sittings/{sitting.pk}/")
-    other = visit("en", OTHER_HEAD)
-    other.page.add_init_script(OFF % hours)
-    other.go(f"sittings/{sitting.pk}/")
+    reader, other = visit("en"), visit("en", OTHER_HEAD)
+    for visitor, hours in ((reader, 3), (other, -3)):
+        visitor.page.add_init_script(OFF % hours)
+        visitor.go(f"sittings/{sitting.pk}/")
     chair = visit("en", CHAIR).go(f"sittings/{sitting.pk}/")
     other.page.locator("button[form=ask][value=speech]").click()
     give = chair.page.locator(".main-action button[form=give]")

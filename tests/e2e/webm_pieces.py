@@ -58,17 +58,31 @@ PICTURES = """async ([colour, seconds, width, height]) => {
 }"""
 
 
+type Frame = tuple[float, str, Any]
+"""Milliseconds since the beginning, the bytes in base64, whether it stands alone."""
+
+_encoded: dict[tuple[object, ...], list[Frame]] = {}
+
+
 def sound(page: Page, path: Path, pitch: int, seconds: float) -> None:
     """Write a tone of `pitch` Hz; the page must be of a secure address (127.0.0.1 is one)."""
-    _write(path, page.evaluate(SOUND, [pitch, seconds]))
+    _write(path, _frames(page, SOUND, pitch, seconds))
 
 
 def pictures(page: Page, path: Path, colour: str, seconds: float, size: tuple[int, int] = (320, 180)) -> None:
     """Write pictures of one colour in which a square moves."""
-    _write(path, page.evaluate(PICTURES, [colour, seconds, *size]), size)
+    _write(path, _frames(page, PICTURES, colour, seconds, *size), size)
 
 
-def _write(path: Path, frames: list[tuple[float, str, Any]], size: tuple[int, int] | None = None) -> None:
+def _frames(page: Page, *what: object) -> list[Frame]:
+    """Have the browser encode once a process what several tests play."""
+    if what not in _encoded:
+        script, *arguments = what
+        _encoded[what] = page.evaluate(str(script), arguments)
+    return _encoded[what]
+
+
+def _write(path: Path, frames: list[Frame], size: tuple[int, int] | None = None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         writer = Writer(file, size)

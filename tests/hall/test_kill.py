@@ -21,7 +21,7 @@ from muntada.hall.rules import replay
 from muntada.kernel.refusal import Refusal
 from tests.cast import Cast
 
-KILLS = 1000 if os.environ.get("MUNTADA_HYPOTHESIS") == "nightly" else 20
+KILLS = 1000 if os.environ.get("MUNTADA_HYPOTHESIS") == "nightly" else 10
 
 
 def test_whenever_it_is_killed_the_log_tells_the_stored_state(tmp_path: Path) -> None:
