@@ -1,15 +1,17 @@
 """Plant errors into real parallel texts; print how many the checks find, and what they find in clean texts.
 
-    python -m benchmarks.checks [--tuned] [--no-meanings] [--alarms CHECK] [--most 400]
+    python -m benchmarks.checks [--tuned] [--no-meanings] [--alarms CHECK] [--most 400] [--only CLASS] [--draws 5]
 
 The held-out half is measured unless `--tuned`. `--alarms` shows the findings of one check in the clean texts;
-`--most` errors of a class are planted.
+`--most` errors of a class are planted in each of so many draws: printed are those of all draws, and of each draw the
+least and the most that were found. `--only` measures the classes whose title has the word.
 """
 
 import argparse
 import collections
 import random
 import time
+from collections.abc import Callable, Sequence
 
 from benchmarks.checks import corpus, plants
 from muntada.languages import checks
@@ -34,7 +36,12 @@ CLASSES: tuple[tuple[str, plants.Plant, tuple[str, ...], str], ...] = (
     ("another mark at the end", plants.mark, ("punctuation",), "resolutions"),
     ("invisible character", plants.character, ("characters",), "sentences charter declaration"),
 )
+ROWS = (
+    ("words of two paragraphs exchanged", plants.exchanged, {"meaning", "swapped"}),
+    ("paragraph lost, the rest moved up", plants.shifted, {"meaning", "swapped"}),
+)
 MOST = 400
+Counts = collections.Counter[str]
 
 
 def main() -> None:
@@ -44,8 +51,10 @@ def main() -> None:
     options.add_argument("--no-meanings", action="store_true")
     options.add_argument("--alarms", default="")
     options.add_argument("--most", type=int, default=MOST)
+    options.add_argument("--only", default="")
+    options.add_argument("--draws", type=int, default=1)
     chosen = options.parse_args()
-    rng = random.Random(2026)
+    draws = [random.Random(2026 + draw) for draw in range(chosen.draws)]
     started = time.perf_counter()
     which = 0 if chosen.tuned else 1
     halves = {
@@ -65,20 +74,20 @@ def main() -> None:
         f"{took * 1000 / sum(len(h.paragraphs) for h in halves.values()):.1f} ms "
         f"a paragraph\n"
     )
-    print("| Error | planted | found by its check | by any |\n|---|---|---|---|")
+    print("| Error | planted | found by its check | least, most of a draw | by any |\n|---|---|---|---|---|")
     for title, plant, own, where in CLASSES:
+        if chosen.only not in title:
+            continue
         with_sentences = "sentences" in own and not chosen.no_meanings
-        _recall(
-            title,
-            plant,
-            own,
-            [(halves | {"joined": joined})[name].paragraphs for name in where.split()],
-            alarms,
-            rng,
-            with_sentences=with_sentences,
-            most=chosen.most,
-        )
-    _rows(halves, rng, chosen.most)
+        paragraphs = [(halves | {"joined": joined})[name].paragraphs for name in where.split()]
+        found = [
+            _recall(plant, own, paragraphs, alarms, rng, with_sentences=with_sentences, most=chosen.most)
+            for rng in draws
+        ]
+        _line(title, found)
+    for title, plant, own in ROWS:
+        if chosen.only in title:
+            _line(title, [_rows(plant, own, halves, rng, chosen.most) for rng in draws])
     print(f"\n| Check | {' | '.join(f'{name} ({len(half.paragraphs)})' for name, half in halves.items())} |")
     print("|---|" + "---|" * len(halves))
     for check in checks.CHECKS:
@@ -93,7 +102,6 @@ def main() -> None:
 
 
 def _recall(
-    title: str,
     plant: plants.Plant,
     own: tuple[str, ...],
     where: list[tuple[Paragraph, ...]],
@@ -102,15 +110,15 @@ def _recall(
     *,
     with_sentences: bool,
     most: int,
-) -> None:
+) -> Counts:
     """Plant into clean paragraphs only: where a check speaks already, it would count for nothing."""
     noisy = {finding.paragraph for found in alarms.values() for finding in found}
-    planted = by_own = by_any = 0
+    counts: Counts = collections.Counter()
     candidates = [p for paragraphs in where for p in paragraphs if p.key not in noisy]
     rng.shuffle(candidates)
     candidates *= 3 if with_sentences else 1  # paragraphs of several sentences are few: each loses one of them thrice
     for paragraph in candidates:
-        if planted == most:
+        if counts["planted"] == most:
             break
         damaged = plant(paragraph, rng)
         if damaged is None:
@@ -118,34 +126,41 @@ def _recall(
         if with_sentences:
             damaged = corpus.with_sentences(damaged)
         found = {finding.check for finding in checks.look(damaged)}
-        planted += 1
-        by_own += bool(found.intersection(own))
-        by_any += bool(found)
-    _line(title, planted, by_own, by_any)
+        counts.update(planted=1, own=bool(found.intersection(own)), any=bool(found))
+    return counts
 
 
-def _rows(halves: dict[str, corpus.Corpus], rng: random.Random, most: int) -> None:
+def _rows(
+    plant: Callable[[Sequence[Paragraph], int, random.Random], list[Paragraph] | None],
+    own: set[str],
+    halves: dict[str, corpus.Corpus],
+    rng: random.Random,
+    most: int,
+) -> Counts:
     """Exchange the words of two paragraphs, or lose one and move the rest up; each in one language."""
-    for title, plant, own in (
-        ("words of two paragraphs exchanged", plants.exchanged, {"meaning", "swapped"}),
-        ("paragraph lost, the rest moved up", plants.shifted, {"meaning", "swapped"}),
-    ):
-        counts: collections.Counter[str] = collections.Counter()
-        for half in halves.values():
-            places = list(range(len(half.paragraphs) - 1))
-            rng.shuffle(places)
-            for place in places[:most]:
-                around = plant(half.paragraphs, place, rng)
-                if around is not None:
-                    keys = {half.paragraphs[place].key, half.paragraphs[place + 1].key}
-                    found = {f.check for f in checks.compare(around) if f.paragraph in keys}
-                    counts.update(planted=1, own=bool(found & own), any=bool(found))
-        _line(title, counts["planted"], counts["own"], counts["any"])
+    counts: Counts = collections.Counter()
+    for half in halves.values():
+        places = list(range(len(half.paragraphs) - 1))
+        rng.shuffle(places)
+        for place in places[:most]:
+            around = plant(half.paragraphs, place, rng)
+            if around is not None:
+                keys = {half.paragraphs[place].key, half.paragraphs[place + 1].key}
+                found = {f.check for f in checks.compare(around) if f.paragraph in keys}
+                counts.update(planted=1, own=bool(found & own), any=bool(found))
+    return counts
 
 
-def _line(title: str, planted: int, by_own: int, by_any: int) -> None:
-    if planted:
-        print(f"| {title} | {planted} | {by_own / planted:.3f} | {by_any / planted:.3f} |", flush=True)
+def _line(title: str, draws: list[Counts]) -> None:
+    drawn = [counts for counts in draws if counts["planted"]]
+    if drawn:
+        total: Counts = sum(drawn, collections.Counter())
+        planted, each = total["planted"], [counts["own"] / counts["planted"] for counts in drawn]
+        print(
+            f"| {title} | {planted} | {total['own'] / planted:.3f} | {min(each):.3f}, {max(each):.3f} "
+            f"| {total['any'] / planted:.3f} |",
+            flush=True,
+        )
 
 
 def _show(check: str, paragraphs: tuple[Paragraph, ...], found: list[Finding]) -> None:

@@ -53,6 +53,7 @@ class Paragraph:
 
     `level` counts from 1, as the headings and lists of files do. A statement's own levels count from 0; they become
     these, and these become them, in one place each: `web/statements/downloads.py`, `web/statements/views/importing.py`.
+    Both stay: theirs is stored with every paragraph and every move of one, this is in files already written.
     """
 
     id: str

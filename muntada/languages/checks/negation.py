@@ -19,20 +19,25 @@ STRONG = {
     "zh-Hans": re.compile("不|没|未|无|非|勿|毋|莫|否"),
 }
 # English often denies by a syllable or a verb where Arabic and Chinese need a word of their own; not the other way.
-HIDDEN = re.compile(
-    r"\bnon-?(?!align|prolif|govern)[a-z]+|\bun(?!i(?!n[a-z])|anim|scrup|der|til\b|less\b)[a-z]{3,}|\bin(?:suffici|consist|abil|defin|discrim|equal|equit|complet|adequa"
+_SYLLABLES = (
+    r"\bnon[-‐]?(?!align|prolif|govern)[a-z]+|\bun(?!i(?!n[a-z])|anim|scrup|der|til\b|less\b)[a-z]{3,}|\bin(?:suffici|consist|abil|defin|discrim|equal|equit|complet|adequa"
     r"|effect|appropr|capab|evitab|visib|human|justice|secur|toler|eligib|access|correct|accura|active|compat|flexib|transig|formal|direct)[a-z]*"
     r"|\bim(?:punity|possib|proper|balanc|partial)[a-z]*|\bir[rl]?(?:evers|elev|egul)[a-z]*|\bil(?:legal|licit|litera)[a-z]*"
     r"|\bdis(?:agree|approv|regard|honest|contin|order|satisf|advant|proport)[a-z]*|\basym[a-z]*|\b(?!un|never|none)[a-z]{3,}less(?:ly|ness)?\b|\b(?:in|im|ir|il|un)[a-z]+(?:[ai]bl[ey]|[ai]bility)\b"
-    r"|\b(?:fail|prohibit|lack|absen[ct]|refrain|avoid|refus|reject|exempt|abstain)[a-z]*|\b(?:den(?:y|ies|ied|ial)|objection|ban(?:ned|s)?|forbid(?:s|den)?)\b"
+)
+HIDDEN = re.compile(
+    _SYLLABLES + r"|\b(?:fail|prohibit|lack|absen[ct]|refrain|avoid|refus|reject|exempt|abstain)[a-z]*"
+    r"|\b(?:den(?:y|ies|ied|ial)|objection|ban(?:ned|s)?|forbid(?:s|den)?)\b"
     r"|\b(?:rather than|instead of|short of|free(?:ing)?(?: it| them)? (?:of|from)|silent|outside|closed to"
-    r"|divided|drones?|remain(?:s|ed)?|far from|yet to)\b",
+    r"|divided|drones?|remain(?:s|ed)?|far from|yet to|scarcely|hardly|barely)\b",
     re.IGNORECASE,
 )
+# What is a word of its own in Arabic too: unclear, غير واضح.
+_SYLLABLE_EN = re.compile(rf"(?!inevitab)(?:{_SYLLABLES})", re.IGNORECASE)
 # What says that something is lacking or over, where a version has no other negation at all.
 _LACKING = {
     "ar": re.compile("[تي]فتقر|افتقار|[تي]خلو|خل(?:ا|ت|وا) من|خالي|انعدام|[تي]نعدم|حجب|سوى"),
-    "zh-Hans": re.compile("丧失|缺乏|缺少|停止|难以|免|至迟|最迟|最晚|禁止|拒绝|否认|袖手旁观|只有"),
+    "zh-Hans": re.compile("丧失|缺乏|缺少|停止|难以|免|至迟|最迟|最晚|禁止|拒绝|否认|只有"),
 }
 _VERBS = {
     "en": re.compile(
@@ -66,7 +71,7 @@ _IDLE = {
 # What is said by a denial in some languages only: whatever it may be (不论), what must be (不得不), "only" (لا … إلا).
 _LOOSE = {
     "zh-Hans": re.compile(
-        "不论|无论|不管|不分|未满|未经(?=[^，。；]{0,16}前)|不得不|不能不|不可或缺|必不可少|不可分割|更不"
+        "不论|无论|不管|不分|未满|未经(?=[^，。；]{0,16}前)|不得不|不能不|不可或缺|必不可少|不可分割|更不|密不可分|[无不]可避免|毫无疑问|迫不得已|[无不]可否认"
     ),
     "en": re.compile(r"\bregardless\b|\bwithout first\b", re.IGNORECASE),
     "ar": re.compile(f"(?<!و){_AR_START}إلا{_AR_END}(?! (?:أن|إذا|بعد))"),
@@ -96,6 +101,14 @@ def denies(text: str, language: str) -> int:
     return len(STRONG[language].findall(_said(text, language)))
 
 
+def firm(text: str, language: str) -> int:
+    """Return how often a text denies what no language says without a denial."""
+    loose = [
+        word for word in _LOOSE[language].findall(_said(text, language)) if word != "不分"
+    ]  # "without distinction"
+    return max(0, denies(text, language) - len(loose))
+
+
 def _look(paragraph: Paragraph) -> Iterator[Finding]:
     written = paragraph.written
     if len(written) < 2:
@@ -109,6 +122,10 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
             own, wanted = _english(text, written, strong, asked)
         elif language == "zh-Hans" and strong.get("en") and "ar" in strong and HIDDEN.search(written["en"]):
             wanted = min(asked["ar"], asked["en"] + 1)
+        elif language == "ar" and strong.get("en") and "zh-Hans" in strong and _SYLLABLE_EN.search(written["en"]):
+            wanted = min(asked["zh-Hans"], asked["en"] + (not _LACKING["ar"].search(text)))
+        if language != "en" and wanted <= own:
+            own, wanted = firm(text, language), min(firm(written[other], other) for other in others)
         elsewhere = HIDDEN.search(written.get("en", ""))
         if own == 0 and not elsewhere and language in _LACKING and _LACKING[language].search(text):
             continue
@@ -121,11 +138,11 @@ def _english(
 ) -> tuple[int, int]:
     """Return how often the English denies, and how often the others do at least.
 
-    Their adjectives of denial (غير, 非) are left out, and what the English hides is counted only where it has no such
-    adjective or verb (拒绝, "refuse") to stand for.
+    The adjectives of denial that both others have (غير, 非) are left out, and what the English hides is counted only
+    where it has no such adjective or verb (拒绝, "refuse") to stand for.
     """
     others = [other for other in written if other != "en"]
-    adjectives = {other: len(_SYLLABLE[other].findall(_said(written[other], other))) for other in others}
+    adjectives = min(len(_SYLLABLE[other].findall(_said(written[other], other))) for other in others)
     seconds = {
         other: max(0, min(asked[other] - 1, len(_SECOND[other].findall(_said(written[other], other)))))
         if _EITHER.search(text)
@@ -133,10 +150,8 @@ def _english(
         for other in others
     }
     verbs = min(len(_VERBS["en"].findall(text)), len(_VERBS["zh-Hans"].findall(written.get("zh-Hans", ""))))
-    hidden = max(0, len(HIDDEN.findall(text)) - verbs - min(adjectives.values()))
-    return len(STRONG["en"].findall(text)) + hidden, min(
-        asked[other] - adjectives[other] - seconds[other] for other in others
-    )
+    hidden = max(0, len(HIDDEN.findall(text)) - verbs - adjectives)
+    return len(STRONG["en"].findall(text)) + hidden, min(asked[other] - adjectives - seconds[other] for other in others)
 
 
 NEGATION = Check(

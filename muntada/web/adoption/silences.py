@@ -13,7 +13,7 @@ from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
 from muntada.statements.models import Paragraph, Silence, Statement
 from muntada.web.context import current
-from muntada.web.statements.reads import choices_of, paragraph_names
+from muntada.web.statements.paragraphs import choices_of, paragraph_names
 from muntada.web.ui import formats
 
 

@@ -26,7 +26,7 @@ from muntada.web.forms import words, words_initial
 from muntada.web.indicators.reads import choices
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
-from muntada.web.statements.reads import paragraph_choices
+from muntada.web.statements.paragraphs import paragraph_choices
 
 
 @form(REPORTER)

@@ -21,7 +21,7 @@ from muntada.web.followup import shown
 from muntada.web.followup.forms import ConfirmForm, ReportForm
 from muntada.web.indicators.reads import measured
 from muntada.web.responses import see_other
-from muntada.web.statements.reads import paragraph_names
+from muntada.web.statements.paragraphs import paragraph_names
 
 A_PAGE = 30
 

@@ -15,7 +15,7 @@ from muntada.languages.rules import Shown
 from muntada.statements import queries, rules
 from muntada.statements.models import Amendment, Statement
 from muntada.web.refusals import sentence
-from muntada.web.statements.reads import delegations_of
+from muntada.web.statements.paragraphs import delegations_of
 from muntada.web.statements.rows import shown_amendment
 from muntada.web.statements.shown import Joint, Page, Proposed, Row
 

@@ -146,7 +146,42 @@ DENIALS = [
         ("يقرر أنه لا يجوز النشر؛", "决定不得公布；", "Decides that it may not be published;"),
         ("يقرر أنه يجوز النشر؛", "决定可以公布；", "Decides that it may be published;"),
     ),
+    (  # an adjective that denies in one language only
+        ("لكل دولة ليست عضوا أن تشارك؛", "非会员国之国家得参加；", "A State which is not a member may take part;"),
+        ("لكل دولة عضو أن تشارك؛", "会员国之国家得参加；", "A State which is a member may take part;"),
+    ),
+    (  # a syllable that denies beside a word that does
+        ("العناصر غير واضحة ولا تطبق؛", "要素不清楚，也不适用；", "The elements are unclear and are not applied;"),
+        ("العناصر واضحة ولا تطبق؛", "要素清楚，也不适用；", "The elements are clear and are not applied;"),
+    ),
+    (  # what is left denies nothing
+        (
+            "لا يسمح لهم بالسفر بصرف النظر عن العمر؛",
+            "无论年龄多大，都不得前往；",
+            "They may not travel, irrespective of age;",
+        ),
+        ("يسمح لهم بالسفر بصرف النظر عن العمر؛", "无论年龄多大，都得前往；", "They may travel, irrespective of age;"),
+    ),
 ]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        (
+            "الجهود غير كافية لأن نسبة النساء لا تكاد تبلغ 30%؛",
+            "这些努力不够，妇女几乎不到30%；",
+            "The efforts are insufficient, as women are scarcely 30 per cent;",
+        ),
+        (
+            "الحريات للناس كافة بلا تمييز ولا تفريق؛",
+            "自由属于全体人类，不分种族；",
+            "Freedoms for all without distinction;",
+        ),
+    ],
+)
+def test_what_one_language_denies_another_way_is_no_lost_negation(right: tuple[str, ...]) -> None:
+    assert "negation" not in found(swapped(right, right, "en"))
 
 
 @pytest.mark.parametrize(("right", "lost"), DENIALS)

@@ -29,7 +29,7 @@ from muntada.web.forms import words
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
 from muntada.web.statements.forms import AnswerForm
-from muntada.web.statements.reads import paragraph_names
+from muntada.web.statements.paragraphs import paragraph_names
 from muntada.web.statements.shown import reading_order
 from muntada.web.statements.signer import Body, Signer, signer_of, to_carry
 

@@ -25,7 +25,7 @@ from muntada.web.context import current
 from muntada.web.forms import key_of
 from muntada.web.responses import see_other
 from muntada.web.statements.context import trail
-from muntada.web.statements.reads import paragraph_choices, paragraph_names
+from muntada.web.statements.paragraphs import paragraph_choices, paragraph_names
 
 
 @page(PUBLIC)

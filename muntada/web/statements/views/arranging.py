@@ -22,7 +22,7 @@ from muntada.web.forms import ActionForm, key_of, words
 from muntada.web.responses import see_other
 from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import START, InsertForm, MoveForm, SplitForm
-from muntada.web.statements.reads import load_row, paragraph_choices
+from muntada.web.statements.paragraphs import load_row, paragraph_choices
 from muntada.web.statements.shown import Row
 
 

@@ -33,7 +33,7 @@ from muntada.web.statements.context import row_context, trail
 from muntada.web.statements.forms import AmendForm, WordsForm
 from muntada.web.statements.naming import kinds_of_amendment
 from muntada.web.statements.panel import delegations_named, paragraph_panel
-from muntada.web.statements.reads import load_row, load_single, paragraph_choices
+from muntada.web.statements.paragraphs import load_row, load_single, paragraph_choices
 from muntada.web.statements.shown import Proposed, Row
 from muntada.web.statements.tasks import draft_language
 from muntada.web.statements.terming import with_terms
