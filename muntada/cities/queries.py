@@ -2,13 +2,14 @@ import dataclasses
 import uuid
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
 
 from muntada.cities.models import Account, Batch, City, CityName, Country, Fact, Letter, Officer, SignInLink, Upload
 from muntada.cities.rules.names import LONGEST_SEARCH, fold
 from muntada.cities.rules.places import Known
 from muntada.cities.tokens import row_by_token, token_of
 from muntada.kernel.refusal import Refusal
+from muntada.languages.listed import Listed, rows_of
 from muntada.languages.queries import load_texts
 
 SIGN_IN_SALT = "muntada.cities.sign-in"
@@ -81,21 +82,32 @@ def countries() -> list[Country]:
     return list(Country.objects.filter(Exists(City.objects.filter(country=OuterRef("pk")))))
 
 
-def city_page(slug: str, **told: Exists) -> Any:
-    """Return a place with country, region, facts, names and, as `speakers`, who speaks for it; five queries at most.
+FACT = "id subject value as_of at source__id source__slug source__title source__address source__licence"
+NAME = "id language body standing source__id source__title"
+SPEAKER = "id account__id account__person__id account__person__name_id account__person__position_id"
+"""What a city's page shows of each."""
+
+
+def city_page(slug: str, **told: Exists | Listed) -> Any:
+    """Return a place with country, region, `stated` facts, `called` names and the `speakers` for it; two queries.
 
     `told` are annotations that other areas want with it. Raises `City.DoesNotExist`.
     """
-    facts = Fact.objects.select_related("source").order_by("subject", "-id")
-    names = CityName.objects.select_related("source").order_by("language", "standing", "id")
-    officers = Officer.objects.filter(relieved_at=None).select_related("account__person")
+    facts = Fact.objects.filter(city=OuterRef("pk")).order_by("subject", "-id")
+    names = CityName.objects.filter(city=OuterRef("pk")).order_by("language", "standing", "id")
+    officers = Officer.objects.filter(city=OuterRef("pk"), relieved_at=None)
     city: Any = (
         City.objects.select_related("country", "region")
-        .annotate(is_spoken_for=Exists(officers.filter(city=OuterRef("pk"))), **told)
-        .prefetch_related(Prefetch("facts", facts), Prefetch("names", names))
+        .annotate(
+            stated=Listed(facts, FACT),
+            called=Listed(names, NAME),
+            speakers=Listed(officers, SPEAKER),
+            **told,
+        )
         .get(slug=slug)
     )
-    city.speakers = list(officers.filter(city=city)) if city.is_spoken_for else []
+    city.stated, city.called = rows_of(Fact, city.stated), rows_of(CityName, city.called)
+    city.speakers = rows_of(Officer, city.speakers)
     people = [officer.account.person for officer in city.speakers]
     load_texts(([city], "name country__name region__name"), (people, "name position"))
     return city

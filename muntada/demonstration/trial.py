@@ -123,13 +123,17 @@ def _appoint_officers(
 
 def _enter_cities() -> dict[str, City]:
     countries = {row.code: enter_country(row.code, row.name, actor=None) for row in demo_session.COUNTRIES}
-    slug, title, address, licence = demo_session.GEONAMES
-    geonames = enter_source(slug, title, address=address, licence=licence, actor=None)
+    tz, geonames = (
+        enter_source(slug, title, address=address, licence=licence, actor=None)
+        for slug, title, address, licence in (demo_session.TZ, demo_session.GEONAMES)
+    )
     entered = {}
     for row in demo_session.CITIES:
         city = enter_city(
             row.slug, row.name, country=countries[row.country], time_zone=row.time_zone, code=row.code, actor=None
         )
+        if row.slug in demo_session.TZ_POSITIONS:  # first: of two that are undated the newer counts
+            state_facts(city.pk, {"position": demo_session.TZ_POSITIONS[row.slug]}, source=tz, actor=None)
         entered[row.slug] = state_facts(city.pk, dict(row.facts), source=geonames, actor=None)
     return entered
 

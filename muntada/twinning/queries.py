@@ -1,12 +1,13 @@
 import dataclasses
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from muntada.cities.models import Account, Batch, City, CityName, Country, Officer
 from muntada.cities.queries import cities_of
+from muntada.languages.listed import Listed, rows_of
 from muntada.languages.models import Rendering
 from muntada.languages.queries import AT_ONCE, load_texts, shown_texts
 from muntada.twinning.models import Activity, Answer, Area, Decline, Document, Membership, Network, Step, Tie
@@ -258,14 +259,15 @@ def networks_with_all(only: uuid.UUID | None = None) -> list[Network]:
     return networks
 
 
-def in_networks() -> Exists:
-    """Return, to annotate cities with, whether `memberships_of` finds any."""
-    return Exists(Membership.objects.filter(city=OuterRef("pk"), left_at=None, network__ended_at=None))
+def memberships_column() -> Listed:
+    """Return, to annotate cities with, what `memberships_of` reads."""
+    found = Membership.objects.filter(city=OuterRef("pk"), left_at=None, network__ended_at=None)
+    return Listed(found, "id joined_at network__id network__name_id")
 
 
-def memberships_of(city_id: uuid.UUID) -> list[Membership]:
-    """Return the networks that a city belongs to and those that wait for its word, names loaded; two queries."""
-    rows = list(Membership.objects.filter(city=city_id, left_at=None, network__ended_at=None).select_related("network"))
+def memberships_of(column: Iterable[Mapping[str, Any]]) -> list[Membership]:
+    """Return the networks that a city belongs to and those that wait for its word, names loaded; one query."""
+    rows = rows_of(Membership, column)
     load_texts((rows, "network__name"))
     return rows
 

@@ -163,6 +163,9 @@ def test_its_cities_stand_in_the_gazetteer(loaded: Session) -> None:
     assert not City.objects.filter(latitude=None).exists()
     assert set(City.objects.filter(is_capital=True).values_list("slug", flat=True)) == {"amman", "cairo", "muscat"}
     assert set(quanzhou.facts.values_list("source__slug", flat=True)) == {"geonames"}
+    muscat = City.objects.get(slug="muscat")
+    assert len(set(muscat.facts.filter(subject="position").values_list("source__slug", "value"))) == 2
+    assert (muscat.latitude, muscat.longitude) == (23.58413, 58.40778)
 
 
 def test_its_ties_are_the_known_ones_and_one_to_try(loaded: Session) -> None:

@@ -216,5 +216,8 @@ def test_a_list_costs_the_same_however_long(cast: Cast, many: int, django_assert
             cast, commit(cast, owners=[("delegation", cast.delegation.pk), ("city", cast.delegation.city_id)])
         )
         confirm_progress(report.pk, answer="confirmed", actor=cast.chinese_officer)
+    with django_assert_num_queries(3):
+        found = queries.commitments(session_id=cast.session.pk)
+        assert [queries.report_facts(each) for each in found] == [[ReportFacts("under_way", "confirmed")]] * many
     with django_assert_num_queries(4):
-        assert len(queries.commitments(session_id=cast.session.pk)) == many
+        assert len(queries.commitments(session_id=cast.session.pk, with_reports=True)) == many

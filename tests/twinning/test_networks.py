@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from muntada.cities.models import City
 from muntada.kernel.refusal import NotForYou, Refusal
 from muntada.twinning import queries
 from muntada.twinning.actions.ask_to_join import ask_to_join
@@ -110,7 +111,8 @@ def test_with_its_last_member_a_network_ends(cast: Cast) -> None:
     assert network.ended_at
     with refused("network_ended"):
         join_network(row.pk, actor=cast.rival)
-    assert queries.memberships_of(city(YINCHUAN).pk) == []
+    found = City.objects.annotate(listed=queries.memberships_column()).get(slug=YINCHUAN)
+    assert queries.memberships_of(found.listed) == []
 
 
 def test_the_coordinator_ends_it_with_a_reason(cast: Cast) -> None:

@@ -1,15 +1,13 @@
-"""The meanings of all passages in memory: a matrix that one product compares with a query.
+"""The meanings of all passages in memory: a matrix whose rows are compared with a query.
 
-A snapshot of it is kept in a file that every process maps, so that its pages are shared; what was indexed since is
+A snapshot of it is kept in files that every process maps, so that their pages are shared; what was indexed since is
 read from the database. A passage that is gone meanwhile keeps its row until the next snapshot: whoever loads the
-passages found misses it.
+passages found misses it. Where there are very many, sketches of them say which are worth comparing (`sketches`).
 
 Some passages are near to every query. How near each is to what is typical ("its crowd") is taken off its cosines (as in
 CSLS): for short queries typical are the terms of municipal practice, for long ones passages in other languages.
 """
 
-import concurrent.futures
-import functools
 import os
 import threading
 from collections.abc import Mapping
@@ -23,9 +21,13 @@ from numpy.typing import NDArray
 
 from muntada.languages.models import Passage
 from muntada.languages.search import expanding, lexical
+from muntada.languages.search.sketches import BITS, Sketches, Vectors, guessed, sketched
 
 WIDTH = 512
-BLOCK = 25_000
+CLOSE = 4000
+"""So many passages of a part are compared with a query: those whose sketches look nearest, or all where no more are."""
+BLOCK = 500
+"""So many vectors are copied at once to be compared: as many as the processor holds close by."""
 TAIL = 2000
 """After so many passages more the snapshot is written anew."""
 FACETS = ("kind", "language", "topic", "country", "city", "year")
@@ -47,15 +49,16 @@ CROWDS = {"short": 10, "long": 5}
 CROWD_COUNTS = 0.5
 SAMPLE = 1500
 
-type Vectors = NDArray[np.float32]
+type Part = tuple[NDArray[Any], Vectors, Sketches | None]
+"""Rows with their vectors, and with their sketches where these were made."""
 
 
 class Shelf:
     """The rows of the passages and their vectors, in order of ids: a part from the snapshot, a part since then."""
 
-    def __init__(self, parts: list[tuple[NDArray[Any], Vectors]]) -> None:
-        self.parts = [(rows, vectors) for rows, vectors in parts if len(rows)]
-        self.rows = np.concatenate([rows for rows, _ in self.parts]) if self.parts else np.empty(0, ROW)
+    def __init__(self, parts: list[Part]) -> None:
+        self.parts = [part for part in parts if len(part[0])]
+        self.rows = np.concatenate([rows for rows, *_ in self.parts]) if self.parts else np.empty(0, ROW)
         # what every search reads of all rows, side by side in memory
         self.ids: NDArray[np.int64] = np.ascontiguousarray(self.rows["id"])
         self.crowds: dict[str, Vectors] = {kind: np.ascontiguousarray(self.rows[kind]) for kind in CROWDS}
@@ -67,25 +70,49 @@ class Shelf:
         """The id of the newest passage; 0 where there is none."""
         return int(self.ids[-1]) if len(self.ids) else 0
 
-    def cosines(self, query: Vectors) -> Vectors:
-        """Return how near every passage is to a query: blocks of the matrix, on two threads."""
-        blocks = [
-            vectors[start : start + BLOCK] for _, vectors in self.parts for start in range(0, len(vectors), BLOCK)
-        ]
-        if not blocks:
-            return np.empty(0, np.float32)
-        return np.concatenate(list((_pool().map if len(blocks) > 1 else map)(lambda block: block @ query, blocks)))
+    def nearest(self, query: Vectors, crowd: Vectors, least: float, most: int, only: Mapping[str, str]) -> list[int]:
+        """Return the ids of the passages nearest to a query once their `crowd` is taken off, of those `only` allows.
 
-    def vectors_of(self, ids: list[int]) -> Vectors:
-        """Return the vectors of some passages; those that are not here are left out."""
-        found = []
-        for place in self.places_of(ids).values():
-            for rows, vectors in self.parts:
-                if place < len(rows):
-                    found.append(vectors[place])
-                    break
-                place -= len(rows)
-        return np.array(found, np.float32).reshape(-1, WIDTH)
+        At most so many, in no order, each with a cosine of `least` or more.
+        """
+        allowed = self.allows(only) if only else None
+        places = self._close(query, crowd, allowed)
+        cosines = self.cosines(query, places)
+        scores = cosines - crowd[places]
+        fit = cosines >= least
+        places, scores = places[fit], scores[fit]
+        if len(places) > most:
+            places = places[np.argpartition(-scores, most - 1)[:most]]
+        return [int(pk) for pk in self.ids[places]]
+
+    def cosines(self, query: Vectors, places: NDArray[np.int64]) -> Vectors:
+        """Return how near the passages in these places are to a query."""
+        found = [self.vectors(places[start : start + BLOCK]) @ query for start in range(0, len(places), BLOCK)]
+        return np.concatenate([np.empty(0, np.float32), *found])
+
+    def vectors(self, places: NDArray[np.int64]) -> Vectors:
+        """Return the vectors of the passages in these places."""
+        found, start = np.empty((len(places), WIDTH), np.float32), 0
+        for rows, vectors, _ in self.parts:
+            here = np.flatnonzero((places >= start) & (places < start + len(rows)))
+            if len(here) == len(places):
+                return np.asarray(vectors[places - start])
+            found[here] = vectors[places[here] - start]
+            start += len(rows)
+        return found
+
+    def _close(self, query: Vectors, crowd: Vectors, allowed: NDArray[np.bool_] | None) -> NDArray[np.int64]:
+        """Return the places that are worth comparing with a query."""
+        found, start = [np.empty(0, np.int64)], 0
+        for rows, _, sketches in self.parts:
+            part = slice(start, start + len(rows))
+            places = np.arange(len(rows)) if allowed is None else np.flatnonzero(allowed[part])
+            if sketches is not None and len(places) > CLOSE:
+                likely = (guessed(sketches, query) - crowd[part])[places]
+                places = places[likely >= np.partition(likely, -CLOSE)[-CLOSE]]  # in order, as they lie in memory
+            found.append(places + start)
+            start += len(rows)
+        return np.concatenate(found)
 
     def places_of(self, ids: list[int]) -> dict[int, int]:
         """Return where some passages stand, {id: row}; those that are not here are left out."""
@@ -101,7 +128,7 @@ class Shelf:
         for language in np.unique(self.rows["language"]):
             places = np.flatnonzero(self.rows["language"] == language)
             chosen = places[np.linspace(0, len(places) - 1, min(SAMPLE, len(places))).astype(int)]
-            found[language.decode()] = self.vectors_of([int(pk) for pk in self.ids[chosen]])
+            found[language.decode()] = self.vectors(chosen)
         return found
 
     def allows(self, only: Mapping[str, str]) -> NDArray[np.bool_]:
@@ -123,7 +150,7 @@ def shelf() -> Shelf:
         if newest < kept.last:  # another database than the snapshot was made from
             kept = Shelf([])
         if newest > kept.last:
-            kept = _crowded(Shelf([*kept.parts, _load(kept.last)]), since=len(kept.rows))
+            kept = _crowded(Shelf([*kept.parts, (*_load(kept.last), None)]), since=len(kept.rows))
         _state["shelf"], _state["stamp"] = kept, stamp
         return kept
 
@@ -135,11 +162,11 @@ def forget() -> None:
 
 
 def snapshot() -> None:
-    """Write the file anew from the database, so that gone passages leave and all processes share one copy."""
-    shelf = _crowded(Shelf([_load(0)]), since=0)
+    """Write the files anew from the database, so that gone passages leave and all processes share one copy."""
+    shelf = _crowded(Shelf([(*_load(0), None)]), since=0)
     rows, vectors = shelf.rows, shelf.parts[0][1] if shelf.parts else np.empty((0, WIDTH), np.float32)
     folder().mkdir(parents=True, exist_ok=True)
-    for name, array in (("vectors", vectors), ("rows", rows)):
+    for name, array in (("vectors", vectors), ("sketches", sketched(vectors)), ("rows", rows)):
         part = folder() / f"{name}.{os.getpid()}.part"
         with part.open("wb") as file:
             np.save(file, array)
@@ -191,7 +218,7 @@ def _crowded(shelf: Shelf, *, since: int) -> Shelf:
     if since >= len(shelf.rows):
         return shelf
     terms, samples = expanding.vocabulary(), shelf.sample()
-    rows, vectors = shelf.parts[-1]
+    rows, vectors, _ = shelf.parts[-1]
     rows["short"] = nearness(vectors, terms, "short")
     for language in samples:
         own = rows["language"] == language.encode()
@@ -201,13 +228,14 @@ def _crowded(shelf: Shelf, *, since: int) -> Shelf:
     return Shelf(shelf.parts)
 
 
-def _mapped() -> tuple[NDArray[Any], Vectors] | None:
+def _mapped() -> Part | None:
     try:
         rows = np.load(folder() / "rows.npy")
-        vectors = np.load(folder() / "vectors.npy", mmap_mode="r")
+        vectors, sketches = (np.load(folder() / f"{name}.npy", mmap_mode="r") for name in ("vectors", "sketches"))
     except (OSError, ValueError):
         return None
-    return (rows, vectors) if rows.dtype == ROW and vectors.shape == (len(rows), WIDTH) else None
+    whole = vectors.shape == (len(rows), WIDTH) and sketches.shape == (BITS // 64, len(rows))
+    return (rows, vectors, sketches) if rows.dtype == ROW and whole else None
 
 
 def _stamp() -> int:
@@ -215,11 +243,6 @@ def _stamp() -> int:
         return (folder() / "rows.npy").stat().st_mtime_ns
     except OSError:
         return 0
-
-
-@functools.cache
-def _pool() -> concurrent.futures.ThreadPoolExecutor:
-    return concurrent.futures.ThreadPoolExecutor(2, "search")
 
 
 _lock = threading.Lock()

@@ -10,6 +10,7 @@ from muntada.languages import analysis
 from muntada.languages.encoder import encoder
 from muntada.languages.models import Passage
 from muntada.languages.search import expanding, lexical, meanings, ranking
+from muntada.languages.search.sketches import Vectors
 
 LONGEST_QUERY = 300
 """Characters of a query that are read; the page says so to whoever writes more."""
@@ -65,17 +66,18 @@ def search(query: str, only: Mapping[str, str] | None = None) -> Results:
     shares = {pk: ranking.share(weights, row["words"].split()) for pk, row in spoken.items()}
     meaning = _meaning(text, kind, terms, shares, shelf)
     crowd = meanings.CROWD_COUNTS * shelf.crowds[kind]
-    cosines = shelf.cosines(meaning) if len(meaning) else np.zeros(len(shelf.ids), np.float32)
-    near = _nearest(np.where(cosines >= NEAR[kind], cosines - crowd, -1), shelf, only or {})
+    near = shelf.nearest(meaning, crowd, NEAR[kind], CANDIDATES, only or {}) if len(meaning) else []
     rows = spoken | _rows([pk for pk in near if pk not in spoken])
-    places = shelf.places_of(list(rows))
+    places = shelf.places_of(list(rows)) if len(meaning) else {}
+    cosines = (
+        dict(zip(places, shelf.cosines(meaning, np.array([*places.values()], int)), strict=True)) if places else {}
+    )
     found = []
     for pk, row in rows.items():
         words = row["words"].split()
         share = shares[pk] if pk in shares else ranking.share(weights, words)
         foreign = OTHER_WORDS_COUNT * ranking.share(other_weights, words) if other_weights else 0.0
-        place = places.get(pk)
-        cosine, less = (float(cosines[place]), float(crowd[place])) if place is not None else (0.0, 0.0)
+        cosine, less = (float(cosines[pk]), float(crowd[places[pk]])) if pk in places else (0.0, 0.0)
         if share or foreign or cosine >= NEAR[kind]:
             score = cosine - less + ranking.WORDS_COUNT[kind] * share
             found.append(ranking.Found(pk, cosine, max(share, foreign), score, is_near=cosine >= NEAR[kind]))
@@ -101,18 +103,15 @@ def load(results: Results, start: int, end: int, language: str) -> list[Result]:
 
 def _rows(ids: Sequence[int]) -> dict[int, dict[str, str]]:
     """Return what is to be known of some passages to put them in order, in the order of the ids; one query."""
-    found = Passage.objects.filter(pk__in=ids).values_list("id", "source", "words", "on", *lexical.COLUMNS)
     rows = {
-        pk: {"source": source, "words": words, "year": str(on.year) if on else ""}
+        pk: {"source": source, "words": words, "year": str(on or "")[:4]}
         | dict(zip(lexical.COLUMNS, facets, strict=True))
-        for pk, source, words, on, *facets in (found if ids else ())
+        for pk, source, words, on, *facets in lexical.rows(ids)
     }
     return {pk: rows[pk] for pk in dict.fromkeys(ids) if pk in rows}
 
 
-def _meaning(
-    text: str, kind: str, terms: set[int], shares: Mapping[int, float], shelf: meanings.Shelf
-) -> meanings.Vectors:
+def _meaning(text: str, kind: str, terms: set[int], shares: Mapping[int, float], shelf: meanings.Shelf) -> Vectors:
     """Return the meaning of a query. A short one is drawn to that of its terms, and of passages that say its words.
 
     The second is feedback, after Rocchio: an Arabic word finds Arabic passages, and these their like in Chinese.
@@ -126,26 +125,14 @@ def _meaning(
     like = expanding.meant(own, terms)
     own = own if like is None else _unit(own + like)
     best = sorted((pk for pk in shares if shares[pk]), key=lambda pk: -shares[pk])[:FEEDBACK]
-    best = list(shelf.places_of(best))
-    if best:
-        weights = np.array([[shares[pk]] for pk in best], np.float32)
-        own = own + FEEDBACK_COUNTS * (weights * shelf.vectors_of(best)).mean(axis=0)
+    if places := shelf.places_of(best):
+        weights = np.array([[shares[pk]] for pk in places], np.float32)
+        own = own + FEEDBACK_COUNTS * (weights * shelf.vectors(np.array([*places.values()]))).mean(axis=0)
     return _unit(own)
 
 
-def _unit(vector: meanings.Vectors) -> meanings.Vectors:
+def _unit(vector: Vectors) -> Vectors:
     return np.asarray(vector / np.linalg.norm(vector), np.float32)
-
-
-def _nearest(scores: meanings.Vectors, shelf: meanings.Shelf, only: Mapping[str, str]) -> list[int]:
-    """Return the ids of the passages with the best scores above -1, of those that `only` allows."""
-    if only:
-        scores = np.where(shelf.allows(only), scores, -1)
-    count = min(CANDIDATES, len(scores))
-    if not count:
-        return []
-    best = np.argpartition(-scores, count - 1)[:count]
-    return [int(pk) for pk, score in zip(shelf.ids[best], scores[best], strict=True) if score > -1]
 
 
 def _results(found: list[ranking.Found], rows: Mapping[int, dict[str, str]], words: tuple[str, ...]) -> Results:

@@ -32,7 +32,7 @@ def report_progress(
         party = queries.reporting_party(standing(actor, session_id), commitment)
         if party is None:
             raise NotForYou
-        facts = queries.report_facts(commitment.reports.all())
+        facts = queries.report_facts(commitment)
         if refusal := rules.may_report(
             body=body,
             evidence=evidence.strip(),

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from muntada.cities.models import City, Institution
 from muntada.forum.models import Delegation, Organiser, Session
 from muntada.forum.standing import Standing
+from muntada.languages.listed import Listed
 from muntada.languages.models import Text
 from muntada.languages.queries import load_texts
 from muntada.statements.models import Commitment, CommitmentChange, CommitmentOwner, ProgressReport, Statement
@@ -21,10 +22,12 @@ def commitments(
     only: uuid.UUID | None = None,
     city_id: uuid.UUID | None = None,
     with_words: bool = True,
+    with_reports: bool = False,
 ) -> list[Commitment]:
-    """Return commitments with statements, owners, reports and answers: of all sessions, of one, of a city, or just one.
+    """Return commitments with statements, owners and how they stand: of all sessions, of one, of a city, or just one.
 
-    Four queries for any number of them; without words three, for what only counts.
+    Three queries for any number of them, without words two; one more for the reports and answers themselves, which
+    just one always has.
     """
     owners = CommitmentOwner.objects.select_related("city", "institution", "delegation")
     reports = ProgressReport.objects.select_related(
@@ -34,7 +37,8 @@ def commitments(
     rows = Commitment.objects.select_related("statement__session", "paragraph").order_by(
         F("due_on").asc(nulls_last=True), "id"
     )
-    rows = rows.annotate(is_withdrawn=Exists(withdrawn))
+    reported = ProgressReport.objects.filter(commitment=OuterRef("pk")).order_by("id")
+    rows = rows.annotate(is_withdrawn=Exists(withdrawn), reported=Listed(reported, "state confirmation__answer"))
     if session_id is not None:
         rows = rows.filter(statement__session_id=session_id)
     if only is not None:
@@ -42,9 +46,12 @@ def commitments(
     if city_id is not None:
         of_city = CommitmentOwner.objects.filter(Q(city=city_id) | Q(delegation__city=city_id))
         rows = rows.filter(pk__in=of_city.values("commitment"))
-    found: list[Any] = list(rows.prefetch_related(Prefetch("owners", owners), Prefetch("reports", reports)))
+    whole = with_reports or only is not None
+    if whole:
+        rows = rows.prefetch_related(Prefetch("reports", reports))
+    found: list[Any] = list(rows.prefetch_related(Prefetch("owners", owners)))
     if with_words:
-        _load_words(found)
+        _load_words(found, [report for row in found for report in row.reports.all()] if whole else [])
     return found
 
 
@@ -56,7 +63,7 @@ def has_commitments() -> Exists:
 def status_of(commitment: Commitment, now: dt.datetime) -> CommitmentStatus:
     """Return the status of a loaded commitment by the calendar of its session's host."""
     today = now.astimezone(ZoneInfo(commitment.statement.session.time_zone)).date()
-    facts, is_withdrawn = report_facts(commitment.reports.all()), is_withdrawn_commitment(commitment)
+    facts, is_withdrawn = report_facts(commitment), is_withdrawn_commitment(commitment)
     return commitment_status(facts, commitment.due_on, today, is_withdrawn=is_withdrawn)
 
 
@@ -109,9 +116,9 @@ def owners_named(values: Iterable[str]) -> dict[str, Text]:
     return {f"{kind}:{row.pk}": row.name for kind, row in rows}
 
 
-def report_facts(reports: Iterable[ProgressReport]) -> list[ReportFacts]:
-    """Return the facts that the rules decide about loaded reports from."""
-    return [ReportFacts(report.state, report.confirmation.answer if answered(report) else "") for report in reports]
+def report_facts(commitment: Any) -> list[ReportFacts]:
+    """Return the facts that the rules decide from about the reports on a loaded commitment, the oldest first."""
+    return [ReportFacts(report["state"], report["confirmation__answer"] or "") for report in commitment.reported]
 
 
 def answered(report: ProgressReport) -> bool:
@@ -150,9 +157,8 @@ def statements_and_last(session: Session) -> tuple[list[Statement], Session | No
     return own, max(earlier, key=lambda known: known.starts_on, default=None)
 
 
-def _load_words(rows: list[Commitment]) -> None:
+def _load_words(rows: list[Commitment], reports: list[ProgressReport]) -> None:
     owners = [owner for row in rows for owner in row.owners.all()]
-    reports = [report for row in rows for report in row.reports.all()]
     answers = [report.confirmation for report in reports if answered(report)]
     load_texts(
         (rows, "task indicator paragraph__text statement__title statement__session__title"),

@@ -15,7 +15,7 @@ from muntada.twinning.suggesting.features import COLUMNS, QUERY, REASONS, column
 from muntada.twinning.suggesting.graph import Graph
 from muntada.twinning.suggesting.ranking import PLAIN, Examples, Fitting, Model, fit
 
-FOLDS = 5
+FOLDS = 20
 WRONG = 60  # candidates that stand for all wrong ones while fitting
 BEST = 10
 

@@ -18,8 +18,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from muntada.cities.models import City
+from muntada.languages.listed import Listed
 from muntada.statements.queries import has_commitments
-from muntada.twinning.queries import in_networks
+from muntada.twinning.queries import memberships_column
 
 SECTIONS: dict[str, Promise] = {
     "muntada.web.twins.section:section": _("Twin cities"),
@@ -53,9 +54,9 @@ class Drawn:
     html: SafeString
 
 
-def told() -> dict[str, Exists]:
-    """Return what areas want to know with the city itself, so that they ask nothing more where there is nothing."""
-    return {"is_in_networks": in_networks(), "has_commitments": has_commitments()}
+def told() -> dict[str, Exists | Listed]:
+    """Return what areas want to know with the city itself, so that they need not ask for it."""
+    return {"memberships_listed": memberships_column(), "has_commitments": has_commitments()}
 
 
 def begin(request: HttpRequest, city: City) -> list[Saying]:

@@ -78,13 +78,13 @@ class Names:
     names: tuple[Name, ...]
 
 
-def subjects(city: City) -> list[Subject]:
-    """Return the facts of a loaded city by subject, the preferred one first."""
+def subjects(city: Any) -> list[Subject]:
+    """Return the facts of a city that `city_page` loaded by subject, the preferred one first."""
     by_subject: dict[str, list[Fact]] = {}
-    for fact in city.facts.all():
+    for fact in city.stated:
         by_subject.setdefault(fact.subject, []).append(fact)
     best = rules.preferred(
-        rules.Stated(fact.pk, fact.subject, fact.value, fact.source.slug, fact.as_of) for fact in city.facts.all()
+        rules.Stated(fact.pk, fact.subject, fact.value, fact.source.slug, fact.as_of) for fact in city.stated
     )
     return [
         Subject(
@@ -101,11 +101,11 @@ def subjects(city: City) -> list[Subject]:
     ]
 
 
-def names(city: City) -> list[Names]:
-    """Return the names of a loaded city in each language of the pages, the preferred one first."""
+def names(city: Any) -> list[Names]:
+    """Return the names of a city that `city_page` loaded in each language of the pages, the preferred one first."""
     preferred = city.name.current
     others: dict[str, list[Name]] = {}
-    for name in city.names.all():
+    for name in city.called:
         unverified = name.standing == CityName.Standing.UNVERIFIED
         others.setdefault(name.language, []).append(
             Name(name.body, str(STANDINGS[name.standing]), unverified, name.source.title)

@@ -17,6 +17,7 @@ from muntada.cities import queries
 from muntada.cities.actions.correct_fact import correct_fact
 from muntada.cities.models import City
 from muntada.forum.queries import organises
+from muntada.languages.listed import Listed
 from muntada.languages.queries import gathering, load_texts
 from muntada.web.access import OFFICER, PUBLIC, account_of, form, page, signed_in
 from muntada.web.cities import sections, shown
@@ -129,7 +130,7 @@ def trail_of(city: City) -> list[tuple[str, str]]:
     ]
 
 
-def _city(slug: str, **told: Exists) -> Any:
+def _city(slug: str, **told: Exists | Listed) -> Any:
     try:
         return queries.city_page(slug, **told)
     except City.DoesNotExist:

@@ -44,7 +44,7 @@ def atom(request: HttpRequest) -> HttpResponseBase:
 def _news() -> list[News]:
     """Return everything that happened."""
     found = []
-    for row in shown.rows():
+    for row in shown.rows(with_reports=True):
         address, symbol = _address(row), row.commitment.statement.symbol
         made = _("New commitment: %(symbol)s") % {"symbol": symbol}
         found.append(News(row.commitment.made_at, str(row.commitment.pk), made, row.task.body, address))

@@ -141,14 +141,18 @@ class Filters:
         )
 
 
-def rows(*, session_id: uuid.UUID | None = None) -> list[Row]:
-    """Return all commitments, or those of one session, in the order in which they are due; four queries."""
-    return [row_of(commitment) for commitment in queries.commitments(session_id=session_id)]
+def rows(*, session_id: uuid.UUID | None = None, with_reports: bool = False) -> list[Row]:
+    """Return all commitments, or those of one session, in the order in which they are due; three queries.
+
+    One more with the reports on each, for `reports_of`.
+    """
+    found = queries.commitments(session_id=session_id, with_reports=with_reports)
+    return [row_of(commitment) for commitment in found]
 
 
 def row_of(commitment: Commitment) -> Row:
     """Return one loaded commitment as pages show it."""
-    code, reports = current().code, commitment.reports.all()
+    code = current().code
     status = queries.status_of(commitment, clock.now())
     return Row(
         commitment=commitment,
@@ -158,7 +162,7 @@ def row_of(commitment: Commitment) -> Row:
         status=status,
         word=STATUS_WORDS[status],
         chip=CHIPS[status],
-        waits=any(not queries.answered(report) for report in reports),
+        waits=any(not report.answer for report in queries.report_facts(commitment)),
         indicator=commitment.indicator.show(code) if commitment.indicator else None,
     )
 

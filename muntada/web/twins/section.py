@@ -28,7 +28,7 @@ def section(request: HttpRequest, city: City) -> Saying:
 @page(PUBLIC)
 def now(request: HttpRequest, city_slug: str) -> HttpResponseBase:
     """Show that part alone, for a page that is told it changed."""
-    city = City.objects.annotate(is_in_networks=queries.in_networks()).filter(slug=city_slug).first()
+    city = City.objects.annotate(memberships_listed=queries.memberships_column()).filter(slug=city_slug).first()
     if city is None:
         raise Http404
     saying = _context(request, city)
@@ -42,7 +42,7 @@ def _context(request: HttpRequest, city: Any) -> Loading[dict[str, Any]]:
     ties = queries.with_sides(queries.ties_of(city.pk).annotate(seq=seq_column(topic))[:MOST])
     push = {"topic": topic, "seq": ties[0].seq if ties else seq(topic)}  # type: ignore[attr-defined]  # annotated
     waiting = queries.proposals_to([city.pk]) if city.pk in own else []
-    memberships = queries.memberships_of(city.pk) if city.is_in_networks else []
+    memberships = queries.memberships_of(city.memberships_listed)
     yield
     rows = shown.rows_of(ties)
     return {

@@ -64,13 +64,13 @@ def test_lists_and_pages_need_the_same_queries_for_one_row_and_thirty(
     with django_assert_max_num_queries(4):
         assert client.get(reverse("cities:list")).content.count(b"/cities/town-") == 29  # and Quanzhou
     source = enter_source("other", "Other", actor=None)
-    with django_assert_max_num_queries(9):  # eight where it has ties: one of them says as of when
+    with django_assert_max_num_queries(6):
         client.get(reverse("cities:city", kwargs={"city_slug": "quanzhou"}))
     for n in range(30):
         state_facts(quanzhou.pk, {"population": str(1000 + n)}, source=source, as_of=str(1990 + n), actor=None)
     for account in cast.everybody.values():
         Officer.objects.create(city=quanzhou, account=account, appointed_at=cast.sitting.starts_at)
-    with django_assert_max_num_queries(9):  # eight where it has ties: one of them says as of when
+    with django_assert_max_num_queries(6):
         page = client.get(reverse("cities:city", kwargs={"city_slug": "quanzhou"})).content.decode()
     assert "Sources differ" in page
     assert "1,029" in page

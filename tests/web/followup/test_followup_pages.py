@@ -171,5 +171,5 @@ def test_the_tracker_costs_the_same_however_long(many: int, cast: Cast, as_: Sig
     adopted(cast)
     for _ in range(many):
         commit(cast, task=said("مهمة", "任务", "Task"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         as_(None).get(at("tracker"))
