@@ -115,18 +115,19 @@ def _look(paragraph: Paragraph) -> Iterator[Finding]:
         return
     strong = {language: STRONG[language].findall(_said(text, language)) for language, text in written.items()}
     asked = {language: least(text, language) for language, text in written.items()}
+    plain = {language: firm(text, language) for language, text in written.items()}
+    elsewhere = HIDDEN.search(written.get("en", ""))
     for language, text in written.items():
         others = [other for other in written if other != language]
         own, wanted = len(strong[language]), min(asked[other] for other in others)
         if language == "en":
             own, wanted = _english(text, written, strong, asked)
-        elif language == "zh-Hans" and strong.get("en") and "ar" in strong and HIDDEN.search(written["en"]):
+        elif language == "zh-Hans" and strong.get("en") and "ar" in strong and elsewhere:
             wanted = min(asked["ar"], asked["en"] + 1)
         elif language == "ar" and strong.get("en") and "zh-Hans" in strong and _SYLLABLE_EN.search(written["en"]):
             wanted = min(asked["zh-Hans"], asked["en"] + (not _LACKING["ar"].search(text)))
         if language != "en" and wanted <= own:
-            own, wanted = firm(text, language), min(firm(written[other], other) for other in others)
-        elsewhere = HIDDEN.search(written.get("en", ""))
+            own, wanted = plain[language], min(plain[other] for other in others)
         if own == 0 and not elsewhere and language in _LACKING and _LACKING[language].search(text):
             continue
         if wanted > own:
