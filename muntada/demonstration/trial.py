@@ -127,13 +127,14 @@ def _enter_cities() -> dict[str, City]:
         enter_source(slug, title, address=address, licence=licence, actor=None)
         for slug, title, address, licence in (demo_session.TZ, demo_session.GEONAMES)
     )
+    positions = dict(demo_session.TZ_POSITIONS)
     entered = {}
     for row in demo_session.CITIES:
         city = enter_city(
             row.slug, row.name, country=countries[row.country], time_zone=row.time_zone, code=row.code, actor=None
         )
-        if row.slug in demo_session.TZ_POSITIONS:  # first: of two that are undated the newer counts
-            state_facts(city.pk, {"position": demo_session.TZ_POSITIONS[row.slug]}, source=tz, actor=None)
+        if row.slug in positions:  # first: of two that are undated the newer counts
+            state_facts(city.pk, {"position": positions[row.slug]}, source=tz, actor=None)
         entered[row.slug] = state_facts(city.pk, dict(row.facts), source=geonames, actor=None)
     return entered
 

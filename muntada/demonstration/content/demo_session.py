@@ -34,12 +34,12 @@ COUNTRIES: tuple[Country, ...] = (
 GEONAMES = ("geonames", "GeoNames", "https://www.geonames.org/", "CC BY 4.0")
 """Where the codes and facts of the cities come from: slug, title, address, licence."""
 TZ = ("tz-database", "tz database", "https://www.iana.org/time-zones", "public domain")
-TZ_POSITIONS = {
-    "amman": "31.95, 35.93333",
-    "cairo": "30.05, 31.25",
-    "casablanca": "33.65, -7.58333",
-    "muscat": "23.6, 58.58333",
-}
+TZ_POSITIONS = (
+    ("amman", "31.95, 35.93333"),
+    ("cairo", "30.05, 31.25"),
+    ("casablanca", "33.65, -7.58333"),
+    ("muscat", "23.6, 58.58333"),
+)
 """Where cities that time zones are called after lie, to the minute, as a second source has it (`zone.tab` of 2026f)."""
 
 CITIES: tuple[City, ...] = (
