@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
@@ -14,7 +14,7 @@ from muntada.push.models import Topic
 
 type Message = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Message]]
-type Send = Callable[[Message], Awaitable[None]]
+type Send = Callable[[Message], Coroutine[Any, Any, None]]
 type Allow = Callable[[str], bool]
 
 PREFIX = "/live/"
@@ -119,8 +119,8 @@ class LiveApplication:
 async def _write(send: Send, listener: Listener, hello: bytes) -> None:
     """Greet, and write what comes until the stream is closed."""
 
-    async def write(body: bytes) -> None:
-        await send({"type": "http.response.body", "body": body, "more_body": True})
+    def write(body: bytes) -> Coroutine[Any, Any, None]:
+        return send({"type": "http.response.body", "body": body, "more_body": True})
 
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     await write(hello + listener.take())

@@ -8,7 +8,8 @@ import dataclasses
 import itertools
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
 
 from django.db import close_old_connections
 
@@ -18,7 +19,7 @@ from muntada.push.models import Topic
 type Render = Callable[[str, str, str, int], str | None]
 """Returns the HTML of a topic's fragment in a language, as of a `seq` or later; None for a private one."""
 
-type Write = Callable[[bytes], Awaitable[None]]
+type Write = Callable[[bytes], Coroutine[Any, Any, None]]
 """Sends bytes to a reader; waits where she does not read."""
 
 REST = 0.05  # seconds a topic rests after it was read: a burst of announcements becomes a few frames
@@ -63,7 +64,7 @@ class Listener:
     wait for the reader does a task, which sends what is in the slots by then as soon as she reads on.
     """
 
-    __slots__ = ("_closed", "_send", "language", "seen", "sending", "slots", "topic", "turn")
+    __slots__ = ("_closed", "_loop", "_send", "language", "seen", "sending", "slots", "topic", "turn")
 
     def __init__(self, topic: str, language: str, since: int, turn: int = 0) -> None:
         self.topic = topic
@@ -73,6 +74,7 @@ class Listener:
         self.slots: dict[str | None, bytes] = {}  # None: the order to refetch
         self.sending: asyncio.Task[None] | None = None
         self._send: Write | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = asyncio.Event()
 
     def accept(self, parcel: Parcel) -> None:
@@ -93,12 +95,12 @@ class Listener:
 
     async def stream(self, send: Write) -> None:
         """Have what falls into the slots sent, as fast as the reader takes it, until the stream is closed."""
-        self._send = send
+        self._send, self._loop = send, asyncio.get_running_loop()
         self._go_on()
         try:
             await self._closed.wait()
-            if self.sending:
-                await self.sending
+            while self.sending:
+                await asyncio.wait([self.sending])
         finally:
             self._send = None
             if self.sending:
@@ -114,21 +116,27 @@ class Listener:
         self._closed.set()
 
     def _go_on(self) -> None:
-        if not self.slots or self.sending or not self._send:
-            return
-        loop = asyncio.get_running_loop()
-        sending = asyncio.Task(self._write(self._send), loop=loop, eager_start=True)
-        if not sending.done():
-            self.sending = sending
+        if self.slots and self._send and not self.sending:
+            sending = asyncio.Task(self._send(self.take()), loop=self._loop, eager_start=True)
+            if sending.done():
+                self._look(sending)
+            else:
+                self.sending = sending
+                sending.add_done_callback(self._sent)
 
-    async def _write(self, send: Write) -> None:
-        try:
-            while self.slots:
-                await send(self.take())
-        except OSError:  # how some servers say that the reader is gone
+    def _sent(self, sending: asyncio.Task[None]) -> None:
+        self.sending = None
+        self._look(sending)
+        self._go_on()
+
+    def _look(self, sending: asyncio.Task[None]) -> None:
+        """Close the stream of a reader who is gone, which some servers say with an `OSError`."""
+        error = None if sending.cancelled() else sending.exception()
+        if error and not isinstance(error, OSError):
+            log.error("Could not write to a reader of %s", self.topic, exc_info=error)
+        if error or sending.cancelled():
+            self._send = None
             self.close()
-        finally:
-            self.sending = None
 
 
 class _Channel:

@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import logging
 import time
 
@@ -300,3 +301,28 @@ def test_a_hub_whose_loop_is_gone_is_forgotten(caplog):
     commit("a", "floor")
     eventually(lambda: app.hub not in hub._open)
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+@pytest.mark.parametrize(("error", "is_told"), [(BrokenPipeError(), False), (RuntimeError("no such state"), True)])
+def test_a_reader_who_cannot_be_written_to_is_let_go(error, is_told, caplog):
+    class Broken(Reader):
+        async def _send(self, message):
+            if self.bodies and message["type"] == "http.response.body":
+                raise error
+            await super()._send(message)
+
+    async def main():
+        app = application()
+        broken, other = Broken(app, "a"), Reader(app, "a")
+        task = asyncio.create_task(broken.run())
+        async with other.connected():
+            await broken.until(lambda: broken.bodies)
+            await in_thread("a", "floor")
+            await other.until(lambda: other.shown)
+            with contextlib.suppress(type(error)):
+                await asyncio.wait_for(task, 5)
+            assert not broken.shown
+
+    with caplog.at_level(logging.ERROR, "muntada"):
+        asyncio.run(main())
+    assert bool(caplog.records) == is_told
