@@ -9,7 +9,8 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 
-from muntada.push.hub import Full, Hub, Listener, Render, heartbeat, tidily
+from muntada.push.hub import Full, Hub, Render, heartbeat, tidily
+from muntada.push.listener import Listener
 from muntada.push.models import Topic
 
 type Message = MutableMapping[str, Any]

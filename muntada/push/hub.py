@@ -4,23 +4,18 @@ Every method runs on the event loop, but for `Hub.wake` (any thread) and what `H
 """
 
 import asyncio
-import dataclasses
 import itertools
-import json
 import logging
-from collections.abc import Callable, Coroutine, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from django.db import close_old_connections
 
 from muntada.push import queries, watch
+from muntada.push.listener import Frame, Listener, Parcel, encode
 from muntada.push.models import Topic
 
 type Render = Callable[[str, str, str, int], str | None]
 """Returns the HTML of a topic's fragment in a language, as of a `seq` or later; None for a private one."""
-
-type Write = Callable[[bytes], Coroutine[Any, Any, None]]
-"""Sends bytes to a reader; waits where she does not read."""
 
 REST = 0.05  # seconds a topic rests after it was read: a burst of announcements becomes a few frames
 RETRY = 1.0  # seconds until a read that failed is tried again
@@ -38,105 +33,6 @@ def wake(topic: str) -> None:
 
 class Full(Exception):  # noqa: N818 - not an error of ours
     """The process has as many listeners as it may, or it is closing."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Frame:
-    """One fragment's newest state, encoded as a server-sent event; it last changed at `seq`."""
-
-    fragment: str
-    seq: int
-    data: bytes
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Parcel:
-    """What brings a listener up to `seq`: frames in the order of their `seq`; None: it must refetch."""
-
-    seq: int
-    frames: list[Frame] | None
-
-
-class Listener:
-    """One open stream: a slot per fragment, the newest wins. A stalled reader costs these slots, no more.
-
-    What is new is written at once, without waking a task for each: thousands listen. Only where the writing has to
-    wait for the reader does a task, which sends what is in the slots by then as soon as she reads on.
-    """
-
-    __slots__ = ("_closed", "_loop", "_send", "language", "seen", "sending", "slots", "topic", "turn")
-
-    def __init__(self, topic: str, language: str, since: int, turn: int = 0) -> None:
-        self.topic = topic
-        self.language = language
-        self.seen = since
-        self.turn = turn  # when to be pinged, of SLICES
-        self.slots: dict[str | None, bytes] = {}  # None: the order to refetch
-        self.sending: asyncio.Task[None] | None = None
-        self._send: Write | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._closed = asyncio.Event()
-
-    def accept(self, parcel: Parcel) -> None:
-        """Put what is new into the slots, the order of which stays the order of `seq`, and send it."""
-        if parcel.frames is None:
-            self.slots = {None: _encode(parcel.seq, "refetch", {})}
-        for frame in parcel.frames or ():
-            self.slots.pop(frame.fragment, None)
-            self.slots[frame.fragment] = frame.data
-        self.seen = parcel.seq
-        self._go_on()
-
-    def ping(self, beat: bytes) -> None:
-        """Show that the stream lives, unless there is something to send anyway."""
-        if not self.slots:
-            self.slots[None] = beat
-            self._go_on()
-
-    async def stream(self, send: Write) -> None:
-        """Have what falls into the slots sent, as fast as the reader takes it, until the stream is closed."""
-        self._send, self._loop = send, asyncio.get_running_loop()
-        self._go_on()
-        try:
-            await self._closed.wait()
-            while self.sending:
-                await asyncio.wait([self.sending])
-        finally:
-            self._send = None
-            if self.sending:
-                self.sending.cancel()
-
-    def take(self) -> bytes:
-        """Empty the slots; one frame alone is the very object that everyone gets."""
-        waiting, self.slots = self.slots, {}
-        return next(iter(waiting.values())) if len(waiting) == 1 else b"".join(waiting.values())
-
-    def close(self) -> None:
-        """End the stream once what waits is written."""
-        self._closed.set()
-
-    def _go_on(self) -> None:
-        if self.slots and self._send and not self.sending:
-            sending = asyncio.Task(self._send(self.take()), loop=self._loop, eager_start=True)
-            if sending.done():
-                self._look(sending)
-            else:
-                self.sending = sending
-                sending.add_done_callback(self._sent)
-
-    def _sent(self, sending: asyncio.Task[None]) -> None:
-        self.sending = None
-        self._look(sending)
-        self._go_on()
-
-    def _look(self, sending: asyncio.Task[None]) -> None:
-        """Close the stream of a reader who is gone, which some servers say with an `OSError`."""
-        error = None if sending.cancelled() else sending.exception()
-        if error and not isinstance(error, OSError):
-            log.error("Could not write to a reader of %s", self.topic, exc_info=error)
-        if error or sending.cancelled():
-            self._send = None
-            self.close()
 
 
 class _Channel:
@@ -311,10 +207,10 @@ class Hub:
     def _data(self, topic: str, fragment: str, language: str, now: int, identity: int) -> bytes:
         try:
             html = self._render(topic, fragment, language, now)
-            return _encode(identity, "fragment", {"name": fragment, "html": html})
+            return encode(identity, "fragment", {"name": fragment, "html": html})
         except Exception:
             log.exception("Could not render %s of %s in %s; only its name is sent", fragment, topic, language)
-            return _encode(identity, "fragment", {"name": fragment, "html": None})
+            return encode(identity, "fragment", {"name": fragment, "html": None})
 
     async def _compare(self) -> None:
         """Read every topic again that moved without our being told."""
@@ -343,11 +239,6 @@ class Hub:
 def heartbeat(seconds: float) -> bytes:
     """Return the sign of life that a page hears: an event without an id, which says when the next one comes."""
     return b"event: beat\ndata: %g\n\n" % seconds
-
-
-def _encode(identity: int, event: str, data: dict[str, str | None]) -> bytes:
-    """Return a server-sent event; JSON escapes line breaks, so that its data is one line."""
-    return f"id: {identity}\nevent: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
 def _seqs(topics: list[str]) -> dict[str, int]:
