@@ -34,6 +34,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 MAIN_JOB = "test_main_job"
 LONGEST = (MAIN_JOB, "test_statement", "test_whole_hall")  # come first of theirs: no worker waits for them
 
+LOOPS = ("push", "media")  # the folders of tests that call `asyncio.run`
+
 MANY = 500  # tests: fewer were chosen by somebody
 
 NO_BROWSER = "no Chromium found: install Debian's package chromium, or name one in MUNTADA_BROWSER"
@@ -74,7 +76,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     On PostgreSQL a run of everything leaves out what asks no database, and of the browsers all but those of the main
     job: how pages look and behave, SQLite's run has said. A run of the tests in `tests/e2e` has them all.
     """
-    items.sort(key=lambda item: ("browser" in item.keywords, item.path.stem not in LONGEST))
+    items.sort(key=_place_on_postgresql if connection.vendor == "postgresql" else _place)
     if connection.vendor == "postgresql" and len(items) > MANY:
         alike = [item for item in items if not _asks_a_database(item)]
         items[:] = [item for item in items if _asks_a_database(item)]
@@ -84,6 +86,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in item.keywords:
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def _place(item: pytest.Item) -> tuple[bool, bool]:
+    return "browser" in item.keywords, item.path.stem not in LONGEST
+
+
+def _place_on_postgresql(item: pytest.Item) -> tuple[bool, bool]:
+    """Put the one long browser test behind those with a loop of their own, and before all that does without."""
+    return item.path.parent.name not in LOOPS, "browser" not in item.keywords
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
