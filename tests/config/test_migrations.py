@@ -11,10 +11,12 @@ import pytest
 from django.db import connection
 from django.db.utils import ConnectionHandler
 
+from tests.profiles import PROFILE
+
 NAME = "muntada_migrated"
-COMMANDS = ["manage migrate --verbosity=0"]
-if connection.vendor == "postgresql":  # that a start prepares SQLite's, `test_serve` shows
-    COMMANDS.append("prepare")
+COMMANDS = {"sqlite": ["manage migrate --verbosity=0"], "postgresql": ["prepare"]}[connection.vendor]
+if PROFILE == "nightly":  # each takes half a minute, and does alike on both
+    COMMANDS = ["manage migrate --verbosity=0", "prepare"]
 
 
 def address(folder: Path) -> str:

@@ -159,7 +159,7 @@ def test_a_city_of_which_there_is_everything_to_say(
 
 @pytest.mark.django_db
 def test_the_demonstration(client: Client, django_assert_max_num_queries: Asking) -> None:
-    assert demonstration.load()
+    snapshot.once(demonstration.load)
     stored.graph()  # where cities or ties have changed, it is made anew behind a reader
     sitting = Sitting.objects.filter(session__slug="demonstration").earliest("starts_at")
     statement = Statement.objects.filter(session=sitting.session).earliest("pk")
