@@ -35,6 +35,7 @@ from muntada.twinning.actions.found_network import found_network
 from muntada.twinning.suggesting import stored
 from muntada.web import copies
 from muntada.web.access import PUBLIC
+from tests import snapshot
 from tests.cast import Cast, said
 from tests.exchange.stage import PRACTICE, practice
 from tests.hall.slides_made import made
