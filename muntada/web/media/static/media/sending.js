@@ -42,7 +42,7 @@ export class Sending {
   /** `told(word, words)`: sending, unplugged, elsewhere, refused, missing, busy, stopped. */
   constructor(signals, purpose, told) {
     Object.assign(this, { signals, purpose, told, stream: null, connection: null, peer: null });
-    Object.assign(this, { isMuted: false, isMutedThere: false, isTelling: false });
+    Object.assign(this, { isMuted: false, isMutedThere: false, isTelling: false, round: 0 });
     addEventListener("pagehide", () => this.stop());
     addEventListener("online", () => this.stream && this.connect());
     document.addEventListener("live:media", () => this.stream && this.connect()); // the media server was started anew
@@ -68,27 +68,35 @@ export class Sending {
 
   async connect() {
     this.hangUp();
+    const { stream, round } = this;
     let connection = null;
     try {
       const { peer, sdp } = await this.signals.enter(this.purpose, async (ice) => {
         connection = new RTCPeerConnection({ iceServers: ice });
-        for (const track of this.stream.getTracks()) {
+        for (const track of stream.getTracks()) {
           const maxBitrate = track.kind === "audio" ? 40000 : this.purpose === "screen" ? 1000000 : 600000;
           this.send(connection, track, { maxBitrate });
         }
-        const camera = this.purpose === "camera" && this.stream.getVideoTracks()[0];
+        const camera = this.purpose === "camera" && stream.getVideoTracks()[0];
         if (camera) this.send(connection, camera, LIGHT); // the server takes the second picture for the lighter one
         await connection.setLocalDescription();
         return connection.localDescription.sdp;
       });
+      if (round !== this.round) { // stopped, or connected anew, while this was under way
+        this.signals.leave(peer);
+        connection.close();
+        return;
+      }
       Object.assign(this, { peer, connection });
       connection.addEventListener("connectionstatechange", () => this.watch(connection));
       await connection.setRemoteDescription({ type: "answer", sdp });
+      if (round !== this.round) return;
       this.isMutedThere = false;
       this.tell();
       this.told("sending");
     } catch (error) {
       connection?.close();
+      if (round !== this.round) return;
       if (error instanceof Refused && error.status < 500) {
         this.stop();
         this.told("refused", error.message);
@@ -143,6 +151,7 @@ export class Sending {
   }
 
   hangUp() {
+    this.round += 1; // whatever is under way is of an earlier one
     clearTimeout(this.timer);
     if (this.peer) this.signals.leave(this.peer);
     this.connection?.close();
