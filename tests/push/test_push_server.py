@@ -135,6 +135,7 @@ def test_a_reader_that_stops_reading_harms_nobody_and_gets_the_newest_when_it_re
             assert read_until(response, number)
             assert time.monotonic() - began < 1
         (channel,) = live.app.hub._channels.values()
+        eventually(lambda: channel.seq == 30)  # handed out to all
         assert sorted(len(listener.slots) for listener in channel.listeners) == [0, 1]
         received = bytearray()
         while not (received.endswith(b'</end>"}\n\n\r\n') and b"en 30" in received):
